@@ -1,0 +1,1 @@
+"""Raw files → Document: sections, paragraphs, markers, notes and cells of one edition."""

@@ -1,0 +1,1 @@
+"""Mentions → versions: the contract's tables, written whole or not at all."""

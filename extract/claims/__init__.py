@@ -1,0 +1,1 @@
+"""What a number says: what is counted, of what kind, whose, where, as of when, according to whom, on which notes."""

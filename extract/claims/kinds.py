@@ -1,0 +1,47 @@
+"""The kind of what is counted, from a lexicon kept as data (rules/kinds.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from extract.rules import load_rules
+
+UNIT_KINDS = {
+    "%": "share", "pp": "change", "km": "length", "m": "length", "cm": "length", "mm": "length", "mi": "length",
+    "ft": "length", "nmi": "length", "km2": "area", "m2": "area", "ha": "area", "h": "duration", "d": "duration",
+    "wk": "duration", "mo": "duration", "a": "duration", "min": "duration", "s": "duration",
+}  # fmt: skip
+# Kinds of persons, to whom something may have happened: 12 civilians killed are fatalities, not people.
+PERSONS = frozenset({"personnel", "people", "displaced", "returnees", "detained", "fatalities", "injuries", "other"})
+
+
+@cache
+def lexicon(field: str) -> dict[str, str]:
+    """Lemma → kind, of the rules that have the field (`kind` or `event`); the first rule wins."""
+    words: dict[str, str] = {}
+    for rule in load_rules("kinds"):
+        if field in rule.fields:
+            for word in rule.words:
+                words.setdefault(word, rule.fields[field])
+    return words
+
+
+def parse_kind(lemmas: Iterable[str]) -> str | None:
+    """The kind of a noun phrase given as its lemmas, by its longest known tail; None where none is known."""
+    words = [w.lower() for w in lemmas]
+    table = lexicon("kind")
+    for length in (3, 2, 1):
+        if len(words) >= length and (kind := table.get(" ".join(words[-length:]))):
+            return kind
+    return None
+
+
+def parse_event(word: str) -> str | None:
+    """What a verb, participle or noun says happened to persons; None where it says nothing."""
+    return lexicon("event").get(word.lower())
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return len(unit) == 3 and unit.isupper() and unit.isalpha()

@@ -1,0 +1,182 @@
+"""Noun phrases read by their words: forward from a number, or backward to a label. Steadier than a parse of lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.claims.reading import Counted, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+INNER = frozenset({"ADJ", "NOUN", "PROPN"})
+SKIPPED = frozenset({"“", "”", "‘", "’", '"', "'", "-", "–", "/", "+"})
+# Words that the tagger takes for nouns or adjectives but that close a counted phrase, or open no phrase at all.
+CLOSING = frozenset(
+    [
+        "ago",
+        "according",
+        "after",
+        "as",
+        "before",
+        "between",
+        "compared",
+        "due",
+        "during",
+        "earlier",
+        "following",
+        "including",
+        "later",
+        "last",
+        "least",
+        "less",
+        "more",
+        "most",
+        "next",
+        "per",
+        "prior",
+        "respectively",
+        "since",
+        "such",
+        "than",
+        "together",
+        "total",
+        "until",
+        "versus",
+        "via",
+        "when",
+        "where",
+        "while",
+        "worth",
+        "yesterday",
+        "today",
+        "each",
+        "alone",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "both",
+        "either",
+    ]
+)
+PARTICIPLES = frozenset({"VBN", "VBG"})
+OPENERS = frozenset("all his its more such further the their these this those".split())
+
+
+def read_phrase(reading: Reading, first: int) -> Counted | None:
+    """The noun phrase whose words begin at token `first`; None where no noun follows in reach."""
+    doc = reading.doc
+    words: list[Token] = []
+    index = skip_openers(doc, first)
+    while index < len(doc) and len(words) < 12:
+        token = doc[index]
+        step = phrase_step(reading, token, words[-1] if words else None)
+        if step == 0:
+            break
+        words.extend(doc[index + k] for k in range(step))
+        index += step
+    while words and words[-1].pos_ not in NOUNS:
+        words.pop()
+    return phrase_of(reading, words)
+
+
+def skip_openers(doc: Doc, first: int) -> int:
+    """Past quotes, hyphens, determiners and words like `more` that stand between a number and its noun."""
+    while first < len(doc) and (doc[first].text in SKIPPED or doc[first].lower_ in OPENERS):
+        first += 1
+    return first
+
+
+def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
+    """How many tokens from here belong to the phrase: 0 ends it."""
+    doc, i = reading.doc, token.i
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    if token.lower_ in CLOSING or reading.is_date(token) or is_quantity(reading, token):
+        return 0
+    if token.pos_ in INNER:
+        return 1
+    if following is None:
+        return 0
+    if token.tag_ in PARTICIPLES and (last is None or last.pos_ not in NOUNS) and leads_to_noun(doc, i + 1):
+        return 1
+    if token.pos_ == "ADV" and following.tag_ in {"JJ", *PARTICIPLES} and leads_to_noun(doc, i + 1):
+        return 1
+    if last is None:
+        return 0
+    if token.text in SKIPPED and joined(doc, i) and (following.pos_ in INNER or following.tag_ in PARTICIPLES):
+        return 2
+    if inside_name(doc, i):
+        return 1
+    return bracketed_abbreviation(doc, i)
+
+
+def inside_name(doc: Doc, i: int) -> bool:
+    """`of` in `United States of America service member`, `70` in `Unit 70 Forces`, `&`: inside a proper name."""
+    if doc[i].lower_ not in {"of", "&"} and doc[i].pos_ != "NUM":
+        return False
+    return doc[i - 1].pos_ == "PROPN" and doc[i + 1].pos_ == "PROPN"
+
+
+def joined(doc: Doc, i: int) -> bool:
+    """A hyphen or slash without spaces, or a quotation mark inside the phrase."""
+    return doc[i].text not in {"-", "–", "/"} or not (doc[i - 1].whitespace_ or doc[i].whitespace_)
+
+
+def leads_to_noun(doc: Doc, i: int) -> bool:
+    """Whether adjectives, if any, and then a noun stand from here: `recently deployed US troops`."""
+    for token in doc[i : i + 4]:
+        if token.pos_ in NOUNS:
+            return token.lower_ not in CLOSING
+        if token.pos_ != "ADJ" and token.tag_ not in PARTICIPLES and token.text != "-":
+            return False
+    return False
+
+
+def bracketed_abbreviation(doc: Doc, i: int) -> int:
+    """3 for `(EOD)` followed by a noun: `explosive ordnance disposal (EOD) experts`."""
+    window = doc[i : i + 4]
+    if len(window) == 4 and window[0].text == "(" and window[1].text.isupper() and window[2].text == ")":
+        return 3 if window[3].pos_ in NOUNS else 0
+    return 0
+
+
+def is_quantity(reading: Reading, token: Token) -> bool:
+    return any(q.start <= token.idx < q.end for q in reading.quantities)
+
+
+def phrase_of(reading: Reading, words: list[Token]) -> Counted | None:
+    if not words:
+        return None
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    return Counted(reading.text[start:end], start, end, words[-1].i)
+
+
+def phrase_around(reading: Reading, head: Token, limit: int) -> Counted | None:
+    """The noun phrase that ends at `head`: its words to the left as far as they belong, not before `limit`."""
+    first = head.i
+    while first > 0 and doc_joins(reading, first - 1) and reading.doc[first - 1].idx >= limit:
+        first -= 1
+    words = list(reading.doc[first : head.i + 1])
+    return phrase_of(reading, words)
+
+
+def doc_joins(reading: Reading, i: int) -> bool:
+    token = reading.doc[i]
+    if is_quantity(reading, token) or reading.is_date(token) or token.lower_ in CLOSING:
+        return False
+    return token.pos_ in INNER or (token.text in {"-", "/"} and not token.whitespace_)

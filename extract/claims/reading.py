@@ -1,0 +1,101 @@
+"""One paragraph with all that was found in it: what the claims are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.model import Actor, DateMention, Quantity
+from extract.sentences import sentence_of
+from ingest.model import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place as it stands; `container` where it only says in what the place before it lies."""
+
+    start: int
+    end: int
+    text: str
+    group: int  # places of one list share a group
+    container: bool = False
+    lead: str = ""  # the preposition or verb before it
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paragraph, its parse, and the mentions in it, all in the order of the text."""
+
+    paragraph: Paragraph
+    doc: Doc
+    sentences: tuple[tuple[int, int], ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        return sentence_of(self.sentences, offset)
+
+    def is_date(self, token: Token) -> bool:
+        return any(d.start <= token.idx < d.end for d in self.dates)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun phrase that is counted. Offsets are those of the phrase, `head` the index of its head token."""
+
+    text: str
+    start: int
+    end: int
+    head: int
+    elided: bool = False  # taken from elsewhere: an earlier figure, a label, a heading
+
+
+def token_from(doc: Doc, offset: int) -> int:
+    """Index of the first token that starts at or after an offset; len(doc) where there is none."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
+    """The tokens that overlap a span of characters."""
+    first = token_from(doc, start)
+    if first > 0 and doc[first - 1].idx + len(doc[first - 1]) > start:
+        first -= 1
+    found = []
+    for index in range(first, len(doc)):
+        if doc[index].idx >= end:
+            break
+        found.append(doc[index])
+    return found
+
+
+def number_token(doc: Doc, quantity: Quantity) -> Token | None:
+    """The token of a quantity that the rest of the sentence hangs on: the one whose head lies outside."""
+    tokens = tokens_in(doc, quantity.start, quantity.end)
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0] if tokens else None)
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The token and its heads, up to the root."""
+    while True:
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head

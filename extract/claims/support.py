@@ -1,0 +1,47 @@
+"""On which notes: the markers that support a figure, and the citations of their notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.claims.reading import Reading
+from ingest.model import Marker, Paragraph, Section
+
+
+def find_support(reading: Reading, offset: int, quotation: Sequence[Marker]) -> tuple[Marker, ...]:
+    """Markers at the first position at or after the number in its sentence, else the next position in the paragraph,
+
+    else, in a quotation that runs on, those at its end (`quotation`). Rule of the annotation guidelines.
+    """
+    _, end = reading.sentence(offset)
+    behind = [m for m in reading.paragraph.markers if m.offset >= offset]
+    inside = [m for m in behind if m.offset <= end] or behind
+    if not inside:
+        return tuple(quotation)
+    return tuple(m for m in inside if adjacent(reading.text, inside[0].offset, m.offset))
+
+
+def adjacent(text: str, first: int, other: int) -> bool:
+    """Whether two markers stand together: nothing but punctuation and space between them."""
+    return not any(c.isalnum() for c in text[first:other])
+
+
+def quotation_markers(sections: Sequence[Section]) -> dict[str, tuple[Marker, ...]]:
+    """Paragraph id → the markers at the end of the quotation that it is part of, where that ends in a later one."""
+    found: dict[str, tuple[Marker, ...]] = {}
+    for section in sections:
+        groups: dict[int, list[Paragraph]] = {}
+        for paragraph in section.paragraphs:
+            if paragraph.quotation is not None:
+                groups.setdefault(paragraph.quotation, []).append(paragraph)
+        for *earlier, last in groups.values():
+            found |= {p.paragraph_id: closing_markers(last) for p in earlier}
+    return found
+
+
+def closing_markers(paragraph: Paragraph) -> tuple[Marker, ...]:
+    """The markers at the end of a paragraph: the last one and those adjacent to it."""
+    if not paragraph.markers:
+        return ()
+    end = paragraph.markers[-1].offset
+    return tuple(m for m in paragraph.markers if adjacent(paragraph.text, m.offset, end))

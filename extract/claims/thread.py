@@ -1,0 +1,45 @@
+"""What the figures of a paragraph hand on to the next one: a story is told figure by figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.claims.reading import Counted, Reading
+from extract.model import Figure, Quantity
+
+# `…, including 45 Kosovo Serbs`, `of whom 110,000 are Shia`: a part of the count before it.
+PART = re.compile(
+    r"\b(?:including|includes?|included|among (?:them|whom|those)|of (?:whom|which|them|these|those)|comprising|"
+    r"consisting of|namely|made up of|broken down as)\b[^.;]{0,40}$|[(:]\s*(?:[^\W\d]\w*\s+){0,3}$",
+    re.I,
+)
+# `103 were Kosovo Roma`: a name behind the copula says who the counted ones are.
+PREDICATE = re.compile(r"\s+(?:is|are|was|were)\s+(?:an?\s+)?[A-Z]")
+THOSE = re.compile(r"\s*(?:of\s+)?(?:those|these|them|such)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The figure before, with its counted phrase; `part` where it was itself a part of the one before it."""
+
+    last: Figure | None = None
+    counted: Counted | None = None
+    part: bool = False
+    attribution: str | None = None
+
+
+def is_part(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
+    """Whether a figure is a part of the one before it, in the same sentence: a breakdown, or the next item of one."""
+    if thread.last is None or thread.last.start < reading.sentence(quantity.start)[0]:
+        return False
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    gap = reading.text[thread.last.end : begin]
+    if PART.search(gap) or PREDICATE.match(reading.text, quantity.end):
+        return True
+    return thread.part and re.search(r"(?:[,;]|\band)\s*(?:\w+\s+){0,2}$", gap) is not None
+
+
+def points_back(reading: Reading, quantity: Quantity) -> bool:
+    """`38 of those attacks`: the event of the sentence before."""
+    return THOSE.match(reading.text, quantity.end) is not None

@@ -1,0 +1,205 @@
+"""Where: the most specific named places of a figure, as they stand in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extract.claims.reading import Place, Reading
+from extract.claims.thread import Thread, points_back
+from extract.model import DateMention, Quantity
+from extract.rules import load_rules
+
+NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
+NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
+TOLD = frozenset({"fatalities", "injuries", "weapons", "detained"})
+PLACELESS = frozenset({"age", "money", "change"})
+CERTAIN = frozenset({"in", "at", "near", "within", "outside", "inside", "throughout", "around"})
+INSIDE = frozenset({"in", "of", "near", "within", "on", "at"})
+DIRECTED = re.compile(
+    r"(?:\b(?:north|south|east|west)(?:[- ]?(?:east|west))?|\b(?:vicinity|city|town|village|outskirts|suburb))\s*$",
+    re.I,
+)
+
+
+@cache
+def either(rule_id: str) -> str:
+    return alternatives(next(r for r in load_rules("places") if r.id == rule_id).words)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+@cache
+def one_place() -> str:
+    """A name with direction and generic word: `northern Iraq`, `Diyala Governorate`."""
+    direction = rf"(?:{either('place.direction')}\s+(?:part of\s+)?)?"
+    return rf"(?P<p>{direction}{NAMES}(?:\s+(?i:{either('place.generic')})\b)?)"
+
+
+@cache
+def led() -> re.Pattern[str]:
+    """A preposition or verb of place, then a place."""
+    area = (
+        r"(?:(?:vicinity|city|town|village|outskirts|suburbs?|province|district|governorate|region|state|areas?|"
+        r"area close to)(?:\s+(?:of|to))?\s+)?"
+    )
+    filler = r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed)\s+)?"
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>{either('place.lead')})\s+(?:the\s+)?{area}(?:the\s+)?{filler}{one_place()}"
+    )
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    """A name that says itself that it is a place, wherever it stands: `Ayn al-Asad airbase`."""
+    rule = next(r for r in load_rules("places") if r.id == "place.generic")
+    singular = alternatives(w for w in rule.words if not w.endswith("s"))
+    return re.compile(rf"(?<![\w-])(?P<lead>)(?P<p>{NAMES}\s+(?i:{singular}))\b")
+
+
+@cache
+def listed() -> re.Pattern[str]:
+    """A further place of a list: `, Diyala and Salah al-Din Governorates`."""
+    return re.compile(
+        rf"\s*(?:,\s*(?:and\s+|as well as\s+)?|\s+(?:and|or|as well as)\s+)(?:in\s+|the\s+)*{one_place()}"
+    )
+
+
+@cache
+def never() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{either('place.not')}\b")
+
+
+def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[int, int]]) -> tuple[Place, ...]:
+    """The named places of a paragraph. `known` are the spans that the model takes for places."""
+    known = tuple(known)
+    places: list[Place] = []
+    for match in candidates(text):
+        if places and match.start("p") < places[-1].end:
+            continue
+        if meets(match.span("p"), dates) or not is_place(text, match, known):
+            continue
+        inner = bool(places) and lies_in(text, places[-1], match)
+        group = places[-1].group + (not inner) if places else 0
+        places.append(Place(*match.span("p"), match["p"], group, inner, match["lead"].lower()))
+        places.extend(rest_of_list(text, places[-1], dates))
+    return tuple(places)
+
+
+def candidates(text: str) -> list[re.Match[str]]:
+    """All matches, in order; where a lead leads nowhere the search goes on right behind it."""
+    found, at = [], 0
+    while (match := led().search(text, at)) is not None:
+        found.append(match)
+        at = match.start("p")
+    return sorted([*found, *generic().finditer(text)], key=lambda m: (m.start("p"), -len(m["p"]), -len(m["lead"])))
+
+
+def rest_of_list(text: str, first: Place, dates: Sequence[DateMention]) -> list[Place]:
+    found, at = [], first.end
+    while (more := listed().match(text, at)) is not None and not meets(more.span("p"), dates):
+        if never().search(more["p"]) or re.match(r"\s+(?:and|or)\s+(?!the\b)[a-z]", text[more.end() :]):
+            break
+        found.append(Place(*more.span("p"), more["p"], first.group, first.container, first.lead))
+        at = more.end("p")
+    return found
+
+
+def lies_in(text: str, before: Place, match: re.Match[str]) -> bool:
+    """`Balad airbase in Salah al-Din`, `Balad airbase, north of Baghdad`: only says where the place before lies."""
+    gap = text[before.end : match.start()]
+    return (
+        match["lead"].lower() in INSIDE
+        and re.fullmatch(r"[\s,]*(?:(?:to the\s+)?[\w-]*(?:north|south|east|west)[\w-]*\s*)?", gap) is not None
+    )
+
+
+def meets(span: tuple[int, int], dates: Sequence[DateMention]) -> bool:
+    return any(d.start < span[1] and span[0] < d.end for d in dates)
+
+
+def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -> bool:
+    """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
+    if never().search(match["p"]) or re.match(r"\s+\d", text[match.end("p") :]):
+        return False
+    start, end = match.span("p")
+    if not match["lead"] or match["lead"].lower() in CERTAIN or DIRECTED.search(text[: match.start()]):
+        return True
+    if match["lead"] == "of" and re.search(r"[A-Z][\w-]*\s*$", text[: match.start()]):
+        return False
+    if "’s " in match["p"] or "'s " in match["p"]:
+        return False
+    return re.search(rf"(?i:\b{either('place.generic')})$", match["p"]) is not None or any(
+        s < end and start < e for s, e in known
+    )
+
+
+def is_party(reading: Reading, place: Place) -> bool:
+    """A name that acts rather than holds: `in UNMIK`, `a facility of the United States`."""
+    for actor in reading.actors:
+        if actor.start < place.end and place.start < actor.end:
+            part = actor.start < place.start or actor.end > place.end
+            weak = place.lead in {"of", "from", "to", "against", "on", "over", "between"} and len(place.text) <= len(
+                actor.text
+            )
+            if not place.lead or part or weak or (actor.type not in {"state", "other", "person"} and place.lead):
+                return True
+    return False
+
+
+def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread) -> tuple[str, ...]:
+    """Places of a figure: the list behind it in its clause, else before it in its sentence, else of its event."""
+    if kind in PLACELESS and quantity.unit not in {"%", "1"}:
+        return ()
+    if points_back(reading, quantity) and thread.last is not None:
+        return thread.last.place
+    beside = beside_number(reading, quantity)
+    if beside:
+        return beside
+    start, end = reading.sentence(quantity.start)
+    places = [p for p in reading.places if not is_party(reading, p)]
+    inside = [p for p in places if start <= p.start < end]
+    found = behind(reading, quantity, inside, end) or before(quantity, inside)
+    if not found and kind in TOLD:
+        found = before(quantity, [p for p in places if p.end <= start])
+    if not found and kind == "people":
+        return populated(reading, start, quantity.end)
+    return tuple(p.text for p in found)
+
+
+def behind(reading: Reading, quantity: Quantity, places: list[Place], end: int) -> list[Place]:
+    """The first group of places after the number, up to a semicolon or a relative clause."""
+    stop = re.compile(r";|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ").search(
+        reading.text, quantity.end, end
+    )
+    after = [p for p in places if p.start >= quantity.end and (stop is None or p.start < stop.start())]
+    return [p for p in after if p.group == after[0].group and p.container == after[0].container] if after else []
+
+
+def before(quantity: Quantity, places: list[Place]) -> list[Place]:
+    """The last group of places before the number, without those that only say where the others lie."""
+    earlier = [p for p in places if p.end <= quantity.start]
+    group = [p for p in earlier if p.group == earlier[-1].group]
+    return [p for p in group if not p.container] or group
+
+
+def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    """`Iraq’s population in 2022 is …`, `Iraq has an estimated population of …`."""
+    if "population" not in reading.text[start:end]:
+        return ()
+    states = [a for a in reading.doc.ents if a.label_ == "GPE" and start <= a.start_char < end]
+    return (states[-1].text,) if states else ()
+
+
+def beside_number(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    """`Basrah (431)`, `Iran 1,599 km;`: the name right before the number in a list."""
+    match = re.search(rf"(?:^|[\s;:,])({NAMES})\s(\(?)$", reading.text[: quantity.start])
+    closing = reading.text[quantity.end : quantity.end + 1]
+    if match is None or not (closing == ")" if match[2] else closing in {";", ""}):
+        return ()
+    if any(a.start <= match.start(1) < a.end and a.type != "state" for a in reading.actors):
+        return ()
+    return (match[1],)

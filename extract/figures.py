@@ -1,0 +1,84 @@
+"""Figures: each number of a paragraph with what it says. The claims are read one by one, each in its own module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.claims.attribution import find_attribution
+from extract.claims.counted import find_counted
+from extract.claims.happened import find_kind, force_kind
+from extract.claims.reading import Reading, number_token
+from extract.claims.responsibility import link_responsibility
+from extract.claims.support import find_support
+from extract.claims.thread import Thread, is_part
+from extract.claims.when import find_as_of
+from extract.claims.where import find_place
+from extract.claims.whose import find_actor, own_staff
+from extract.model import Citation, Figure, Quantity
+from ingest.model import Marker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_figures(
+    reading: Reading, quotation: Sequence[Marker], citations: Mapping[str, tuple[Citation, ...]]
+) -> tuple[Figure, ...]:
+    """The figures of one paragraph. `citations` are those of each note, by note id."""
+    thread, figures = Thread(), []
+    for quantity in reading.quantities:
+        token = number_token(reading.doc, quantity)
+        if token is None:
+            continue
+        figure, thread = read_figure(reading, quantity, token, thread)
+        figures.append(add_support(reading, figure, quotation, citations))
+    return link_responsibility(reading, tuple(figures))
+
+
+def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> tuple[Figure, Thread]:
+    """One figure without its notes, and the thread for the next one."""
+    counted = find_counted(reading, quantity, thread.counted)
+    kind = quantity.kind or find_kind(reading, quantity, token, counted, thread)
+    source = find_attribution(reading, quantity, token, thread)
+    actor = find_actor(reading, quantity, token, counted, kind, thread)
+    kind = force_kind(reading, kind, counted, actor)
+    if actor is None and kind in {"people", "personnel"}:
+        actor = own_staff(reading, quantity, source)
+    figure = Figure(
+        paragraph_id=reading.paragraph.paragraph_id,
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        low=quantity.low,
+        high=quantity.high,
+        modifier=quantity.modifier,
+        unit=quantity.unit,
+        kind=kind,
+        counted=counted.text if counted else None,
+        actor=actor,
+        place=find_place(reading, quantity, kind, thread),
+        as_of=find_as_of(reading, quantity, kind, thread),
+        attribution=source,
+        footnotes=(),
+        note_ids=(),
+        citation_ids=(),
+        rule=quantity.rule,
+    )
+    part = is_part(reading, quantity, thread)
+    return figure, Thread(figure, counted or thread.counted, part, source or thread.attribution)
+
+
+def add_support(
+    reading: Reading, figure: Figure, quotation: Sequence[Marker], citations: Mapping[str, tuple[Citation, ...]]
+) -> Figure:
+    """The figure with the notes that support it and their citations."""
+    markers = find_support(reading, figure.start, quotation)
+    notes = tuple(dict.fromkeys(m.note_id for m in markers if m.note_id))
+    return replace(
+        figure,
+        footnotes=tuple(dict.fromkeys(m.label for m in markers)),
+        note_ids=notes,
+        citation_ids=tuple(c.citation_id for n in notes for c in citations.get(n, ())),
+    )

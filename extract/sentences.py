@@ -1,0 +1,123 @@
+"""Where sentences end. Reports are full of `U.S.`, `No. 5` and quotations; a rule is steadier here than a parse."""
+
+from __future__ import annotations
+
+import re
+
+# A full stop behind these words ends no sentence.
+ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "maj",
+        "capt",
+        "lt",
+        "sgt",
+        "brig",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "hon",
+        "st",
+        "no",
+        "nos",
+        "vol",
+        "vols",
+        "art",
+        "arts",
+        "para",
+        "paras",
+        "p",
+        "pp",
+        "fig",
+        "figs",
+        "sec",
+        "sect",
+        "ch",
+        "chap",
+        "ed",
+        "eds",
+        "al",
+        "approx",
+        "ca",
+        "cf",
+        "e.g",
+        "i.e",
+        "viz",
+        "vs",
+        "etc",
+        "est",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "ibid",
+        "op",
+        "cit",
+        "sq",
+        "ft",
+        "mt",
+        "rev",
+        "jr",
+        "sr",
+        "u.s",
+        "u.k",
+        "u.n",
+        "a.m",
+        "p.m",
+    ]
+)
+END = re.compile(r"[.!?…][”’\"'»)\]]*(?=\s+[^\sa-z])|[!?…][”’\"'»)\]]+(?=\s)")
+LAST_WORD = re.compile(r"[\w.]+$")
+INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
+
+
+def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences of a paragraph, in order; together they hold every visible character."""
+    spans, start = [], 0
+    for match in END.finditer(text):
+        if match[0][0] == "." and not ends_sentence(text, match.start(), match.end()):
+            continue
+        spans.append((start, match.end()))
+        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    if start < len(text):
+        spans.append((start, len(text)))
+    return tuple(spans)
+
+
+def ends_sentence(text: str, dot: int, after: int) -> bool:
+    """Whether the full stop at `dot` ends a sentence: not behind an abbreviation, an initial or an enumerator."""
+    word = LAST_WORD.search(text[max(0, dot - 30) : dot])
+    if word is None:
+        return True
+    bare = word[0].lower()
+    if bare in ABBREVIATIONS:
+        # `in the U.S. The army` still ends one: a capitalised function word follows.
+        return bare in {"u.s", "u.k", "u.n", "etc", "a.m", "p.m"} and bool(
+            re.match(r"\s+(?:The|In|On|It|They|He|She|This|These|At|As|According|However)\b", text[after:])
+        )
+    return not INITIAL.search(text[max(0, dot - 2) : dot])
+
+
+def sentence_of(spans: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int]:
+    """The sentence that holds an offset; the last one where the offset lies behind them all."""
+    return next((s for s in spans if offset < s[1]), spans[-1])

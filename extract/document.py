@@ -1,0 +1,88 @@
+"""One document through the whole stage: mentions of every paragraph, citations of every note, and what links them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extract.actors import read_actors
+from extract.citations import read_citations
+from extract.claims.reading import Reading
+from extract.claims.support import quotation_markers
+from extract.claims.where import find_places
+from extract.dates import find_dates, resolve_dates
+from extract.figures import read_figures
+from extract.model import Actor, Citation, DateMention, Extraction, Figure
+from extract.nlp import load_pipeline
+from extract.numbers import find_quantities
+from extract.sentences import find_sentences
+from ingest.model import Document, Issue, Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+BATCH = 64
+
+
+def extract_document(document: Document) -> Extraction:
+    """All mentions and citations of a document, in its order. Headings say where, they state nothing."""
+    paragraphs = tuple(p for p in document.paragraphs if p.kind != "heading" and p.text)
+    dates, date_issues = read_dates(document, paragraphs)
+    docs = tuple(load_pipeline().pipe((p.text for p in paragraphs), batch_size=BATCH))
+    actors = read_actors(docs, paragraphs)
+    citations, citation_issues = read_citations(document.notes)
+    readings = tuple(build_reading(p, doc, d, a) for p, doc, d, a in zip(paragraphs, docs, dates, actors, strict=True))
+    figures = link_figures(document, readings, citations)
+    return Extraction(
+        actors=tuple(a for row in actors for a in row),
+        figures=figures,
+        dates=tuple(d for row in dates for d in row),
+        citations=citations,
+        issues=(*date_issues, *citation_issues, *ambiguous(figures)),
+    )
+
+
+def read_dates(
+    document: Document, paragraphs: Sequence[Paragraph]
+) -> tuple[tuple[tuple[DateMention, ...], ...], tuple[Issue, ...]]:
+    """The dates of each of these paragraphs; all paragraphs of the document, headings too, are their context."""
+    everything = tuple(p for p in document.paragraphs if p.text)
+    resolved, issues = resolve_dates(everything, tuple(find_dates(p.text) for p in everything), document.metadata)
+    by_id = {p.paragraph_id: row for p, row in zip(everything, resolved, strict=True)}
+    return tuple(by_id[p.paragraph_id] for p in paragraphs), issues
+
+
+def build_reading(paragraph: Paragraph, doc: Doc, dates: tuple[DateMention, ...], actors: tuple[Actor, ...]) -> Reading:
+    known = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACE_ENTITIES]
+    return Reading(
+        paragraph=paragraph,
+        doc=doc,
+        sentences=find_sentences(paragraph.text),
+        quantities=find_quantities(paragraph.text, tuple((d.start, d.end) for d in dates)),
+        dates=dates,
+        actors=actors,
+        places=find_places(paragraph.text, dates, known),
+    )
+
+
+def link_figures(document: Document, readings: Sequence[Reading], citations: Sequence[Citation]) -> tuple[Figure, ...]:
+    """The figures of all paragraphs, each with its notes and their citations."""
+    by_note: dict[str, tuple[Citation, ...]] = {}
+    for citation in citations:
+        by_note[citation.note_id] = (*by_note.get(citation.note_id, ()), citation)
+    closing = quotation_markers(document.sections)
+    return tuple(
+        figure
+        for reading in readings
+        for figure in read_figures(reading, closing.get(reading.paragraph.paragraph_id, ()), by_note)
+    )
+
+
+def ambiguous(figures: Sequence[Figure]) -> tuple[Issue, ...]:
+    """A count of which the text does not let say what is counted."""
+    return tuple(
+        Issue("info", "ambiguous_figure", f"{f.text!r}: what is counted is not clear", paragraph_id=f.paragraph_id)
+        for f in figures
+        if f.counted is None
+    )

@@ -1,0 +1,301 @@
+"""Flows of blocks → Document: markers cut out of the text, sections nested, notes and cells in their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.flow import Block, Cut, Flow, fold
+from ingest.footnotes.anchors import link_anchors
+from ingest.footnotes.labels import link_labels
+from ingest.footnotes.model import Definition, Footnotes
+from ingest.lint import lint
+from ingest.metadata import complete_metadata
+from ingest.model import Cell, Document, Issue, Link, Marker, Metadata, Note, Paragraph, Section
+from ingest.structure import Part, Piece, link_quotations, nest, split_number
+from ingest.tables import headers_of
+
+BETWEEN = re.compile(r"[\s,;–-]{0,3}$")
+NOTE_LABEL = re.compile(r"^[\s\[(]*(?:(?:foot|end)?note\s*)?{label}[\s\])]*[.:]?[\s)\]]*", re.I)
+
+
+@dataclass(slots=True)
+class Builder:
+    """What is known of the document while it is built."""
+
+    report: str
+    edition: str
+    found: Footnotes
+    flows: dict[str, Flow]
+    parts: list[Part] = field(default_factory=list)
+    note_ids: dict[int, str] = field(default_factory=dict)
+    refs: dict[int, list[int]] = field(default_factory=dict)  # block → its refs
+
+    def place(self, path: str) -> str:
+        return f"{self.report}/{self.edition}/{path}"
+
+
+def build_document(report: str, edition: str, settings: Metadata, flows: list[Flow], issues: list[Issue]) -> Document:
+    """The document of one edition's flows."""
+    found = Footnotes([b for flow in flows for b in flow.blocks])
+    link_anchors(found)
+    link_labels(found)
+    builder = Builder(report, edition, found, {f.path: f for f in flows})
+    for index, ref in enumerate(found.refs):
+        builder.refs.setdefault(ref.block, []).append(index)
+    lay_parts(builder)
+    name_notes(builder)
+    sections = tuple(build_section(builder, part) for part in builder.parts)
+    metadata = complete_metadata(settings, flows, sections)
+    problems = (*issues, *(Issue(*i) for f in flows for i in f.issues), *lint(builder.found, sections, flows))
+    return Document(report, edition, metadata, sections, problems)
+
+
+def lay_parts(builder: Builder) -> None:
+    """Walk the blocks once: headings open sections, all else goes into the one that is open."""
+    path = ""
+    for index, block in enumerate(builder.found.blocks):
+        if block.path != path:
+            path = block.path
+            builder.parts.append(Part(path, None, None, 1, None, 0))
+        if index in builder.found.taken:
+            place_notes(builder, index)
+        elif block.table is not None:
+            builder.parts[-1].tables.append(block)
+        else:
+            add_piece(builder, index, block)
+    builder.parts = [p for p in builder.parts if p.pieces or p.tables or p.notes or p.title]
+    for part in builder.parts:
+        link_quotations(part.pieces)
+    ensure_rising(builder.parts)
+
+
+def place_notes(builder: Builder, index: int) -> None:
+    for n, note in enumerate(builder.found.notes):
+        if note.pieces and note.pieces[0][0] == index:
+            builder.parts[-1].notes.append(n)
+
+
+def add_piece(builder: Builder, index: int, block: Block) -> None:
+    text, places, origin = clean(builder, index, block)
+    if not text:
+        return
+    kind = "quotation" if block.quoted and block.kind == "paragraph" else block.kind
+    start, end = block.source(origin[0]), block.source(origin[-1]) + 1
+    if kind == "heading":
+        if is_repeated(builder.parts[-1], text):
+            return
+        open_section(builder, block, text, start)
+        number, cut = None, 0
+    else:
+        number, cut = split_number(text)
+    part = builder.parts[-1]
+    heading = headline(part) if kind != "heading" or part.title else None
+    markers = sorted((max(0, at - cut), key) for key, at in places.items())
+    part.pieces.append(Piece(block, kind, text[cut:], number, heading, markers, start, max(end, start + 1)))
+
+
+def headline(part: Part) -> str | None:
+    """The heading as printed: `2.4 Risk`."""
+    if part.title is None:
+        return None
+    return f"{part.number} {part.title}" if part.number and not part.title.startswith(part.number) else part.title
+
+
+def is_repeated(part: Part, text: str) -> bool:
+    """`1.2.2 International involvement` twice in a row is one heading."""
+    return bool(part.pieces) and part.pieces[-1].kind == "heading" and part.pieces[-1].text == text
+
+
+def open_section(builder: Builder, block: Block, text: str, start: int) -> None:
+    last = builder.parts[-1]
+    level = block.level or 2
+    if last.title is None and not last.pieces and not last.tables and not last.notes:
+        builder.parts.pop()
+    builder.parts.append(nest(builder.parts, text, level, block.path, start))
+
+
+def clean(builder: Builder, index: int, block: Block) -> tuple[str, dict[int, int], list[int]]:
+    """The block's clean text, where its markers stood, and the raw offset of each clean character."""
+    refs = sorted(builder.refs.get(index, []), key=lambda r: (builder.found.refs[r].start, r))
+    cuts = []
+    for position, r in enumerate(refs):
+        ref = builder.found.refs[r]
+        end = ref.end
+        if position + 1 < len(refs):
+            following = builder.found.refs[refs[position + 1]].start
+            if following > end and BETWEEN.fullmatch(block.text[end:following]):
+                end = following
+        cuts.append(Cut(ref.start, end, r))
+    return fold(block.text, cuts)
+
+
+def ensure_rising(parts: list[Part]) -> None:
+    """Ids are made from places: within a file each paragraph's place is behind the one before."""
+    last: dict[str, int] = {}
+    for part in parts:
+        for piece in part.pieces:
+            floor = last.get(part.path, -1) + 1
+            piece.source_start = max(piece.source_start, floor)
+            piece.source_end = max(piece.source_end, piece.source_start + 1)
+            last[part.path] = piece.source_start
+
+
+def name_notes(builder: Builder) -> None:
+    """An id for each note from where it stands; notes in attributes are placed at their marker."""
+    used: set[str] = set()
+    owners = {r.note: r for r in reversed(builder.found.refs) if r.note is not None}
+    for n, note in enumerate(builder.found.notes):
+        if not note.pieces and n in owners:
+            ref = owners[n]
+            block, offset = builder.found.blocks[ref.block], ref.start
+            assign_part(builder, n, ref.block)
+        elif note.pieces:
+            b, offset, _ = note.pieces[0]
+            block = builder.found.blocks[b]
+            if b not in builder.found.taken:
+                assign_part(builder, n, b)
+        else:
+            continue
+        at = block.source(offset)
+        while f"{builder.place(block.path)}#n{at}" in used:
+            at += 1
+        builder.note_ids[n] = f"{builder.place(block.path)}#n{at}"
+        used.add(builder.note_ids[n])
+
+
+def assign_part(builder: Builder, note: int, block: int) -> None:
+    target = builder.found.blocks[block]
+    part = next((p for p in builder.parts if any(piece.block is target for piece in p.pieces)), builder.parts[-1])
+    part.notes.append(note)
+
+
+def build_section(builder: Builder, part: Part) -> Section:
+    flow = builder.flows[part.path]
+    place = builder.place(part.path)
+    ids = {id(piece): f"{place}#p{piece.source_start}" for piece in part.pieces}
+    return Section(
+        section_id=section_id(builder, part),
+        parent_id=section_id(builder, part.parent) if part.parent else None,
+        path=part.path,
+        number=part.number,
+        title=part.title,
+        level=part.level,
+        media_type=flow.media_type,
+        encoding=flow.encoding,
+        raw_sha256=flow.sha256,
+        paragraphs=tuple(build_paragraph(builder, piece, ids) for piece in part.pieces),
+        notes=tuple(build_note(builder, n) for n in part.notes if n in builder.note_ids),
+        cells=tuple(c for t, block in enumerate(part.tables) for c in build_cells(builder, block, t, place, part)),
+    )
+
+
+def section_id(builder: Builder, part: Part) -> str:
+    same = [p for p in builder.parts if p.path == part.path and p.source_start == part.source_start]
+    suffix = f"+{same.index(part)}" if len(same) > 1 and same.index(part) else ""
+    return f"{builder.place(part.path)}#s{part.source_start}{suffix}"
+
+
+def build_paragraph(builder: Builder, piece: Piece, ids: dict[int, str]) -> Paragraph:
+    intro = ids.get(id(piece.introduced_by)) if piece.introduced_by else None
+    return Paragraph(
+        paragraph_id=ids[id(piece)],
+        kind=piece.kind,
+        number=piece.number,
+        heading=piece.heading,
+        text=piece.text,
+        markers=tuple(build_marker(builder, offset, r) for offset, r in piece.markers),
+        source_start=piece.source_start,
+        source_end=piece.source_end,
+        quotation=piece.quotation,
+        introduction=intro,
+    )
+
+
+def build_marker(builder: Builder, offset: int, index: int) -> Marker:
+    ref = builder.found.refs[index]
+    label = builder.found.notes[ref.note].label if ref.note is not None and ref.linked else ref.label
+    note_id = builder.note_ids.get(ref.note) if ref.note is not None else None
+    return Marker(offset, label, note_id, ref.convention)
+
+
+def build_note(builder: Builder, index: int) -> Note:
+    """The note's paragraphs joined by line breaks, without label and back-links, with its links."""
+    note = builder.found.notes[index]
+    texts: list[str] = []
+    links: list[Link] = []
+    for number, (b, start, end) in enumerate(note.pieces):
+        block = builder.found.blocks[b]
+        text, origin = clean_piece(note, block, b, start, end, first=number == 0)
+        if text:
+            base = sum(len(t) + 1 for t in texts)
+            links.extend(links_in(block, origin, base, note, b))
+            texts.append(text)
+    text = "\n".join(texts) if note.pieces else (note.text or "")
+    start, stop = note_source(builder, note)
+    return Note(builder.note_ids[index], note.label, text, tuple(links), start, stop)
+
+
+def note_source(builder: Builder, note: Definition) -> tuple[int, int]:
+    if not note.pieces:
+        return 0, 0
+    (b, start, _), (last, _, end) = note.pieces[0], note.pieces[-1]
+    return builder.found.blocks[b].source(start), builder.found.blocks[last].source(max(end - 1, 0)) + 1
+
+
+def clean_piece(note: Definition, block: Block, b: int, start: int, end: int, first: bool) -> tuple[str, list[int]]:
+    cuts = [Cut(0, start), Cut(end, len(block.text))]
+    cuts += [Cut(s, e) for cb, s, e in note.cuts if cb == b]
+    text, _, origin = fold(block.text, cuts)
+    if first:
+        match = re.match(NOTE_LABEL.pattern.replace("{label}", re.escape(note.label)), text, re.I)
+        skip = match.end() if match and is_label(text, match.end(), note.label) else 0
+        text, origin = text[skip:], origin[skip:]
+    tail = re.search(r"[\s↩↑^⁰¹²³⁴⁵⁶⁷⁸⁹\ufe0e]*[↩↑][\s↩↑\ufe0e⁰¹²³⁴⁵⁶⁷⁸⁹]*$", text)
+    return (text[: tail.start()], origin[: tail.start()]) if tail else (text, origin)
+
+
+def is_label(text: str, end: int, label: str) -> bool:
+    """`84 Shafaq News` begins with its label; `2019 was …` in note 20 does not, nor `1,200 …` in note 1."""
+    return not text[end - 1 : end].isalnum() and end < len(text) and not (label.isalpha() and text[len(label)] == " ")
+
+
+def links_in(block: Block, origin: list[int], base: int, note: Definition, b: int) -> list[Link]:
+    """The links of a piece, at their offsets in the note's clean text."""
+    found = []
+    index = {raw: i for i, raw in enumerate(origin)}
+    for inline in block.inlines:
+        if inline.href is None or any(cb == b and s <= inline.start < e for cb, s, e in note.cuts):
+            continue
+        inside = [index[raw] for raw in range(inline.start, inline.end) if raw in index]
+        if inside and inline.end - inline.start < 4000:
+            href = None if inline.href.strip() in {"", "#"} else inline.href
+            found.append(Link(base + inside[0], base + inside[-1] + 1, href))
+    return found
+
+
+def build_cells(builder: Builder, block: Block, ordinal: int, place: str, part: Part) -> list[Cell]:
+    table = block.table
+    if table is None or not table.cells:
+        return []
+    over, beside = headers_of(table)
+    start = next((c.block.source(0) for c in table.cells if c.block.runs), part.source_start)
+    cells = []
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
+        text = fold(cell.block.text, [])[0]
+        where = (cell.row, cell.column)
+        cells.append(
+            Cell(
+                cell_id=f"{place}#t{start}.{ordinal}.{cell.row}.{cell.column}",
+                table_ordinal=ordinal,
+                caption=table.caption,
+                row=cell.row,
+                column=cell.column,
+                row_header=beside.get(where) or None,
+                column_header=over.get(where) or None,
+                text=text,
+                markers=(),
+                header=cell.header or where not in over,
+            )
+        )
+    return cells

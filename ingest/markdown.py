@@ -1,0 +1,195 @@
+"""Markdown → flow of blocks. Lines decide the blocks; links and emphasis are read inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.flow import Block, Inline, Table, TableCell
+
+HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})\s*$")
+ITEM = re.compile(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
+QUOTE = re.compile(r"^\s{0,3}>\s?")
+FENCE = re.compile(r"^\s{0,3}(```|~~~)")
+DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
+RULE = re.compile(r"^\s{0,3}(?:[-*_]\s*){3,}$")
+ROW = re.compile(r"^\s*\|?.*\|.*$")
+DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
+FRONT = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.S)
+LINK = re.compile(
+    r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((<[^>\n]*>|(?:[^()\s\\]|\\.|\([^()\s]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+)
+AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
+EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])", re.S)
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"'$%&/:;<=?@^,])")
+TAG = re.compile(r"</?(?:sup|sub|br|b|i|em|strong|u|span|small|p|div|a)\b[^<>]*>", re.I)
+
+
+def read_markdown(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
+    """Blocks in order, and the front matter's plain keys (`meta:…`)."""
+    meta, start = read_front(text)
+    blocks: list[Block] = []
+    for kind, level, note, lines in group_lines(text, start):
+        if kind == "table":
+            blocks.append(Block("table", table=read_table(lines), path=path))
+            continue
+        block = build_block(kind, lines)
+        block.level, block.path, block.quoted = level, path, kind == "quotation"
+        if note is not None:
+            block.note = note
+        blocks.append(block)
+    return blocks, meta
+
+
+def read_front(text: str) -> tuple[dict[str, str], int]:
+    match = FRONT.match(text)
+    if match is None:
+        return {}, 0
+    pairs = re.findall(r"^([A-Za-z_]+):\s*[\"']?(.*?)[\"']?\s*$", match[1], re.M)
+    return {f"meta:{key.lower()}": value for key, value in pairs if value}, match.end()
+
+
+Lines = list[tuple[int, str]]  # offset of the first kept character, the line without its mark
+
+
+def group_lines(text: str, start: int) -> Iterator[tuple[str, int, str | None, Lines]]:
+    """Runs of lines that make a block: (kind, heading level, note label, lines)."""
+    held: Lines = []
+    kind, note, fenced = "paragraph", None, False
+    listed = 0
+    offset = start
+    for raw in text[start:].splitlines(keepends=True):
+        line = raw.rstrip("\r\n")
+        at, offset = offset, offset + len(raw)
+        if FENCE.match(line):
+            fenced = not fenced
+            continue
+        step = classify(line, held, kind, note) if not fenced else ("more", 0, 0, None)
+        what, skip, level, label = step
+        if what == "more":
+            held.append((at + skip, line[skip:]))
+            continue
+        if what == "underline":
+            yield "heading", level, None, held
+        elif held:
+            yield ("table" if is_table(held) else kind), 0, note, held
+        held = []
+        if what == "heading":
+            yield "heading", level, None, [(at + skip, heading_text(line))]
+            kind, note = "paragraph", None
+        elif what in {"blank", "underline", "rule"}:
+            note = note if what == "blank" and note is not None and continues(text, offset) else None
+            kind = "paragraph"
+        else:
+            kind, note = (
+                what,
+                label
+                if what == "note"
+                else (note if what == "paragraph" and line.startswith(("    ", "\t")) else None),
+            )
+            kind = "paragraph" if what == "note" else what
+            held = [(at + skip, line[skip:])]
+        listed = listed if what == "blank" else 0
+    if held:
+        yield ("table" if is_table(held) else kind), 0, note, held
+
+
+def continues(text: str, offset: int) -> bool:
+    """Whether the next line that holds something is indented: a further paragraph of the note."""
+    match = re.compile(r"(?:[ \t]*\r?\n)*( {2,}|\t)\S").match(text, offset)
+    return match is not None
+
+
+def heading_text(line: str) -> str:
+    match = HEADING.match(line)
+    return match[2] if match else line
+
+
+def classify(line: str, held: Lines, kind: str, note: str | None) -> tuple[str, int, int, str | None]:
+    """What a line is: (what, characters to leave out in front, heading level, note label)."""
+    if not line.strip():
+        return "blank", 0, 0, None
+    if match := HEADING.match(line):
+        return "heading", match.start(2), len(match[1]), None
+    if held and kind == "paragraph" and len(held) <= 2 and (match := UNDERLINE.match(line)) and not is_row(held):
+        return "underline", 0, 1 if match[1][0] == "=" else 2, None
+    if RULE.match(line) and not DELIMITER.match(line):
+        return "rule", 0, 0, None
+    if match := DEFINITION.match(line):
+        return "note", match.end(), 0, match[1]
+    if match := QUOTE.match(line):
+        return ("more" if held and kind == "quotation" else "quotation"), match.end(), 0, None
+    if match := ITEM.match(line):
+        return "list_item", match.end(), 0, None
+    if held:
+        return "more", len(line) - len(line.lstrip()), 0, None
+    return "paragraph", len(line) - len(line.lstrip()), 0, None
+
+
+def is_row(held: Lines) -> bool:
+    return bool(held) and held[-1][1].count("|") >= 1
+
+
+def is_table(held: Lines) -> bool:
+    return len(held) >= 2 and any(DELIMITER.match(line) for _, line in held[1:2])
+
+
+def read_table(lines: Lines) -> Table:
+    """A pipe table: header row, delimiter, data rows."""
+    table = Table()
+    rows = [line for i, line in enumerate(lines) if i != 1]
+    for r, (offset, line) in enumerate(rows):
+        bare = line.strip().strip("|")
+        at = offset + line.find(bare)
+        for c, cell in enumerate(re.split(r"(?<!\\)\|", bare)):
+            block = build_block("paragraph", [(at, cell)])
+            table.cells.append(TableCell(r, c, 1, 1, r == 0, block))
+            at += len(cell) + 1
+    return table
+
+
+def build_block(kind: str, lines: Lines) -> Block:
+    """The lines joined, links, emphasis and escapes read; runs keep where each piece stood."""
+    block = Block(kind)
+    for index, (offset, line) in enumerate(lines):
+        if index:
+            block.text += "\n"
+        append_inline(block, line, offset)
+    return block
+
+
+def append_inline(block: Block, line: str, offset: int) -> None:
+    """A line's text with links as inlines; `*emphasis*` loses its stars, `\\(` its backslash."""
+    at = 0
+    for match in LINK.finditer(line):
+        append_plain(block, line, at, match.start(), offset)
+        begin = len(block.text)
+        if not match[1]:
+            append_plain(block, line, match.start(2), match.end(2), offset)
+        href = match[3].strip("<>")
+        block.inlines.append(Inline(begin, len(block.text), href=href, marks="a"))
+        at = match.end()
+    append_plain(block, line, at, len(line), offset)
+
+
+def append_plain(block: Block, line: str, start: int, end: int, offset: int) -> None:
+    pieces = [(m.start(), m.end(), m[1]) for p in (ESCAPE, AUTOLINK) for m in p.finditer(line, start, end)]
+    pieces += [(m.start(), m.end(), "") for m in TAG.finditer(line, start, end)]
+    for match in EMPHASIS.finditer(line, start, end):
+        size = len(match[1])
+        pieces += [(match.start(), match.start() + size, ""), (match.end() - size, match.end(), "")]
+    at = start
+    for begin, stop, kept in sorted(pieces):
+        if begin < at:
+            continue
+        put(block, line[at:begin], offset + at)
+        put(block, kept, offset + begin)
+        at = stop
+    put(block, line[at:end], offset + at)
+
+
+def put(block: Block, piece: str, source: int) -> None:
+    if piece:
+        block.runs.append((len(block.text), source))
+        block.text += piece

@@ -1,0 +1,71 @@
+"""Plain text → flow of blocks: saved pages with `[84](#)` links, mail, facts under terse headings, text out of PDFs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.flow import Block
+from ingest.markdown import ITEM, append_inline
+from ingest.pages import is_paged, read_pages
+
+NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(\S.{0,140})$")
+NOTE_LINE = re.compile(r"^\s*(?:\[\d{1,4}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s+\S")
+SENTENCE_END = re.compile(r"[.;:,!?…”’\")\]]$")
+ENUMERATOR = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,2})\.\s+[A-Z]")
+LABEL_ONLY = re.compile(r"^\s*[-*•]?\s*\[?\^?\d{1,4}\]?(?:\(#?[^)]*\))?\.?\s*$")
+
+
+def read_plaintext(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
+    """Blocks in order; what looks like a heading by its place and form is one."""
+    if is_paged(text):
+        return read_pages(text, path), {}
+    blocks = []
+    for lines in paragraphs(text):
+        joined = " ".join(line.strip() for _, line in lines)
+        level = heading_level(joined, len(lines))
+        block = Block("heading" if level else "paragraph", level=level, path=path)
+        if not level and ITEM.match(lines[0][1]):
+            block.kind = "list_item"
+            offset, line = lines[0]
+            cut = ITEM.match(line)
+            lines[0] = (offset + (cut.end() if cut else 0), line[cut.end() if cut else 0 :])
+        for index, (offset, line) in enumerate(lines):
+            block.text += "\n" if index else ""
+            append_inline(block, line, offset)
+        blocks.append(block)
+    return blocks, {}
+
+
+def paragraphs(text: str) -> Iterator[list[tuple[int, str]]]:
+    """Runs of lines between blank ones; a list item begins a run of its own."""
+    held: list[tuple[int, str]] = []
+    offset = 0
+    for raw in text.splitlines(keepends=True):
+        line = raw.rstrip("\r\n")
+        lead = len(line) - len(line.lstrip())
+        if not line.strip() or ITEM.match(line) or NOTE_LINE.match(line):
+            if held:
+                yield held
+            held = []
+        if line.strip():
+            held.append((offset + lead, line.strip()))
+        offset += len(raw)
+    if held:
+        yield held
+
+
+def heading_level(text: str, lines: int) -> int:
+    """0 for a paragraph. A numbered title has the level of its number, a short line alone the level below."""
+    if lines > 1 or LABEL_ONLY.match(text):
+        return 0
+    if (match := NUMBERED.match(text)) and not SENTENCE_END.search(text) and len(text.split()) <= 18:
+        return match[1].count(".") + 1
+    if re.match(r"^#{1,6}\s", text):
+        return len(text) - len(text.lstrip("#"))
+    words = text.split()
+    if len(words) > 12 or len(text) > 90 or SENTENCE_END.search(text) or not text[0].isalpha() or "|" in text:
+        return 0
+    if not text[0].isupper() or "[" in text or re.search(r"\d{4}|\d{1,3},\d{3}|: ", text):
+        return 0
+    return 9

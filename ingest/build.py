@@ -79,6 +79,7 @@ def place_notes(builder: Builder, index: int) -> None:
 def add_piece(builder: Builder, index: int, block: Block) -> None:
     text, places, origin = clean(builder, index, block)
     if not text:
+        attach_markers(builder, list(places))
         return
     kind = "quotation" if block.quoted and block.kind == "paragraph" else block.kind
     start, end = block.source(origin[0]), block.source(origin[-1]) + 1
@@ -90,16 +91,16 @@ def add_piece(builder: Builder, index: int, block: Block) -> None:
     else:
         number, cut = split_number(text)
     part = builder.parts[-1]
-    heading = headline(part) if kind != "heading" or part.title else None
+    heading = part.printed
     markers = sorted((max(0, at - cut), key) for key, at in places.items())
     part.pieces.append(Piece(block, kind, text[cut:], number, heading, markers, start, max(end, start + 1)))
 
 
-def headline(part: Part) -> str | None:
-    """The heading as printed: `2.4 Risk`."""
-    if part.title is None:
-        return None
-    return f"{part.number} {part.title}" if part.number and not part.title.startswith(part.number) else part.title
+def attach_markers(builder: Builder, refs: list[int]) -> None:
+    """A marker alone in its paragraph belongs to what stands before it: a caption, a map, a table's title."""
+    pieces = builder.parts[-1].pieces
+    if pieces:
+        pieces[-1].markers.extend((len(pieces[-1].text), r) for r in sorted(refs))
 
 
 def is_repeated(part: Part, text: str) -> bool:

@@ -106,7 +106,7 @@ def fold(text: str, cuts: list[Cut]) -> tuple[str, dict[int, int], list[int]]:
             append_folded(text, cursor, cut.start, out, origin, cut_before)
             cut_before = False
         if cut.key is not None:
-            places[cut.key] = len(out)
+            places[cut.key] = len(out) - (out[-1:] == [" "])
             cut_before = True
         cursor = max(cursor, cut.end)
     return trimmed(out, origin, places)

@@ -42,6 +42,7 @@ class Part:
     level: int
     parent: Part | None
     source_start: int
+    printed: str | None = None  # the heading as it stands, with its number
     pieces: list[Piece] = field(default_factory=list)
     tables: list[Block] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
@@ -75,7 +76,7 @@ def nest(parts: list[Part], title: str, level: int, path: str, start: int) -> Pa
         parent = parent.parent
     if level == 9:
         level = parent.level + 1 if parent else 1
-    return Part(path, bare or title, number, level, parent, start)
+    return Part(path, bare or title, number, level, parent, start, title)
 
 
 def link_quotations(pieces: list[Piece]) -> None:

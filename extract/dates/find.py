@@ -39,7 +39,7 @@ LED = re.compile(
 )
 NOT_YEAR = re.compile(
     r"(?:\b(?:No|Nos|nos|no|resolution|Resolution|approximately|approx|about|around|some|over|nearly|almost|than|least|"
-    r"most|roughly|exactly|only|para|paragraph|page|p|pp|article|Article|number|code|flight|room|unit|Unit|of the)\.?\s+|[A-Za-z]-|№\s?)$"
+    r"most|roughly|exactly|only|para|paragraph|page|p|pp|article|Article|number|code|flight|room|unit|Unit|of the)\.?\s+|(?<!pre)(?<!post)(?<!mid)(?<!end)[A-Za-z]-|№\s?)$"
 )
 COUNTS = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z]{3,}s\b(?!\s+of)")
 

@@ -1,0 +1,117 @@
+"""Modifiers: the words before or behind a number that open or soften its bounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.rules import load_rules
+
+# What may stand between a modifier and its number.
+FILLER = r"(?:(?:a|an|the)\s+)?(?:(?:further|additional|total of|combined|record|reported|confirmed)\s+)?[“‘\"']?"
+# `over` belongs to these: control over 2 000 km2, took over 12 villages, a dispute over five islands.
+GOVERNS_OVER = re.compile(
+    r"\b(?:control(?:led|s|ling)?|power|powers|authority|jurisdiction|sovereignty|rule[ds]?|influence|dominance|dispute[sd]?|"
+    r"conflict|conflicts|concern(?:s|ed)?|took|take|takes|taken|taking|hand(?:ed|s|ing)?|turn(?:ed|ing)?|spread|extend(?:s|ed|ing)?|"
+    r"preside[sd]?|victory|advantage|lead|watch(?:ed|ing)?|fl(?:y|ew|ying|own)|pass(?:ed|ing)?|command|oversight|war|fight(?:ing)?|"
+    r"clash(?:es|ed)?|disagreement|negotiations?|talks|protest(?:s|ed)?|charges|arrest(?:s|ed)?|all)\s+$",
+    re.I,
+)
+GOVERNS_UP = re.compile(r"\b(?:lined|stood|signed|ended|grew|walked|drove|ran|leading|led|run)\s+$", re.I)
+
+
+# `estimated the number of fighters at 10,000`, `an estimated population of 40 million`.
+ESTIMATED = re.compile(
+    r"\bestimat(?:e[sd]?|ing)\b[^.;:]{0,120}?\b(?:at|to be)\s$|\ban?\sestimated\s(?:\w+\s){1,3}of\s$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A modifier with its rule and the stretch of text it takes."""
+
+    name: str
+    rule: str
+    start: int
+    end: int
+
+
+@cache
+def before_patterns() -> re.Pattern[str]:
+    entries = [(w, r) for r in load_rules("modifiers") for w in r.words]
+    groups = []
+    for word, rule in sorted(entries, key=lambda e: len(e[0]), reverse=True):
+        edge = r"(?<!\w)" if word[0].isalnum() else ""
+        gap = r"\s+" if word[-1].isalnum() or word[-1] == "." else r"\s?"
+        groups.append(rf"(?P<{slug(rule.id, word)}>{edge}{re.escape(word)}{gap})")
+    return re.compile(rf"(?:{'|'.join(groups)}){FILLER}$", re.I)
+
+
+def slug(rule_id: str, word: str) -> str:
+    return (
+        rule_id.replace(".", "_") + "__" + "".join(c if c.isalnum() and c.isascii() else f"x{ord(c):x}" for c in word)
+    )
+
+
+@cache
+def behind_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (r.id, str(r.fields["modifier"]), re.compile(rf"\s?{re.escape(w)}(?!\w)", re.I))
+        for r in load_rules("modifiers")
+        for w in r.fields.get("behind", ())
+    )
+
+
+@cache
+def names() -> dict[str, str]:
+    return {r.id: str(r.fields["modifier"]) for r in load_rules("modifiers")}
+
+
+def find_modifier(text: str, start: int, end: int) -> Modifier | None:
+    """The modifier of the number at these offsets; one that bounds it wins over one that only softens it."""
+    behind = modifier_behind(text, end)
+    if behind is not None and behind.name != "approximate":
+        return behind
+    return modifier_before(text, start) or behind or estimate_behind(text, end)
+
+
+def modifier_before(text: str, start: int) -> Modifier | None:
+    left = max(0, start - 60)
+    window = text[left:start]
+    found = before_patterns().search(window)
+    if found is None:
+        loose = ESTIMATED.search(text, max(0, start - 160), start)
+        return Modifier("approximate", "modifier.estimated", start, start) if loose else None
+    rule_id = str(found.lastgroup).split("__")[0].replace("modifier_", "modifier.", 1)
+    words = found[0].strip().lower()
+    if words.startswith("over") and GOVERNS_OVER.search(window[: found.start()]):
+        return None
+    if words.startswith("up to") and GOVERNS_UP.search(window[: found.start()]):
+        return None
+    if rule_id == "modifier.approximate" and (outer := modifier_before(text, left + found.start())):
+        return outer if outer.name != "approximate" else Modifier("approximate", rule_id, outer.start, start)
+    return Modifier(names()[rule_id], rule_id, left + found.start(), start)
+
+
+def modifier_behind(text: str, end: int) -> Modifier | None:
+    for rule_id, name, pattern in behind_patterns():
+        if match := pattern.match(text, end):
+            return Modifier(name, rule_id, end, match.end())
+    return None
+
+
+ESTIMATE = re.compile(
+    r"[^()]{0,160}?(?:\([^()\d]*\)[^()]{0,60}?)*\((?:[^()]*\b)?(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?,?\s?(?P<est>est\.?)?(?:\s?\d{4})?[^()]*\)"
+)
+
+
+def estimate_behind(text: str, end: int) -> Modifier | None:
+    """`42,083,436 male: 21,193,356 (2024 est.)`: in tables of facts an estimate, said once for the entry."""
+    match = ESTIMATE.match(text, end)
+    if match is None or not match["est"] or re.search(r"[.;]\s+[A-Z]", text[end : match.start("est")]):
+        return None
+    between = re.findall(r"\((\d{4}[^()]*)\)", text[end : match.end()])
+    if len(between) > 1:
+        return None
+    return Modifier("approximate", "modifier.estimate", end, end)

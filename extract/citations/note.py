@@ -1,0 +1,108 @@
+"""A note → its citations. Split first, then each piece by the style that it is written in."""
+
+from __future__ import annotations
+
+import re
+
+from extract.citations.forms import form, quoted_title
+from extract.citations.styles import Fields, parse_back, parse_comma, parse_legal, parse_quoted, parse_short, take_out
+from extract.model import Citation
+from ingest.model import Link, Note
+
+SEPARATOR = re.compile(r";\s*(?:and\s+)?(?=\S)|\.\s+(?=See(?:\s+also)?[:,]?\s)|\.\s+(?=[A-Z][^.“”]{3,60}, “)")
+DATED = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2}\b")
+BLANK = re.compile(r"[_\s.,;█▇■]+")
+
+
+def parse_note(note: Note) -> tuple[Citation, ...]:
+    """The citations of one note in order. A remark without a source gives none."""
+    found: list[Citation] = []
+    for start, end in split_sources(note.text):
+        piece = note.text[start:end].strip(" ;")
+        fields = parse_piece(piece)
+        if fields is None:
+            continue
+        links = [k for k in note.links if start <= k.start < end]
+        found.append(build(note, len(found) + 1, piece, fields, links))
+    return tuple(found)
+
+
+def split_sources(text: str) -> list[tuple[int, int]]:
+    """Where each source stands. A semicolon inside quotes or brackets, or after which no source follows, splits none."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in SEPARATOR.finditer(text):
+        before, after = text[start : match.start()], text[match.end() :]
+        if inside(before) or not is_source(before) or not is_source(after.split(";")[0]):
+            continue
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return spans
+
+
+def inside(text: str) -> bool:
+    """Whether a quotation or bracket is still open at the end of the text."""
+    if text.count("(") > text.count(")") or text.count("“") > text.count("”"):
+        return True
+    return len(re.findall(r"(?<!\w)‘", text)) > len(re.findall(r"’(?!\w)", text))
+
+
+def is_source(text: str) -> bool:
+    """Whether a piece can be a source of its own: a date, a link, a quoted title, a page or a back-reference."""
+    return any(
+        (
+            DATED.search(text),
+            form("url").search(text),
+            form("undated").search(text),
+            form("back").search(text),
+            form("back_inside").search(text),
+            quoted_title(text),
+            form("pages").search(text),
+            form("legal").search(text),
+        )
+    )
+
+
+def parse_piece(piece: str) -> Fields | None:
+    """The fields of one source; None for a remark."""
+    if BLANK.fullmatch(piece):
+        return None
+    if not is_source(piece):
+        return parse_short(piece.strip(" ."), take_out(piece)) if len(piece.split()) <= 10 else None
+    if (back := parse_back(piece)) is not None:
+        return back
+    bare = strip_lead(piece)
+    if re.search(r"\d{1,2}/\d{1,2}/\d{2}\b|SM-\d|§|\sv\.\s", bare) and not form("url").search(bare):
+        return parse_legal(bare)
+    if quoted_title(bare) is not None:
+        return parse_quoted(bare)
+    return parse_comma(bare)
+
+
+def strip_lead(piece: str) -> str:
+    """Without `See also`, and without a remark in front of it."""
+    remark = re.search(r"\.\s+(?=See\b|see\b)", piece)
+    text = piece[remark.end() :] if remark and is_source(piece[remark.end() :]) else piece
+    match = form("lead_in").match(text)
+    while match and match.end() < len(text):
+        text = text[match.end() :]
+        match = form("lead_in").match(text)
+    return text.strip()
+
+
+def build(note: Note, ordinal: int, text: str, fields: Fields, links: list[Link]) -> Citation:
+    href = next((k.href for k in links if k.href and re.match(r"https?:|www\.|/", k.href)), None)
+    written = None if fields.url in {None, "url", "[url]"} else fields.url
+    return Citation(
+        note_id=note.note_id,
+        ordinal=ordinal,
+        text=text,
+        authors=fields.authors,
+        publisher=fields.publisher,
+        title=fields.title,
+        published=fields.published,
+        url=href or written,
+        pages=fields.pages,
+        kind=fields.kind,
+    )

@@ -1,0 +1,109 @@
+"""Whether a state's name, adjective or capital acts in its sentence, or only says where or of what kind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.actors.register import Entry
+from extract.rules import load_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Prepositions behind which a state is a party, and those behind which it is a place.
+PARTY = frozenset({"by", "with", "between", "against", "according", "versus", "via"})
+RELATED = re.compile(
+    r"\b(?:agreements?|accords?|treat(?:y|ies)|deals?|talks?|negotiations?|relations?|ties|cooperation|tensions?|conflict|"
+    r"war|confrontation|clashes|coordination|dialogue|alliance|border dispute|support|assistance|pressure|sanctions|"
+    r"allies|ally|allied|backed|aligned|affiliated|loyal|owned|run|controlled|led|meeting)\b",
+    re.I,
+)
+JOINED = re.compile(
+    r"^[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|based|funded|trained|Iran|Israel|US|Iraq)"
+)
+
+
+@cache
+def words(rule_id: str) -> frozenset[str]:
+    return frozenset(next(r for r in load_rules("actors") if r.id == rule_id).words)
+
+
+def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
+    """Whether the mention at these offsets is of a state that acts."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    if entry.form == "adjective":
+        return acting_adjective(doc, span.end, end)
+    if entry.form == "capital" and not party_capital(span.root):
+        return False
+    return joined(doc, end) or acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
+
+
+def joined(doc: Doc, end: int) -> bool:
+    """`US-led`, `US-Iran confrontation`."""
+    return JOINED.match(doc.text[end : end + 14]) is not None
+
+
+def acting_adjective(doc: Doc, following: int, end: int) -> bool:
+    """`Turkish airstrikes`, `Iraqi security forces`, `Iranian-backed militias`, not `Turkish coffee`."""
+    if joined(doc, end):
+        return True
+    for token in doc[following : following + 4]:
+        if token.lower_ in words("actor.acting_noun") or token.lemma_.lower() in words("actor.acting_noun"):
+            return True
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART"} or token.text in {".", ",", ";", ":"}:
+            return False
+    return False
+
+
+def before_noun(doc: Doc, following: int, root: Token) -> bool:
+    """`US troops`: a state's name used as an adjective."""
+    if root.dep_ not in {"compound", "nmod", "amod", "npadvmod"} and root.i + 1 != following:
+        return False
+    token = doc[following] if following < len(doc) else None
+    if token is None or token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
+        return False
+    return any(
+        t.lower_ in words("actor.acting_noun") or t.lemma_.lower() in words("actor.acting_noun")
+        for t in doc[following : following + 3]
+        if t.pos_ in {"NOUN", "ADJ", "PROPN"}
+    )
+
+
+def acting_noun(root: Token, entry: Entry) -> bool:
+    """Subject of an acting verb, its `by` agent, a party of an agreement, or who is accused and addressed."""
+    token = root
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    head = token.head
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return head.lemma_.lower() in words("actor.acting_verb")
+    if token.dep_ == "agent" or (token.dep_ == "pobj" and head.dep_ == "agent"):
+        return True
+    if token.dep_ == "poss":
+        return any(
+            t.lemma_.lower() in words("actor.acting_noun") for t in head.subtree if t.i <= head.i and t.i > token.i
+        )
+    if token.dep_ == "pobj" and head.lower_ in PARTY:
+        return True
+    if token.dep_ == "pobj" and head.lower_ in {"from", "to", "of"}:
+        return entry.form != "capital" and RELATED.search(head.head.text) is not None and head.head.lower_ != "war"
+    return False
+
+
+def party_capital(root: Token) -> bool:
+    """A capital stands for its government behind `with` and `between`, or as the subject of an acting verb."""
+    token = root
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    if token.dep_ == "pobj":
+        return token.head.lower_ in {"with", "between", "by", "from"} and token.head.head.lemma_ not in {
+            "flee",
+            "return",
+            "travel",
+            "come",
+        }
+    return token.dep_ in {"nsubj", "poss"}

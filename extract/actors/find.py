@@ -27,6 +27,17 @@ LAST_WORDS = {
 TITLED = re.compile(r"(?:^|\s)([A-Za-z]+)\.?,?\s*$")
 
 
+LEADING = re.compile(r"(?:The|In|On|At|By|For|From|As|And|Of|According to)\s(?:the\s)?")
+# What a name is that a preposition of place leads to, or that ends in a word of place.
+PLACED = re.compile(
+    r"\b(?:in|at|near|around|within|outside|throughout)\s+(?:the\s+)?(?:[A-Z][\w’-]+,\s+|[A-Z][\w’-]+\s+and\s+)*$"
+)
+PLACE_WORD = re.compile(
+    r"\b(?:Governorates?|Provinces?|District|Districts|Airport|Airbase|Air Base|City|Village|Valley|River|Mountains?|Sea|Gulf|"
+    r"Camp|Zone|Island|Islands|Region|State|Port|Terminal|Road|Street|Square|Hospital|Refinery|Municipality|Support Center)$"
+)
+
+
 @dataclass(slots=True)
 class Known:
     """What the document has introduced so far: writing → entry, and surnames of persons named in full."""
@@ -109,9 +120,8 @@ def by_pattern(doc: Doc) -> list[Found]:
         for match in pattern.finditer(doc.text):
             group = "name" if "name" in pattern.groupindex else 0
             start, end = match.span(group)
-            start += len(
-                re.match(r"(?:The|In|On|At|By|For|From|As|And|Of|According to)\s(?:the\s)?|", doc.text[start:end])[0]
-            )
+            lead = LEADING.match(doc.text, start, end)
+            start = lead.end() if lead else start
             text = doc.text[start:end]
             if " " not in text and group == 0 or stopped(text):
                 continue
@@ -162,7 +172,8 @@ def person(doc: Doc, ent: Span, known: Known) -> Found | None:
     start, end = trim(doc.text, ent.start_char, ent.end_char)
     text = doc.text[start:end]
     if (
-        stopped(text)
+        is_placed(doc.text, start, end)
+        or stopped(text)
         or re.search(r"\d|[/@]", text)
         or not text[:1].isupper()
         or (e := resolve_name(text))
@@ -182,10 +193,23 @@ def person(doc: Doc, ent: Span, known: Known) -> Found | None:
     return Found(start, end, entry_of(text, "person"), "actor.person", 1)
 
 
+def is_placed(text: str, start: int, end: int) -> bool:
+    """`in Dhi Qar`, `Babil Governorate`: the model takes many places for persons and organisations."""
+    if PLACE_WORD.search(text[start:end]):
+        return True
+    return PLACED.search(text[max(0, start - 80) : start]) is not None
+
+
 def organisation(doc: Doc, ent: Span) -> Found | None:
     start, end = trim(doc.text, ent.start_char, ent.end_char)
     text = doc.text[start:end]
-    if len(text) < 3 or stopped(text) or re.search(r"\d|[/@]|http", text) or not text[:1].isupper():
+    if (
+        len(text) < 3
+        or is_placed(doc.text, start, end)
+        or stopped(text)
+        or re.search(r"\d|[/@]|http", text)
+        or not text[:1].isupper()
+    ):
         return None
     if (known := resolve_name(text)) is not None and known.type == "state":
         return None

@@ -133,11 +133,11 @@ def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
         if child.dep_ == "agent":
             return owner_in(reading, child)
     for child in verb.children:
-        if child.dep_ not in {"nsubj", "nsubjpass"} or child.left_edge.i <= token.i <= child.right_edge.i:
+        if child.dep_ not in {"nsubj", "nsubjpass"} or child.i == token.i or child.is_ancestor(token):
             continue
         if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             return owner_in(reading, verb.head, before=verb.left_edge.i)
-        return owner_in(reading, child)
+        return owner_in(reading, child, before=verb.i if child.i < verb.i else None)
     return None
 
 

@@ -1,0 +1,5 @@
+"""`python -m figtrail`."""
+
+from figtrail.cli import main
+
+main()

@@ -1,0 +1,159 @@
+"""A document and what was extracted from it → rows of the contract's tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from extract.model import Extraction
+from extract.numbers import find_quantities
+from ingest.model import Cell, Document, Issue, Section
+from publish.schema import TABLES
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+
+def build_rows(document: Document, extraction: Extraction) -> Rows:
+    """Rows of every table, in the order of the document."""
+    rows: Rows = {table.name: [] for table in TABLES}
+    rows["editions"].append({"report": document.report, "edition": document.edition, **asdict(document.metadata)})
+    for ordinal, section in enumerate(document.sections, 1):
+        rows["sections"].append(section_row(section, ordinal))
+        rows["paragraphs"].extend(paragraph_rows(section))
+        rows["footnote_refs"].extend(ref_rows(section))
+        rows["cells"].extend(cell_row(section, cell) for cell in section.cells)
+    rows["footnotes"].extend(note_rows(document))
+    rows["citations"].extend(citation_rows(extraction))
+    for name, key, letter, mentions in mention_tables(extraction):
+        for mention in mentions:
+            rows[name].append({key: f"{mention.paragraph_id}.{letter}{mention.start}", **mention_row(mention)})
+    rows["issues"].extend(issue_rows((*document.issues, *extraction.issues)))
+    return {table.name: [{c: row.get(c) for c in table.names} for row in rows[table.name]] for table in TABLES}
+
+
+def section_row(section: Section, ordinal: int) -> Row:
+    text = "\n".join([*(p.text for p in section.paragraphs), *(c.text for c in section.cells)])
+    return {
+        "section_id": section.section_id,
+        "parent_id": section.parent_id,
+        "ordinal": ordinal,
+        "path": section.path,
+        "number": section.number,
+        "title": section.title,
+        "level": section.level,
+        "media_type": section.media_type,
+        "encoding": section.encoding,
+        "raw_sha256": section.raw_sha256,
+        "text_sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+
+
+def paragraph_rows(section: Section) -> Iterator[Row]:
+    for ordinal, p in enumerate(section.paragraphs, 1):
+        yield {
+            "paragraph_id": p.paragraph_id,
+            "section_id": section.section_id,
+            "ordinal": ordinal,
+            "kind": p.kind,
+            "number": p.number,
+            "heading": p.heading,
+            "text": p.text,
+            "source_start": p.source_start,
+            "source_end": p.source_end,
+        }
+
+
+def ref_rows(section: Section) -> Iterator[Row]:
+    for p in section.paragraphs:
+        for ordinal, m in enumerate(p.markers, 1):
+            yield {
+                "ref_id": f"{p.paragraph_id}.r{ordinal}",
+                "paragraph_id": p.paragraph_id,
+                "ordinal": ordinal,
+                "offset": m.offset,
+                "label": m.label,
+                "footnote_id": m.note_id,
+                "convention": m.convention,
+            }
+
+
+def note_rows(document: Document) -> Iterator[Row]:
+    ordinal = 0
+    for section in document.sections:
+        for note in section.notes:
+            ordinal += 1
+            yield {
+                "footnote_id": note.note_id,
+                "section_id": section.section_id,
+                "ordinal": ordinal,
+                "label": note.label,
+                "text": note.text,
+            }
+
+
+def citation_rows(extraction: Extraction) -> Iterator[Row]:
+    for c in extraction.citations:
+        yield {
+            "citation_id": c.citation_id,
+            "footnote_id": c.note_id,
+            **{
+                k: getattr(c, k) for k in ("ordinal", "text", "publisher", "title", "published", "url", "pages", "kind")
+            },
+            "authors": list(c.authors),
+            "resolved_to": c.resolved_to,
+        }
+
+
+def mention_tables(extraction: Extraction) -> tuple[tuple[str, str, str, tuple[Any, ...]], ...]:
+    return (
+        ("actors", "actor_mention_id", "a", extraction.actors),
+        ("figures", "figure_id", "f", extraction.figures),
+        ("dates", "date_id", "d", extraction.dates),
+    )
+
+
+def mention_row(mention: Any) -> Row:
+    row = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(mention).items()}
+    if "citation_ids" in row:
+        row["citations"] = row["citation_ids"]
+    return row
+
+
+def cell_row(section: Section, cell: Cell) -> Row:
+    low, high, unit = cell_value(cell.text)
+    return {
+        **{k: getattr(cell, k) for k in ("cell_id", "table_ordinal", "caption", "row", "column", "text")},
+        "section_id": section.section_id,
+        "row_header": cell.row_header,
+        "column_header": cell.column_header,
+        "low": low,
+        "high": high,
+        "unit": unit,
+        "footnotes": [m.label for m in cell.markers],
+    }
+
+
+def cell_value(text: str) -> tuple[float | int | None, float | int | None, str | None]:
+    """The bounds and unit of a cell that is nothing but a number; all null for any other."""
+    bare = text.strip()
+    found = find_quantities(bare)
+    if len(found) != 1:
+        return None, None, None
+    only = found[0]
+    start = only.modifier_start if only.modifier_start is not None else only.start
+    end = only.modifier_end if only.modifier_end is not None else only.end
+    if bare[:start].strip(" (") or bare[end:].strip(" )*†‡"):
+        return None, None, None
+    return only.low, only.high, only.unit
+
+
+def issue_rows(issues: tuple[Issue, ...]) -> Iterator[Row]:
+    counts: Counter[str] = Counter()
+    for issue in issues:
+        place = f"{issue.paragraph_id or issue.section_id or 'edition'}.{issue.code}"
+        counts[place] += 1
+        yield {"issue_id": f"{place}.{counts[place]}", **asdict(issue)}

@@ -19,6 +19,12 @@ NUMBER_OF = re.compile(r"\b(?:numbers?|total|amount|rate|share|proportion|percen
 # A noun behind the number that is no next label: `The report stated: 12 people were killed`.
 LEADS_ON = re.compile(r"\s+(?!est\b)[^\W\d][\w-]*(?!\s*[:\d])(?:\s+(?!note\b)[^\W\d][\w-]*)*(?![\w\s]*(?:\(\d+\))?:)")
 LABEL = re.compile(r"(?:^|[;.)\d%]\s|\b(?:est\.\)|\(\d{4}\))\s)?([^\W\d][^:;.()\d]{0,80}):\s*(?:[^\w]*\w+\s){0,3}$")
+# `two of whom`, `one more.`, `106 wounded`; and before the number `not 11`, `up from 1 600`.
+POINTS_BACK = re.compile(
+    r"\s*of\s+(?:whom|which|them|these|those)\b(?!\s+\w+s\b)|\s+more(?=\s*(?:[.,;)’”]|$|and\b))|"
+    r"\s+(?:more\s+|others?\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
+)
+CORRECTS = re.compile(r"\b(?:not|instead of|rather than|(?:up|down) from|compared (?:to|with))\s+$", re.I)
 Way = Callable[[Reading, Quantity, Counted | None], Counted | None]
 
 
@@ -51,7 +57,10 @@ def following_phrase(reading: Reading, quantity: Quantity, before: Counted | Non
 
 def of_whom(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
     """`two of whom`, `three of them`: what the figure before counts."""
-    if before and re.match(r"\s*of\s+(?:whom|which|them|these|those)\b(?!\s+\w+s\b)", reading.text[quantity.end :]):
+    if before is None:
+        return None
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    if POINTS_BACK.match(reading.text, quantity.end) or CORRECTS.search(reading.text, max(0, begin - 40), begin):
         return Counted(before.text, before.start, before.end, before.head, elided=True)
     return None
 

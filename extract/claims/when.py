@@ -19,6 +19,8 @@ BACKGROUND = re.compile(
     r"created|ratified|enacted|inaugurated|elected|born)\s+(?:in|on)|resolution\s+\d+)\s*(?:the\s+)?\(?$",
     re.I,
 )
+# `up from 1 600 a year earlier` dates the number right before it, and nothing else.
+EARLIER = re.compile(r"\b(?:earlier|before|prior|previous (?:year|month|week))\b", re.I)
 CLAUSE = re.compile(
     r";|, (?:compared|while|whereas|and then|followed|but|although|against)\b|\bcompared (?:to|with)\b|\brelative to\b"
 )
@@ -83,6 +85,8 @@ def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bo
     """A date that another thing in the sentence has: `compared to the week prior`, `the accord signed in 2011`."""
     if 0 <= quantity.start - date.end <= 2:
         return False
+    if EARLIER.search(date.text) and not (date.start >= quantity.end and close_behind(reading, quantity, date)):
+        return True
     return BACKGROUND.search(reading.text[: date.start]) is not None
 
 

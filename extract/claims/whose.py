@@ -97,7 +97,9 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
         if step.pos_ not in {"VERB", "AUX"}:
             continue
         if step.lemma_.lower() in saying_verbs() and (step.lemma_ not in HOLDING or takes_clause(step)):
-            return None
+            # `Türkiye was reported to run 121 outposts`: who is reported on, not who reports.
+            reported_on = any(c.dep_ == "nsubjpass" for c in step.children)
+            return doer(reading, step, token) if reported_on and kind not in SUFFERED else None
         if kind not in SUFFERED or harmful(step):
             found = doer(reading, step, token)
             if found is not None:

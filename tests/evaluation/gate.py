@@ -1,0 +1,112 @@
+"""The evaluation gate: run the pipeline on the annotated documents, score it, compare with floors that only rise.
+
+    python tests/evaluation/gate.py            compare; exit 1 where a score lies under its floor
+    python tests/evaluation/gate.py --misses   print what was missed, too
+    python tests/evaluation/gate.py --raise    write the floors that rose to floors.toml
+
+The documents, the annotations and the scorer lie outside the project, in ../shared. Where they are absent the gate
+says so loudly and passes: there is nothing to measure.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+FLOORS = Path(__file__).with_name("floors.toml")
+# Each set: editions to run, annotation files to score them with.
+SETS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
+    "euaa": ([("euaa-iraq-country-focus", "2025-11")], ["euaa-iraq-2025.jsonl", "euaa-iraq-2025.footnotes.jsonl"]),
+    "home_office": (
+        [("uk-cpin-iraq-security", "2022-11")],
+        ["uk-cpin-iraq-2022.jsonl", "uk-cpin-iraq-2022.footnotes.jsonl"],
+    ),
+    "others": (
+        [
+            ("un-sg-unmik", "S-2012-603"),
+            ("cia-factbook-iraq", "2024"),
+            ("uk-spring-budget", "2017"),
+            ("csis-on-the-radar", "2023-05-22"),
+        ],
+        [
+            "un-sg-unmik-2012-603.jsonl",
+            "cia-factbook-iraq-2024.jsonl",
+            "uk-spring-budget-2017.jsonl",
+            "csis-on-the-radar.jsonl",
+        ],
+    ),
+    "think_tank_notes": ([("csis-on-the-radar", "2023-05-22")], ["csis-on-the-radar.footnotes.jsonl"]),
+    "legal_notes": ([("us-doj-mueller-vol1", "2019-06-23")], ["us-doj-mueller-vol1.footnotes.jsonl"]),
+}
+SLACK = 0.0005  # the scorer rounds to four places
+
+
+def main() -> int:
+    if not (SHARED / "gold").is_dir():
+        print("=" * 80)
+        print(f"EVALUATION GATE NOT RUN: {SHARED} is absent, so nothing was scored.")
+        print("=" * 80)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        scores = {name: score(name, Path(folder)) for name in SETS}
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    failed = report(scores, floors)
+    if "--raise" in sys.argv:
+        raise_floors(scores, floors)
+    print(f"evaluation gate: {failed} score(s) under their floor")
+    return 1 if failed else 0
+
+
+def score(name: str, folder: Path) -> dict[str, dict[str, float]]:
+    """The scores of one set: table → measure → value."""
+    editions, golds = SETS[name]
+    output = folder / name
+    for report_name, edition in editions:
+        command = [sys.executable, "-m", "figtrail", "run", "--raw", str(SHARED / "raw"), "--output", str(output)]
+        subprocess.run([*command, "--report", report_name, "--edition", edition], check=True, cwd=ROOT, capture_output=True)
+    scorer = [sys.executable, str(SHARED / "tools" / "score.py"), str(output), *(str(SHARED / "gold" / g) for g in golds)]
+    if "--misses" in sys.argv:
+        for table in ("figures", "actors", "dates", "citations"):
+            print(f"--- {name}: {table}")
+            print(subprocess.run([*scorer, "--show", f"{table}:40"], check=True, capture_output=True, text=True).stdout)
+    done = subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True)
+    scores: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return scores
+
+
+def report(scores: dict[str, dict[str, dict[str, float]]], floors: dict[str, dict[str, dict[str, float]]]) -> int:
+    """Print each measure with its floor; how many lie under it."""
+    failed = 0
+    for name, tables in scores.items():
+        print(f"\n{name}")
+        for table, measures in tables.items():
+            known = floors.get(name, {}).get(table, {})
+            under = [m for m, floor in known.items() if measures.get(m, 0.0) < floor - SLACK]
+            failed += len(under)
+            shown = "  ".join(f"{m} {v:.3f}{'!' if m in under else ''}" for m, v in measures.items() if m != "gold")
+            print(f"  {table:11} {shown}")
+            for measure in under:
+                print(f"  UNDER ITS FLOOR: {table} {measure} {measures.get(measure)} < {known[measure]}")
+    return failed
+
+
+def raise_floors(scores: dict[str, dict[str, dict[str, float]]], floors: dict[str, dict[str, dict[str, float]]]) -> None:
+    """Write the higher of floor and score for each measure."""
+    lines = ["# Floors of the evaluation gate, by set, table and measure. They only rise: `make floors`.", ""]
+    for name, tables in scores.items():
+        for table, measures in tables.items():
+            known = floors.get(name, {}).get(table, {})
+            lines.append(f"[{name}.{table}]")
+            lines += [f"{m} = {max(v, known.get(m, 0.0))}" for m, v in sorted(measures.items()) if m != "gold"]
+            lines.append("")
+    FLOORS.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

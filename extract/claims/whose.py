@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.actors.register import resolve_name
 from extract.claims.attribution import HOLDING, saying_verbs
 from extract.claims.kinds import parse_event
 from extract.claims.reading import Counted, Reading, climb, tokens_in
@@ -64,7 +65,7 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
             return inside[0].name
         if (owner := possessor(reading, quantity, counted)) is not None:
             return owner.name
-    if kind in UNOWNED:
+    if kind in UNOWNED or (kind == "people" and "population" in reading.text):
         return None
     agent = agent_of(reading, token, kind) or named_behind(reading, quantity, kind)
     return agent.name if agent is not None else None
@@ -149,7 +150,17 @@ def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor 
     for actor in actors_in(reading, noun.left_edge.idx, last.idx + len(last)):
         if all(step.lower_ not in ASIDE for step in between(reading, actor, noun)):
             return actor
-    return None
+    return bare_state(reading, noun)
+
+
+def bare_state(reading: Reading, noun: Token) -> Actor | None:
+    """A state that only its holding makes an actor: `Ethiopia has about 8,000 troops in Somalia`."""
+    entry = resolve_name(noun.text) if noun.pos_ == "PROPN" else None
+    if entry is None or (entry.type, entry.form) != ("state", "name"):
+        return None
+    end = noun.idx + len(noun)
+    place = reading.paragraph.paragraph_id
+    return Actor(place, noun.idx, end, noun.text, entry.name, "state", entry.country, entry.actor_id, "actor.holder")
 
 
 def between(reading: Reading, actor: Actor, noun: Token) -> list[Token]:

@@ -69,8 +69,15 @@ def score(name: str, folder: Path) -> dict[str, dict[str, float]]:
     output = folder / name
     for report_name, edition in editions:
         command = [sys.executable, "-m", "figtrail", "run", "--raw", str(SHARED / "raw"), "--output", str(output)]
-        subprocess.run([*command, "--report", report_name, "--edition", edition], check=True, cwd=ROOT, capture_output=True)
-    scorer = [sys.executable, str(SHARED / "tools" / "score.py"), str(output), *(str(SHARED / "gold" / g) for g in golds)]
+        subprocess.run(
+            [*command, "--report", report_name, "--edition", edition], check=True, cwd=ROOT, capture_output=True
+        )
+    scorer = [
+        sys.executable,
+        str(SHARED / "tools" / "score.py"),
+        str(output),
+        *(str(SHARED / "gold" / g) for g in golds),
+    ]
     if "--misses" in sys.argv:
         for table in ("figures", "actors", "dates", "citations"):
             print(f"--- {name}: {table}")
@@ -96,7 +103,9 @@ def report(scores: dict[str, dict[str, dict[str, float]]], floors: dict[str, dic
     return failed
 
 
-def raise_floors(scores: dict[str, dict[str, dict[str, float]]], floors: dict[str, dict[str, dict[str, float]]]) -> None:
+def raise_floors(
+    scores: dict[str, dict[str, dict[str, float]]], floors: dict[str, dict[str, dict[str, float]]]
+) -> None:
     """Write the higher of floor and score for each measure."""
     lines = ["# Floors of the evaluation gate, by set, table and measure. They only rise: `make floors`.", ""]
     for name, tables in scores.items():

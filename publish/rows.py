@@ -11,14 +11,15 @@ from typing import Any
 from extract.model import Extraction
 from extract.numbers import find_quantities
 from ingest.model import Cell, Document, Issue, Section
-from publish.schema import TABLES
+from publish.clean import clean_number, clean_row
+from publish.schema import TABLES, TableSchema
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 
 def build_rows(document: Document, extraction: Extraction) -> Rows:
-    """Rows of every table, in the order of the document."""
+    """Clean rows of every table, in the order of the document, keys unique. Raises ValueError where a row cannot be."""
     rows: Rows = {table.name: [] for table in TABLES}
     rows["editions"].append({"report": document.report, "edition": document.edition, **asdict(document.metadata)})
     for ordinal, section in enumerate(document.sections, 1):
@@ -31,8 +32,26 @@ def build_rows(document: Document, extraction: Extraction) -> Rows:
     for name, key, letter, mentions in mention_tables(extraction):
         for mention in mentions:
             rows[name].append({key: f"{mention.paragraph_id}.{letter}{mention.start}", **mention_row(mention)})
-    rows["issues"].extend(issue_rows((*document.issues, *extraction.issues)))
-    return {table.name: [{c: row.get(c) for c in table.names} for row in rows[table.name]] for table in TABLES}
+    rows["issues"].extend(issue_rows((*document.issues, *extraction.issues, *unwritable(extraction))))
+    clean = {table.name: [clean_row(table, row) for row in rows[table.name]] for table in TABLES}
+    for table in TABLES:
+        check_keys(table, clean[table.name])
+    return clean
+
+
+def check_keys(table: TableSchema, rows: list[Row]) -> None:
+    counts = Counter(tuple(row[k] for k in table.key) for row in rows)
+    twice = [key for key, count in counts.items() if count > 1]
+    if twice:
+        raise ValueError(f"{table.name}: {len(twice)} keys stand twice, the first is {twice[0]}")
+
+
+def unwritable(extraction: Extraction) -> Iterator[Issue]:
+    """A value that no table can hold becomes null, and an issue says so."""
+    for figure in extraction.figures:
+        if any(bound is not None and clean_number(bound) is None for bound in (figure.low, figure.high)):
+            message = f"{figure.text[:40]!r}: the number is too large to be held; left null"
+            yield Issue("warning", "unreadable_number", message, paragraph_id=figure.paragraph_id)
 
 
 def section_row(section: Section, ordinal: int) -> Row:
@@ -119,7 +138,7 @@ def mention_tables(extraction: Extraction) -> tuple[tuple[str, str, str, tuple[A
 def mention_row(mention: Any) -> Row:
     row = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(mention).items()}
     if "citation_ids" in row:
-        row["citations"] = row["citation_ids"]
+        row["citations"], row["footnote_ids"] = row["citation_ids"], row["note_ids"]
     return row
 
 

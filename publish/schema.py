@@ -91,7 +91,8 @@ FOOTNOTE_REFS = TableSchema("footnote_refs", columns("""
     label! as printed
     footnote_id null where the note is missing
     convention! the form of the marker
-"""), ("ref_id",), (("paragraph_id", "paragraphs", "paragraph_id"), ("footnote_id", "footnotes", "footnote_id")))  # fmt: skip
+"""), ("ref_id",), (("paragraph_id", "paragraphs", "paragraph_id"),
+      ("footnote_id", "footnotes", "footnote_id")))  # fmt: skip
 CITATIONS = TableSchema("citations", columns("""
     citation_id! footnote_id and the citation's ordinal
     footnote_id! of the note that cites
@@ -105,7 +106,8 @@ CITATIONS = TableSchema("citations", columns("""
     pages as printed, without p.
     kind! source or backreference
     resolved_to citation_id of what a back-reference means
-"""), ("citation_id",), (("footnote_id", "footnotes", "footnote_id"), ("resolved_to", "citations", "citation_id")))  # fmt: skip
+"""), ("citation_id",), (("footnote_id", "footnotes", "footnote_id"),
+      ("resolved_to", "citations", "citation_id")))  # fmt: skip
 ACTORS = TableSchema("actors", columns("""
     actor_mention_id! paragraph_id and offset
     paragraph_id! of the mention
@@ -137,7 +139,9 @@ FIGURES = TableSchema("figures", columns("""
     footnotes:list! labels of the notes that support it
     citations:list! citation_id of their citations
     rule! that found it
-"""), ("figure_id",), (("paragraph_id", "paragraphs", "paragraph_id"), ("citations", "citations", "citation_id")))  # fmt: skip
+    footnote_ids:list! of those notes that exist; a label alone may stand for several notes
+"""), ("figure_id",), (("paragraph_id", "paragraphs", "paragraph_id"), ("citations", "citations", "citation_id"),
+      ("footnote_ids", "footnotes", "footnote_id")))  # fmt: skip
 DATES = TableSchema("dates", columns("""
     date_id! paragraph_id and offset
     paragraph_id! of the date
@@ -173,6 +177,7 @@ ISSUES = TableSchema("issues", columns("""
     severity! error, warning or info
     code! kind of issue
     message! what was found
-"""), ("issue_id",), (("section_id", "sections", "section_id"), ("paragraph_id", "paragraphs", "paragraph_id")))  # fmt: skip
+"""), ("issue_id",), (("section_id", "sections", "section_id"),
+      ("paragraph_id", "paragraphs", "paragraph_id")))  # fmt: skip
 
 TABLES = (EDITIONS, SECTIONS, PARAGRAPHS, FOOTNOTES, FOOTNOTE_REFS, CITATIONS, ACTORS, FIGURES, DATES, CELLS, ISSUES)

@@ -1,73 +1,96 @@
-"""Whether a version still holds: hashes, keys, references, offsets, and CSV against Parquet."""
+"""Whether a version still holds: hashes, keys, references, offsets, and CSV against Parquet.
+
+A version is checked by the schema in its own datapackage.json, so that versions of an older program still hold.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from publish.datapackage import parse_tables
 from publish.files import read_csv, read_parquet
 from publish.rows import Rows
-from publish.schema import TABLES, TableSchema
+from publish.schema import TableSchema
 from publish.version import digest_rows
+
+MENTIONS = ("actors", "figures", "dates")
 
 
 def verify_version(folder: Path) -> Iterator[str]:
     """What is wrong with a version, one message each; nothing for a sound one."""
     try:
         package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        yield f"{folder}/datapackage.json: cannot be read ({error})"
+        tables, digest = parse_tables(package), str(package["figtrail"]["digest"])
+        files = {str(r["path"]): str(r["hash"]) for r in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        yield f"{folder}/datapackage.json: cannot be read ({type(error).__name__}: {error})"
         return
-    broken = list(verify_hashes(folder, package))
+    broken = [*verify_hashes(folder, files), *verify_names(folder, files)]
     yield from broken
-    if broken:
+    if not broken:
+        yield from verify_rows(folder, tables, digest)
+
+
+def verify_hashes(folder: Path, files: dict[str, str]) -> Iterator[str]:
+    for name, told in files.items():
+        try:
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as error:
+            yield f"{folder}/{name}: cannot be read ({error.strerror})"
+        else:
+            if told != f"sha256:{found}":
+                yield f"{folder}/{name}: does not have the hash that datapackage.json gives"
+
+
+def verify_names(folder: Path, files: dict[str, str]) -> Iterator[str]:
+    for path in sorted(folder.iterdir()):
+        if path.name not in files and path.name != "datapackage.json":
+            yield f"{path}: is not named in datapackage.json"
+
+
+def verify_rows(folder: Path, tables: Sequence[TableSchema], digest: str) -> Iterator[str]:
+    try:
+        rows = {table.name: read_parquet(folder / f"{table.name}.parquet") for table in tables}
+        found = digest_rows(rows, tables)
+        for table in tables:
+            yield from verify_table(folder, table, rows)
+        yield from verify_offsets(folder, rows)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield f"{folder}: the tables do not fit datapackage.json ({type(error).__name__}: {error})"
         return
-    rows = {table.name: read_parquet(folder / f"{table.name}.parquet") for table in TABLES}
-    for table in TABLES:
-        yield from verify_table(folder, table, rows)
-    yield from verify_offsets(folder, rows)
-    digest = digest_rows(rows)
-    if not folder.name.endswith(digest[:8]):
-        yield f"{folder}: the rows give digest {digest[:8]}, the folder says {folder.name}"
-
-
-def verify_hashes(folder: Path, package: dict[str, Any]) -> Iterator[str]:
-    for resource in package.get("resources", []):
-        path = folder / str(resource["path"])
-        if not path.is_file():
-            yield f"{path}: is missing"
-        elif f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" != resource["hash"]:
-            yield f"{path}: does not have the hash of datapackage.json"
+    if found != digest or not folder.name.endswith(f"-{found[:8]}"):
+        yield f"{folder}: the rows give digest {found[:8]}, the folder and datapackage.json say {digest[:8]}"
 
 
 def verify_table(folder: Path, table: TableSchema, rows: Rows) -> Iterator[str]:
-    place = f"{folder}/{table.name}"
-    own = rows[table.name]
-    keys = [tuple(row[k] for k in table.key) for row in own]
-    if len(set(keys)) != len(keys):
-        yield f"{place}: {len(keys) - len(set(keys))} keys stand twice"
-    for column, other, key in table.foreign:
-        known = {row[key] for row in rows[other]}
-        values = [v for row in own for v in (row[column] if isinstance(row[column], list) else [row[column]])]
-        missing = [v for v in values if v is not None and v not in known]
-        if missing:
-            yield f"{place}: {column} {missing[0]!r} is not in {other} ({len(missing)} such)"
-    written = read_csv(folder / f"{table.name}.csv", table)
-    if [blank(r) for r in written] != [blank(r) for r in own]:
-        yield f"{place}.csv: does not hold the rows of the Parquet file"
+    place, own = f"{folder}/{table.name}", rows[table.name]
+    counts = Counter(tuple(row[k] for k in table.key) for row in own)
+    for key, count in counts.items():
+        if count > 1:
+            yield f"{place}: key {'/'.join(map(str, key))} stands {count} times"
+    for column, other, key_column in table.foreign:
+        known = {row[key_column] for row in rows[other]}
+        for row in own:
+            for value in as_list(row[column]):
+                if value not in known:
+                    yield f"{place}: {row[table.key[0]]}: {column} {value!r} is not in {other}"
+    if read_csv(folder / f"{table.name}.csv", table) != own:
+        yield f"{place}.csv: does not hold the rows of {table.name}.parquet"
 
 
-def blank(row: dict[str, Any]) -> dict[str, Any]:
-    """CSV readers do not tell null from empty; here both are one."""
-    return {k: None if v == "" else v for k, v in row.items()}
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def verify_offsets(folder: Path, rows: Rows) -> Iterator[str]:
+    """Mentions must be the text at their offsets, markers must stand in their paragraph."""
     texts = {p["paragraph_id"]: p["text"] for p in rows["paragraphs"]}
-    for name in ("actors", "figures", "dates"):
+    for name in MENTIONS:
         for row in rows[name]:
             text = texts.get(row["paragraph_id"], "")
             if text[row["start"] : row["end"]] != row["text"]:

@@ -1,4 +1,4 @@
-"""Versions: a content digest, a folder that appears whole or not at all, and what the catalogue remembers of it."""
+"""Versions: a content digest, and a folder that appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,36 +7,38 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ingest.errors import FigtrailError
 from publish.rows import Rows
-from publish.schema import TABLES
+from publish.schema import TABLES, TableSchema
 
 VERSION = re.compile(r"v(\d{3,})-([0-9a-f]{8})")
-TEMPORARY = re.compile(r"\.v\d{3,}-[0-9a-f]{8}\.\d+\.tmp")
+TEMPORARY = re.compile(r"\.v\d{3,}-[0-9a-f]{8}\.(\d+)\.tmp")
 
 
 class PublishError(FigtrailError):
-    """Something that could not be written or found: says where and what to do."""
+    """Something that could not be written: says where and what to do."""
 
 
-def digest_rows(rows: Rows) -> str:
-    """SHA-256 over the rows of all tables in a canonical form: JSON, columns in their order, whole floats as integers."""
+def digest_rows(rows: Rows, tables: Sequence[TableSchema] = TABLES) -> str:
+    """SHA-256 over the rows of all tables in a canonical form: JSON lines, columns in their order; hex.
+
+    Whole floats are written as integers, all else that is no ASCII as escapes: no locale or library changes it.
+    """
     digest = hashlib.sha256()
-    for table in TABLES:
+    for table in tables:
         digest.update(f"{table.name}\0{','.join(table.names)}\n".encode())
         for row in rows[table.name]:
-            line = json.dumps([canonical(row[c]) for c in table.names], ensure_ascii=True, separators=(",", ":"))
+            line = json.dumps([canonical(row[c]) for c in table.names], separators=(",", ":"), allow_nan=False)
             digest.update(line.encode() + b"\n")
     return digest.hexdigest()
 
 
 def canonical(value: Any) -> Any:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def versions_of(folder: Path) -> list[Path]:
@@ -52,22 +54,42 @@ def latest_version(folder: Path) -> Path | None:
     return versions[-1] if versions else None
 
 
+def ordinal_of(version: Path) -> int:
+    return int(version.name[1:].split("-")[0])
+
+
+def read_about(version: Path) -> dict[str, Any]:
+    """What datapackage.json says of how a version was made; empty where it cannot be read."""
+    try:
+        about = json.loads((version / "datapackage.json").read_text(encoding="utf-8"))["figtrail"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return about if isinstance(about, dict) else {}
+
+
 def publish_version(folder: Path, rows: Rows, about: dict[str, Any]) -> tuple[Path, bool]:
     """Write the rows as a new version of the edition's folder, unless the latest one holds the same.
 
-    Returns the version's folder and whether it is new. Raises PublishError where the folder cannot be written.
+    Returns the version's folder and whether it is new. Content that an older version held, not the latest, is
+    written again: the latest version always holds what the raw files say now. Raises PublishError.
     """
     digest = digest_rows(rows)
     latest = latest_version(folder)
-    if latest is not None and latest.name.endswith(f"-{digest[:8]}"):
+    if latest is not None and is_whole(latest, digest):
         return latest, False
-    ordinal = int(latest.name[1:].split("-")[0]) + 1 if latest else 1
-    target = folder / f"v{ordinal:03d}-{digest[:8]}"
+    target = folder / f"v{ordinal_of(latest) + 1 if latest else 1:03d}-{digest[:8]}"
     try:
         write_whole(target, rows, {**about, "digest": digest})
     except OSError as error:
-        raise PublishError(f"{folder}: cannot be written ({error.strerror}); check space and rights") from error
+        why = error.strerror or error
+        raise PublishError(f"{folder}: cannot be written ({why}); check space and rights") from error
     return target, True
+
+
+def is_whole(version: Path, digest: str) -> bool:
+    """Whether a version holds this content, with every file there (a lost file is a reason to publish anew)."""
+    names = [f"{table.name}.{form}" for table in TABLES for form in ("csv", "parquet")]
+    return read_about(version).get("digest") == digest and all((version / name).is_file() for name in names)
 
 
 def write_whole(target: Path, rows: Rows, about: dict[str, Any]) -> None:
@@ -91,8 +113,25 @@ def write_whole(target: Path, rows: Rows, about: dict[str, Any]) -> None:
 
 
 def sweep(output: Path) -> int:
-    """Remove what a killed writer left; the caller holds the lock. Returns how many folders went."""
-    left = [p for p in output.glob("*/*/.v*.tmp") if TEMPORARY.fullmatch(p.name)]
+    """Remove what killed writers left; the caller holds the lock. Returns how many folders went."""
+    left = list(find_leftovers(output))
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     return len(left)
+
+
+def find_leftovers(output: Path) -> Iterator[Path]:
+    for path in output.glob("*/*/.v*.tmp"):
+        match = TEMPORARY.fullmatch(path.name)
+        if match and not is_alive(int(match[1])):
+            yield path
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

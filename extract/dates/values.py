@@ -1,4 +1,4 @@
-"""Values of dates: parts → EDTF, and the days that an EDTF value covers."""
+"""Words of the calendar → values: months (read by dateparser), numbers, days, and steps from one date to another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
+COUNTING = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
+NUMBERS = {w: i for i, w in enumerate(COUNTING.split())} | {"a": 1}
 # dateparser wants a base date even where nothing is relative; a fixed one, never the clock's.
 BASE = datetime(2000, 1, 1)
 
@@ -34,17 +38,31 @@ class Day:
             return False
         return not self.day or 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]
 
+    def months(self) -> int:
+        """Months since the year 0; of a year alone its first."""
+        return self.year * 12 + max(self.month, 1) - 1
+
 
 @cache
-def parse_month(name: str) -> int:
-    """1 to 12 for a month's name or abbreviation, read by dateparser; 0 for none."""
+def read_by_dateparser(text: str) -> datetime | None:
+    """An absolute date in English, all of day, month and year in it; None where dateparser is not sure."""
     import dateparser
 
-    read = dateparser.parse(
-        f"1 {name.strip('. ')} 2000",
+    return dateparser.parse(
+        text,
         languages=["en"],
         settings={"RELATIVE_BASE": BASE, "STRICT_PARSING": True, "DATE_ORDER": "DMY", "TIMEZONE": "UTC"},
     )
+
+
+@cache
+def parse_month(name: str) -> int:
+    """1 to 12 for a month's name or abbreviation, read by dateparser; 0 for none.
+
+    dateparser takes a millisecond a call, so it reads each name once; day and year are digits and need no reading.
+    A test holds that the whole expression, read by dateparser at once, gives the same day.
+    """
+    read = read_by_dateparser(f"1 {name.strip('. ')} 2000")
     return read.month if read else 0
 
 
@@ -65,79 +83,23 @@ def full_year(text: str, after: int) -> int:
     return century + value + (100 if century + value < after else 0)
 
 
-def add_days(value: str, days: int) -> str:
-    return (date.fromisoformat(value) + timedelta(days=days)).isoformat()
+def add_days(value: str, days: int) -> str | None:
+    """A day moved; None where the calendar ends."""
+    try:
+        return (date.fromisoformat(value) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
 
 
 def shift(value: Day, unit: str, steps: int) -> str | None:
-    """A day, month or year moved by whole units, as precise as the unit allows."""
+    """A day, month or year moved by whole units, as precise as the unit allows; None where it is not known so well."""
     if unit in {"day", "week"}:
-        if not value.day:
-            return None
-        return add_days(value.edtf(), steps * (7 if unit == "week" else 1))
+        return add_days(value.edtf(), steps * (7 if unit == "week" else 1)) if value.day else None
     if unit == "month":
-        if not value.month:
-            return None
-        index = value.year * 12 + value.month - 1 + steps
-        return Day(index // 12, index % 12 + 1).edtf()
-    return Day(value.year + steps).edtf()
-
-
-SIMPLE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-
-
-def first_day(edtf: str) -> Day | None:
-    """The first date that a value names, as precise as it is."""
-    return read_simple(edtf.strip("{}").split("/")[0].split(",")[0])
-
-
-def last_day(edtf: str) -> Day | None:
-    return read_simple(edtf.strip("{}").split("/")[-1].split(",")[-1])
-
-
-def read_simple(text: str) -> Day | None:
-    match = SIMPLE.fullmatch(text)
-    if match is None:
-        return Day(int(text[:4])) if re.fullmatch(r"\d{4}-\d\d", text) else None
-    year, month, day = (int(g) if g else 0 for g in match.groups())
-    return Day(year, month, day) if month <= 12 else Day(year)
-
-
-def bounds(edtf: str | None) -> tuple[str | None, str | None]:
-    """First and last day (ISO) that a value covers; None for what it leaves open."""
-    if not edtf:
-        return None, None
-    parts = edtf.strip("{}").replace(",", "/").split("/")
-    return bound(parts[0], 0), bound(parts[-1], 1)
-
-
-def bound(part: str, side: int) -> str | None:
-    if part in {"..", ""}:
+        index = value.months() + steps
+        moved = Day(index // 12, index % 12 + 1)
+        return moved.edtf() if value.month and moved.is_real() else None
+    moved = Day(value.year + steps * (10 if unit == "decade" else 1))
+    if not moved.is_real():
         return None
-    if re.fullmatch(r"\d{2,3}X+", part):
-        return f"{part.replace('X', '0')}-01-01" if side == 0 else f"{part.replace('X', '9')}-12-31"
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", part)
-    if match is None:
-        return None
-    year, month = int(match[1]), int(match[2] or 0)
-    if match[3]:
-        return part
-    first, last = months_of(month)
-    shift_year = 1 if month == 24 and side else 0
-    if side == 0:
-        return f"{year:04d}-{first:02d}-01"
-    year += shift_year
-    return f"{year:04d}-{last:02d}-{calendar.monthrange(year, last)[1]:02d}"
-
-
-def months_of(code: int) -> tuple[int, int]:
-    """First and last month of a month, season (21 to 24, northern) or quarter (33 to 36); of 0 the whole year."""
-    if 1 <= code <= 12:
-        return code, code
-    if 21 <= code <= 23:
-        return 3 * (code - 20), 3 * (code - 20) + 2
-    if code == 24:
-        return 12, 2
-    if 33 <= code <= 36:
-        return 3 * (code - 33) + 1, 3 * (code - 33) + 3
-    return 1, 12
+    return f"{moved.edtf()[:3]}X" if unit == "decade" else moved.edtf()

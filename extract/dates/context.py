@@ -1,0 +1,125 @@
+"""What stands around an expression: its modifier and relation, and what tells a year from a count, a name or a code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from extract.rules import Rule, load_rules
+
+REACH = 60  # characters before a date in which its preposition stands
+OPENED = r"[\s‘“\"'(\[]*"  # quotation marks and brackets that a date may open with
+
+
+@cache
+def context(prefix: str) -> tuple[Rule, ...]:
+    """The rules of dates_context.toml whose id is this or starts with this and a dot."""
+    rules = load_rules("dates_context")
+    return tuple(r for r in rules if r.id == prefix or r.id.startswith(prefix + "."))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Any of these words, longer ones first, any white space between their parts."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
+
+
+@cache
+def triggers() -> dict[str, re.Pattern[str]]:
+    """By name, what must stand near an expression of a rule that needs it."""
+    return {r.id.removeprefix("trigger."): re.compile(r.pattern or alternation(r.words)) for r in context("trigger")}
+
+
+@cache
+def mod_pattern() -> re.Pattern[str]:
+    groups = (f"(?P<{r.id.removeprefix('mod.')}>{alternation(r.words)})" for r in context("mod"))
+    return re.compile(rf"(?<![\w-])(?:the\s+)?(?:{'|'.join(groups)})\s*(?:the\s+)?$", re.I)
+
+
+@cache
+def mod_values() -> dict[str, str]:
+    return {r.id.removeprefix("mod."): str(r.fields["mod"]) for r in context("mod")}
+
+
+def find_mod(text: str, start: int) -> tuple[str, int] | None:
+    """START, MID or END from the words right in front, and where these words begin."""
+    low = max(0, start - REACH)
+    found = mod_pattern().search(text[low:start])
+    if found is None:
+        return None
+    return mod_values()[str(found.lastgroup)], low + found.start()
+
+
+@cache
+def relation_pattern() -> re.Pattern[str]:
+    words = alternation(w for r in context("relation") for w in r.words)
+    filler = alternation(w for r in context("filler") for w in r.words)
+    return re.compile(rf"(?<![\w-])(?P<p>{words})(?:\s+(?:{filler}))*{OPENED}-?$", re.I)
+
+
+@cache
+def relation_rules() -> dict[str, Rule]:
+    return {w: r for r in context("relation") for w in r.words}
+
+
+def find_relation(text: str, start: int, ranged: bool) -> str | None:
+    """The sense of the preposition right in front; some open a range (`from`, `between`, `the period`)."""
+    found = relation_pattern().search(text[max(0, start - REACH) : start])
+    if found is None:
+        return None
+    rule = relation_rules()[re.sub(r"\s+", " ", found["p"].lower())]
+    sense = rule.fields.get("range", rule.fields["sense"]) if ranged else rule.fields["sense"]
+    return str(sense) or None
+
+
+@cache
+def led_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(context(name)[0].words)})[\s–-]+(?:the\s+)?(?:month\s+of\s+)?$", re.I)
+
+
+def is_led(text: str, start: int, name: str = "led") -> bool:
+    """Whether a word of time stands in front, or a bracket or slash that sets the date apart."""
+    before = text[max(0, start - REACH) : start]
+    if led_pattern(name).search(before):
+        return True
+    return name == "led" and (re.search(r"[(\[,/]\s*$", before) is not None or find_mod(text, start) is not None)
+
+
+@cache
+def before_year() -> re.Pattern[str]:
+    return re.compile("(?<![A-Za-z])(?:" + "|".join(f"(?:{r.pattern})" for r in context("year.before")) + ")$")
+
+
+@cache
+def behind_year() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((r, re.compile(r.pattern or "(?!)")) for r in context("year.behind"))
+
+
+def is_year(text: str, start: int, end: int, year: int) -> bool:
+    """A number of a year's size that is no count, name or code."""
+    if year > 2199 or (not 1800 <= year <= 2099 and not is_led(text, start)):
+        return False
+    before = text[max(0, start - REACH) : start]
+    if before_year().search(before) and find_mod(text, start) is None and not is_about(before):
+        return False
+    return not any(pattern.match(text, end) and counts(rule, before) for rule, pattern in behind_year())
+
+
+def counts(rule: Rule, before: str) -> bool:
+    """Whether a noun behind the number is counted by it, going by the words in front."""
+    if rule.fields.get("always"):
+        return True
+    if rule.fields.get("named") and re.search(r"\b(?:the|its|since|in)\s+$", before, re.I):
+        return False
+    return not opens_sentence(before)
+
+
+def is_about(before: str) -> bool:
+    """`in about 1910`, `since around 2014`: a preposition of time stands in front of the approximation."""
+    return re.search(r"\b(?:in|since|until|by|from|founded)\s+(?:about|around|approximately)\s+$", before) is not None
+
+
+def opens_sentence(before: str) -> bool:
+    """`In 2014 Iraqi soldiers`: a capital preposition of time, so that what follows is no counted noun."""
+    return re.search(r"\b(?:In|Since|Until|During|By|From|Throughout)\s+$", before) is not None

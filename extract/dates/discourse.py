@@ -1,0 +1,88 @@
+"""What is known of time at a point of a document, and which year a date without one is given.
+
+In this order: the date named last in the statement, the heading, the introduction of the quotation, the edition's
+reference period, its day of publication. Nothing that a quotation tells lies after the quoted text was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.dates.edtf import bounds, last_day, within
+from extract.dates.values import Day
+from ingest.model import Issue
+
+# Months that a step to another year costs on top of its distance: stories mostly stay in their year, go on to
+# January from autumn, and seldom step back (`In March 2021 … In December` is December 2021).
+ONWARD, BACKWARD = 0, 9
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state that resolve_dates carries from date to date."""
+
+    last: Day | None = None
+    edtf: str | None = None  # of the date named last
+    why: str = ""  # what `last` rests on: last, heading, introduction
+    fresh: bool = False  # whether the running paragraph or quotation has named it
+    day: Day | None = None  # the last date known to the day
+    told: str | None = None  # the period that the running statement reports on
+    written: str | None = None  # when the running quotation was published
+    period: str | None = None  # the edition's own reference period
+    published: str | None = None  # the edition's own date
+    issues: list[Issue] = field(default_factory=list)
+
+    def anchor(self) -> tuple[Day | None, str]:
+        """The date to complete others from, and the rule that says so."""
+        if self.last is not None:
+            return self.last, self.why
+        for edtf, why in (
+            (self.told, "introduction"),
+            (self.written, "introduction"),
+            (self.period, "period"),
+            (self.published, "published"),
+        ):
+            if edtf and (day := last_day(edtf)):
+                return day, why
+        return None, "unresolved"
+
+
+def complete(month: int, day: int, year: str | None, discourse: Discourse) -> tuple[Day | None, str]:
+    """A day or month with its year, and what decided; "" where the text names the year."""
+    if year is not None:
+        value = Day(int(year), month, day)
+        return (value if value.is_real() else None), ""
+    anchor, why = discourse.anchor()
+    if anchor is None:
+        return None, why
+    options = [d for y in years_near(anchor, discourse) if (d := Day(y, month, day)).is_real()]
+    for span, reason in ((discourse.told, "introduction"), (discourse.period, "period")):
+        inside = [d for d in options if within(d.edtf(), span)]
+        if inside:
+            return inside[0], why if inside[0].year == anchor.year else reason
+    options = [d for d in options if not is_future(d, discourse)] or options
+    return min(options, key=lambda d: cost(d, anchor), default=None), why
+
+
+def years_near(anchor: Day, discourse: Discourse) -> tuple[int, ...]:
+    """The years to choose from: around the date named last; those of the edition's period where that one is stale."""
+    near = tuple(anchor.year + k for k in ((0, 1, -1) if anchor.month else (0,)))
+    start, end = bounds(discourse.period)
+    if discourse.fresh or not (start and end):
+        return near
+    return near + tuple(y for y in range(int(end[:4]), int(start[:4]) - 1, -1) if y not in near)[:5]
+
+
+def is_future(value: Day, discourse: Discourse) -> bool:
+    """Whether a date lies after the text that tells of it was written."""
+    limit = discourse.written or (None if discourse.last else discourse.told or discourse.period or discourse.published)
+    first, end = bounds(value.edtf())[0], bounds(limit)[1]
+    return bool(first and end and first > end)
+
+
+def cost(value: Day, anchor: Day) -> int:
+    """How far a reading lies from the date named last, in months, with a price on another year."""
+    distance = value.months() - anchor.months()
+    if value.year == anchor.year:
+        return abs(distance)
+    return distance + ONWARD if distance > 0 else BACKWARD - distance

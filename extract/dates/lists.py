@@ -1,0 +1,41 @@
+"""Dates in a row that share the year of the last: `on 12 March and 5 April 2021`, `in June, July and August 2022`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.dates.find import DateCandidate
+from extract.dates.values import parse_month
+
+JOINED = re.compile(
+    r"\s*(?:,\s*(?:and|or)?|and|or|&|/|as\s+well\s+as|and\s+again)\s*(?:(?:on|in|by|from|until)\s+)?(?:the\s+)?", re.I
+)
+SHARING = frozenset({"day", "month"})
+OWN = frozenset({"w", "same"})  # parts that say the year in another way
+
+
+def lend_years(text: str, found: Sequence[DateCandidate]) -> tuple[DateCandidate, ...]:
+    """The candidates, a day or month without a year taking that of the next in its list."""
+    row = list(found)
+    for at in range(len(row) - 2, -1, -1):
+        this, following = row[at], row[at + 1]
+        if lacks_year(this) and "y" in following.parts and following.form in SHARING:
+            gap = text[this.end : following.start]
+            if JOINED.fullmatch(gap) and "m" in following.parts:
+                year = str(lent_year(this, following))
+                row[at] = replace(this, parts={**this.parts, "y": year, "why": "list"})
+    return tuple(row)
+
+
+def lacks_year(found: DateCandidate) -> bool:
+    return found.form in SHARING and "y" not in found.parts and "m" in found.parts and not OWN & found.parts.keys()
+
+
+def lent_year(this: DateCandidate, following: DateCandidate) -> int:
+    """The year in which the first date lies before the second: December before `January 2022` is in 2021."""
+    year = int(following.parts["y"])
+    names = (this.parts["m"], following.parts["m"])
+    first, second = (int(n) if n.isdigit() else parse_month(n) for n in names)
+    return year - (first > second)

@@ -48,11 +48,19 @@ def following_phrase(reading: Reading, quantity: Quantity, before: Counted | Non
     if first >= len(reading.doc):
         return None
     if reading.doc[first].lower_ == "of" and first + 1 < len(reading.doc):
-        return read_phrase(reading, first + 1)
+        return read_phrase(reading, past_total(reading, first + 1))
     found = read_phrase(reading, first)
     if found and found.text.lower() in {"total", "percent", "times"}:
         return None
     return found
+
+
+def past_total(reading: Reading, index: int) -> int:
+    """Past the number that a part is taken of: `three of the four main police stations`."""
+    start = reading.doc[index].idx
+    total = next((q for q in reading.quantities if 0 <= q.start - start <= 6), None)
+    between = reading.text[start : total.start].strip().lower() if total else None
+    return token_from(reading.doc, total.end) if total and between in {"", "the", "its", "their", "all"} else index
 
 
 def of_whom(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:

@@ -139,6 +139,8 @@ def touches(event: Token, token: Token) -> bool:
         if step.head.i == event.i and step.i != event.i:
             if event.pos_ == "NOUN":
                 return step.dep_ == "prep" and step.lower_ in {"of", "among"}
+            if step.dep_ == "conj" and step.pos_ == "VERB":
+                return False
             return step.dep_ in {"dobj", "nsubjpass", "conj", "oprd", "attr"} or (
                 step.dep_ == "nsubj" and intransitive(event)
             )

@@ -93,7 +93,7 @@ def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bo
 def together(reading: Reading, date: DateMention) -> str | None:
     """`on 6 and 20 May`: both days, as an EDTF set."""
     near = [d for d in reading.dates if d.edtf and re.fullmatch(r"\s*(?:and|,)\s*", reading.text[d.end : date.start])]
-    if near and date.edtf and len(date.edtf) == len(near[-1].edtf or "") == 10:
+    if near and date.edtf and len(date.edtf) == len(near[-1].edtf or "") in {7, 10}:
         return f"{{{near[-1].edtf},{date.edtf}}}"
     return held_since(date)
 

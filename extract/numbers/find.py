@@ -214,6 +214,8 @@ def unit_of(written: str | None, sign: str | None) -> tuple[str, int]:
 def read_single(text: str, match: re.Match[str], start: int, end: int, written: str | None) -> Quantity | None:
     """One number; None where it is no figure."""
     value = scaled(parse_number(match["n1"]), match["s1"])
+    if is_negative(text, start, value, written):
+        start, value = start - 1, -value
     unit, factor = unit_of(written, match["c1"])
     number_end = match.end("s1") if match["s1"] else match.end("n1")
     if written and written.strip().lower() == "m" and not match["c1"] and is_million(text, match, end):
@@ -228,6 +230,17 @@ def read_single(text: str, match: re.Match[str], start: int, end: int, written: 
         return None
     rule = "number.words" if not match["n1"][0].isdigit() else "number.digits"
     return build(text, start, end, value * factor, value * factor, unit, rule, kind_of(text, start, end, unit))
+
+
+def is_negative(text: str, start: int, value: int | float, written: str | None) -> bool:
+    """`: -2.3%`, `-1.62 migrants` at the head of an entry: a minus is attached and stands where a value stands."""
+    if text[start - 1 : start] not in {"-", "−"} or start == 0:
+        return False
+    before = text[: start - 1].rstrip()
+    measured = isinstance(value, float) or (written or "").strip() in {"%", "per cent", "percent"}
+    return (not before and start == 1) or (
+        text[start - 2 : start - 1].isspace() and (before.endswith((":", "(")) or measured)
+    )
 
 
 def is_million(text: str, match: re.Match[str], end: int) -> bool:

@@ -101,17 +101,14 @@ def modifier_behind(text: str, end: int) -> Modifier | None:
     return None
 
 
-ESTIMATE = re.compile(
-    r"[^()]{0,160}?(?:\([^()\d]*\)[^()]{0,60}?)*\((?:[^()]*\b)?(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?,?\s?(?P<est>est\.?)?(?:\s?\d{4})?[^()]*\)"
-)
+NEXT_BRACKET = re.compile(r"[^()]{0,160}?(?:\([^()\d]*\)[^()]{0,60}?)*\((?P<inside>[^()]*)\)")
 
 
 def estimate_behind(text: str, end: int) -> Modifier | None:
     """`42,083,436 male: 21,193,356 (2024 est.)`: in tables of facts an estimate, said once for the entry."""
-    match = ESTIMATE.match(text, end)
-    if match is None or not match["est"] or re.search(r"[.;]\s+[A-Z]", text[end : match.start("est")]):
+    match = NEXT_BRACKET.match(text, end)
+    if match is None or not re.search(r"\d{4}.*\best\b|\best\b.*\d{4}", match["inside"]):
         return None
-    between = re.findall(r"\((\d{4}[^()]*)\)", text[end : match.end()])
-    if len(between) > 1:
+    if re.search(r"[.;]\s+[A-Z]", text[end : match.start("inside")]):
         return None
     return Modifier("approximate", "modifier.estimate", end, end)

@@ -26,7 +26,7 @@ def ids(value: object) -> str:
     return value.id if isinstance(value, Rule) else str(value)
 
 
-PATTERNED = [n for n in ("dates", "citations", "actors") for _ in (0,)]
+PATTERNED = ("citations", "actors")
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,7 @@ PATTERNED = [n for n in ("dates", "citations", "actors") for _ in (0,)]
 )
 def test_pattern_matches_its_example_whole(rule: Rule, example: str) -> None:
     pattern = re.compile(rule.pattern or "")
-    if rule.fields.get("listed"):
-        assert pattern.search(f"on {example} and 20 May"), "a day of a list needs the list behind it"
-    elif "name" in pattern.groupindex or rule.id in {"citation.updated", "citation.back", "citation.legal"}:
+    if "name" in pattern.groupindex or rule.id in {"citation.updated", "citation.back", "citation.legal"}:
         assert pattern.search(example)
     else:
         assert pattern.fullmatch(example)

@@ -41,9 +41,13 @@ def extract(document: Document) -> Extraction:
 
 def publish(document: Document, extraction: Extraction, output: str | Path) -> Path:
     """Write a new version under `output`, unless the latest holds the same; the folder of the version."""
-    from figtrail.chain import publish_edition
+    from figtrail.chain import about, publish_edition, read_failures
+    from figtrail.inputs import with_program
+    from figtrail.lock import locked
 
-    return publish_edition(document, extraction, Path(output))[0]
+    told = about(with_program({s.path: s.raw_sha256 for s in document.sections}), read_failures(document))
+    with locked(Path(output)):
+        return publish_edition(document, extraction, Path(output), told)[0]
 
 
 def load(folder: str | Path) -> dict[str, pd.DataFrame]:

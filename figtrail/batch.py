@@ -7,28 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from figtrail.chain import input_hash, process_edition
-from figtrail.state import locked, remember, remembered
-from ingest.edition import EditionFolder, find_editions
+from figtrail.catalogue import recall, remember
+from figtrail.inputs import Inputs, read_inputs, tell_difference
+from figtrail.lock import locked
+from figtrail.workers import Failure, Job, Outcome, process_jobs
+from ingest.edition import EditionFolder, find_editions, find_files
 from ingest.errors import FigtrailError
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run would do with an edition, and why."""
-
-    folder: EditionFolder
-    inputs: str
-    reason: str  # new, changed, forced, unchanged
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run did."""
-
-    published: list[dict[str, Any]] = field(default_factory=list)
-    unchanged: list[dict[str, Any]] = field(default_factory=list)
-    failed: list[dict[str, Any]] = field(default_factory=list)
+from publish.version import sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,92 +24,102 @@ class Choice:
     edition: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would do with an edition, and why; `reason` is empty where nothing is to be done."""
+
+    folder: EditionFolder
+    inputs: Inputs
+    reason: str
+    failures: list[str]  # of the last run, where nothing is to be done
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did, one row an edition."""
+
+    published: list[dict[str, Any]] = field(default_factory=list)
+    unchanged: list[dict[str, Any]] = field(default_factory=list)
+    failed: list[dict[str, Any]] = field(default_factory=list)
+
+
 def choose_editions(raw: Path, choice: Choice) -> tuple[EditionFolder, ...]:
     """The editions under `raw` that are asked for. Raises FigtrailError where there are none."""
     if not raw.is_dir():
-        raise FigtrailError(f"{raw}: no such folder; give --raw a folder of <report>/<edition>/ folders")
+        raise FigtrailError(f"{raw}: no such folder; give --raw a folder that holds <report>/<edition>/ folders")
     found = find_editions(raw)
+    if not found:
+        raise FigtrailError(f"{raw}: holds no edition; {what_is_wrong(raw)}")
     chosen = tuple(f for f in found if choice.report in {None, f.report} and choice.edition in {None, f.edition})
     if not chosen:
-        wanted = "/".join(p for p in (choice.report, choice.edition) if p)
-        there = ", ".join(sorted({f.report for f in found})) or "none"
-        raise FigtrailError(f"{raw}: no edition {wanted or 'at all'}; reports there: {there}")
+        wanted = "/".join((choice.report or "*", choice.edition or "*"))
+        there = ", ".join(dict.fromkeys(f"{f.report}/{f.edition}" for f in found[:20]))
+        raise FigtrailError(f"{raw}: no edition {wanted}; there are {there}{', …' if len(found) > 20 else ''}")
     return chosen
 
 
+def what_is_wrong(raw: Path) -> str:
+    depths = {len(path.relative_to(raw).parts) for path in find_files(raw)}
+    if 1 in depths:
+        return f"it looks like an edition itself; give --raw {raw.resolve().parent.parent}"
+    if 2 in depths:
+        return f"it looks like a report itself; give --raw {raw.resolve().parent}"
+    return "put .html, .md or .txt files into <report>/<edition>/ below it"
+
+
 def plan_editions(folders: Sequence[EditionFolder], output: Path, force: bool) -> Iterator[Plan]:
-    """What would be done with each edition."""
+    """What would be done with each edition. Writes nothing."""
     for folder in folders:
-        inputs = input_hash(folder)
-        known = remembered(output, folder.report, folder.edition)
-        if known == inputs and not force:
-            reason = "unchanged"
-        else:
-            reason = "forced" if known == inputs else ("changed" if known else "new")
-        yield Plan(folder, inputs, reason)
+        now = read_inputs(folder)
+        known, failures = recall(output, folder.report, folder.edition)
+        reason = "new" if known is None else tell_difference(known, now)
+        yield Plan(folder, now, reason or ("forced" if force else ""), failures)
 
 
 def run_editions(
     raw: Path, output: Path, choice: Choice, *, workers: int = 1, force: bool = False,
     tell: Callable[[str], None] = lambda message: None,
-) -> Outcome:  # fmt: skip
+) -> Report:  # fmt: skip
     """Process what is new or changed. Raises FigtrailError for wrong folders, OutputLocked where another run works."""
     folders = choose_editions(raw, choice)
-    outcome = Outcome()
+    check_apart(raw.resolve(), output.resolve())
+    report, jobs = Report(), []
     with locked(output):
-        from publish.version import sweep
-
         sweep(output)
-        todo = []
         for plan in plan_editions(folders, output, force):
-            if plan.reason == "unchanged":
-                outcome.unchanged.append(named(plan.folder))
+            if plan.reason:
+                jobs.append(Job(plan.folder, plan.inputs, plan.reason))
             else:
-                todo.append(plan)
-        for plan, result in process_all(todo, output, workers):
-            record(outcome, plan, result, output, tell)
-    return outcome
+                report.unchanged.append(named(plan.folder))
+                report.failed.extend(failed_files(plan.folder, plan.failures))
+        for count, (job, outcome) in enumerate(process_jobs(jobs, output, workers), 1):
+            tell(f"[{count}/{len(jobs)}] {record(report, job, outcome, output)}")
+    return report
+
+
+def check_apart(raw: Path, output: Path) -> None:
+    """What is published must not be read as input by the next run."""
+    if raw == output or raw in output.parents:
+        raise FigtrailError(f"{output}: --output must not lie in --raw ({raw})")
+
+
+def record(report: Report, job: Job, outcome: Outcome, output: Path) -> str:
+    """Note an outcome in the report and the catalogue; one line that tells it."""
+    folder, name = job.folder, f"{job.folder.report}/{job.folder.edition}"
+    if isinstance(outcome, Failure):
+        report.failed.append({**named(folder), "message": outcome.message})
+        return f"{name}: failed"
+    remember(output, folder.report, folder.edition, outcome.version, job.inputs, outcome.failures)
+    row = {**named(folder), "version": outcome.version, "figures": outcome.figures, "reason": job.reason}
+    (report.published if outcome.new else report.unchanged).append(row)
+    report.failed.extend(failed_files(folder, outcome.failures))
+    told = f"{name}: {outcome.version}, {outcome.figures} figures ({job.reason})"
+    return told if outcome.new else f"{name}: {outcome.version} still holds ({job.reason})"
 
 
 def named(folder: EditionFolder) -> dict[str, Any]:
     return {"report": folder.report, "edition": folder.edition}
 
 
-def process_all(
-    plans: Sequence[Plan], output: Path, workers: int
-) -> Iterator[tuple[Plan, dict[str, Any] | FigtrailError]]:
-    """Each plan with its result or the error that stopped it, in order."""
-    if workers <= 1 or len(plans) < 2:
-        for plan in plans:
-            yield plan, attempt(plan.folder, output)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(min(workers, len(plans)), mp_context=get_context("spawn")) as pool:
-        futures = [(plan, pool.submit(attempt, plan.folder, output)) for plan in plans]
-        for plan, future in futures:
-            yield plan, future.result()
-
-
-def attempt(folder: EditionFolder, output: Path) -> dict[str, Any] | FigtrailError:
-    """The result of one edition, or the error that it ended with."""
-    try:
-        return process_edition(folder, output)
-    except FigtrailError as error:
-        return error
-
-
-def record(
-    outcome: Outcome, plan: Plan, result: dict[str, Any] | FigtrailError, output: Path, tell: Callable[[str], None]
-) -> None:
-    where = f"{plan.folder.report}/{plan.folder.edition}"
-    if isinstance(result, FigtrailError):
-        outcome.failed.append({**named(plan.folder), "message": str(result)})
-        tell(f"{where}: failed")
-        return
-    remember(output, plan.folder.report, plan.folder.edition, plan.inputs, result["version"])
-    row = {**named(plan.folder), "version": result["version"], "figures": result["figures"], "reason": plan.reason}
-    (outcome.published if result["new"] else outcome.unchanged).append(row)
-    outcome.failed.extend({**named(plan.folder), "message": f"{where}/{m}"} for m in result["failures"])
-    tell(f"{where}: {result['version']}" + ("" if result["new"] else ", content unchanged"))
+def failed_files(folder: EditionFolder, messages: Sequence[str]) -> list[dict[str, Any]]:
+    return [{**named(folder), "message": f"{folder.report}/{folder.edition}/{m}"} for m in messages]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from figtrail import __version__
 from ingest.errors import FigtrailError
+
+if TYPE_CHECKING:
+    from figtrail.batch import Plan
 
 OUTPUT = click.option(
     "--output", default="output", show_default=True, type=click.Path(path_type=Path), help="Published data."
@@ -33,7 +36,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; errors become one line and an exit status (2 wrong usage, 3 locked, 130 interrupted)."""
-    from figtrail.state import OutputLocked
+    from figtrail.lock import OutputLocked
 
     try:
         status = cli(standalone_mode=False)
@@ -78,28 +81,38 @@ def run(
 
     choice = Choice(report, edition)
     if dry_run:
-        plans = plan_editions(choose_editions(raw, choice), output, force)
-        rows = [{"report": p.folder.report, "edition": p.folder.edition, "reason": p.reason} for p in plans]
-        emit(rows, as_json, lambda r: f"{r['report']}/{r['edition']}: {r['reason']}")
+        tell_plans(plan_editions(choose_editions(raw, choice), output, force), as_json)
         return 0
-    outcome = run_editions(raw, output, choice, workers=workers, force=force, tell=lambda m: click.echo(m, err=True))
+    done = run_editions(raw, output, choice, workers=workers, force=force, tell=lambda m: click.echo(m, err=True))
     if as_json:
-        click.echo(
-            json.dumps({"published": outcome.published, "unchanged": outcome.unchanged, "failed": outcome.failed})
-        )
+        echo_json({"published": done.published, "unchanged": done.unchanged, "failed": done.failed})
     else:
-        click.echo(
-            f"{len(outcome.published)} published, {len(outcome.unchanged)} unchanged, {len(outcome.failed)} failed"
-        )
-    for failure in outcome.failed:
+        click.echo(f"{len(done.published)} published, {len(done.unchanged)} unchanged, {len(done.failed)} failed")
+    for failure in done.failed:
         click.echo(f"figtrail: {failure['message']}", err=True)
-    return 1 if outcome.failed else 0
+    return 1 if done.failed else 0
+
+
+def tell_plans(plans: Iterable[Plan], as_json: bool) -> None:
+    """What a run would do with each edition, and why."""
+    rows = [{"report": p.folder.report, "edition": p.folder.edition, "reason": p.reason} for p in plans]
+    if as_json:
+        process, unchanged = [r for r in rows if r["reason"]], [r for r in rows if not r["reason"]]
+        echo_json({"dry_run": True, "process": process, "unchanged": unchanged})
+        return
+    for row in rows:
+        told = f"would be processed: {row['reason']}" if row["reason"] else "unchanged"
+        click.echo(f"{row['report']}/{row['edition']}: {told}")
+
+
+def echo_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
 
 
 def emit(rows: list[dict[str, Any]], as_json: bool, line: Callable[[dict[str, Any]], str]) -> None:
     """A list of rows as JSON, or one line each."""
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        echo_json(rows)
         return
     for row in rows:
         click.echo(line(row))
@@ -147,7 +160,7 @@ def show(
     title = f"{report} {edition}: {len(trails)} figures"
     if as_json:
         rows = [{**t.figure, "sentence": t.sentence, "sources": list(t.sources)} for t in trails]
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        echo_json(rows)
     elif sys.stdout.isatty():
         print_rich(title, trails)
     else:
@@ -179,7 +192,7 @@ def lint(report: str, edition: str, version: str | None, output: Path, as_json: 
 @OUTPUT
 @JSON
 def verify(output: Path, as_json: bool) -> int:
-    """Check that every hash, key, reference and offset of every version still holds. Exit status 1 where one does not."""
+    """Check that every hash, key, reference and offset of every version still holds. Exit status 1 where not."""
     from figtrail.catalogue import list_versions
     from publish.verify import verify_version
 
@@ -190,7 +203,7 @@ def verify(output: Path, as_json: bool) -> int:
             count += 1
             wrong.extend(verify_version(output / row["report"] / row["edition"] / version))
     if as_json:
-        click.echo(json.dumps({"versions": count, "wrong": wrong}, ensure_ascii=False))
+        echo_json({"versions": count, "wrong": wrong})
     else:
         for message in wrong:
             click.echo(message)

@@ -63,7 +63,7 @@ def test_a_changed_file_is_a_new_version_and_nothing_else_is(tmp_path: Path) -> 
     text = raw / "sample-northern-iraq/2024-11/2.3-displacement.txt"
     text.write_text(text.read_text(encoding="utf-8").replace("148,500", "149,500"), encoding="utf-8")
     dry = figtrail("run", "--raw", raw, "--output", output, "--dry-run")
-    assert "2024-11: changed" in dry.stdout
+    assert "2024-11: would be processed: 2.3-displacement.txt changed" in dry.stdout
     assert "2025-06: unchanged" in dry.stdout
     done = figtrail("run", "--raw", raw, "--output", output, "--json")
     told = json.loads(done.stdout)

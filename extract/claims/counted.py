@@ -32,7 +32,7 @@ def find_counted(reading: Reading, quantity: Quantity, before: Counted | None) -
     """The counted phrase of a quantity; `before` is that of the figure before it in the paragraph. None: not stated."""
     ways: tuple[Way, ...]
     if quantity.unit == "1" and quantity.kind != "change":
-        ways = (of_whom, label, following_phrase, listed_number, predicate, bracketed_noun, number_of, governing)
+        ways = (of_whom, label, following_phrase, listed_number, predicate, bracketed_noun, entry, number_of, governing)
     else:
         ways = (label, change_in, of_phrase, measured_noun, entry, governing, bracketed_noun)
     for way in ways:

@@ -29,6 +29,13 @@ BEHIND = re.compile(
     r"seriously|severely|forcibly|more|others?|who|[“‘])\s*)*([a-z]+)"
 )
 PER = re.compile(r"\s*(?:/\s?\d|(?:per|a|each|every)\s+(?:day|week|month|year|hour|capita|person|head|\d))", re.I)
+MEMBERS = re.compile(r"\b(?:members?|men|recruits?)$", re.I)
+# `14 cases of enforced disappearance` are violations, not files.
+ABUSES = re.compile(
+    r"\s+of\s+(?:\w+\s){0,3}(?:torture|rape|violence|disappearances?|abuses?|killings?|violations?|detentions?|arrests?|"
+    r"abductions?|kidnappings?|harassment|ill-treatment|attacks?)\b"
+)
+AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 GROWING = re.compile(r"\b(?:growth|increase|decrease|change|decline)\b", re.I)
 
 
@@ -38,8 +45,12 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return "change" if is_change(reading, quantity, counted, thread) else "share"
     if is_money(quantity.unit):
         return "money"
+    if quantity.unit == "a" and AGES.search(f"{counted.text if counted else ''} {reading.paragraph.heading or ''}"):
+        return "age"
     if quantity.unit != "1":
         return UNIT_KINDS.get(quantity.unit, "rate" if "/" in quantity.unit else "other")
+    if counted is not None and re.search(r"/\s?\d", counted.text):
+        return "rate"
     if PER.match(reading.text, counted.end if counted and counted.start >= quantity.end else quantity.end):
         return "rate"
     kind = kind_of_counted(reading, counted)
@@ -56,7 +67,7 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
 def force_kind(reading: Reading, kind: str, counted: Counted | None, actor: str | None) -> str:
     """Members of an armed party are its personnel: `The total manpower of the PMU is 164,000 members`."""
     armed = {a.name for a in reading.actors if a.type in {"armed_group", "military"}}
-    if kind == "people" and actor in armed and counted is not None:
+    if kind == "people" and actor in armed and counted is not None and MEMBERS.search(counted.text):
         return "personnel"
     return kind
 
@@ -82,6 +93,8 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
         return None
     if counted.start == counted.end:
         return kind_of_words(counted.text)
+    if re.search(r"\bcases?$", counted.text) and ABUSES.match(reading.text, counted.end):
+        return "attacks"
     first = token_from(reading.doc, counted.start)
     tokens = [t for t in reading.doc[first : counted.head + 1] if t.pos_ != "PUNCT"]
     kind = parse_kind(t.lemma_ for t in tokens) or parse_kind(singular(t.lower_) for t in tokens)

@@ -97,7 +97,9 @@ def read_phrase(reading: Reading, first: int) -> Counted | None:
 
 def skip_openers(doc: Doc, first: int) -> int:
     """Past quotes, hyphens, determiners and words like `more` that stand between a number and its noun."""
-    while first < len(doc) and (doc[first].text in SKIPPED or doc[first].lower_ in OPENERS):
+    while first < len(doc) and (
+        (doc[first].text in SKIPPED and doc[first].text != "/") or doc[first].lower_ in OPENERS
+    ):
         first += 1
     return first
 

@@ -21,6 +21,8 @@ BACKGROUND = re.compile(
 )
 # `up from 1 600 a year earlier` dates the number right before it, and nothing else.
 EARLIER = re.compile(r"\b(?:earlier|before|prior|previous (?:year|month|week))\b", re.I)
+# `…, down from 1,890 in 2021`: the date of what the number is compared with.
+COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)|against)\s+[^,;.]{0,60}$", re.I)
 CLAUSE = re.compile(
     r";|, (?:compared|while|whereas|and then|followed|but|although|against)\b|\bcompared (?:to|with)\b|\brelative to\b"
 )
@@ -30,13 +32,13 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
     """EDTF of the time that the figure holds for; None for what is undated."""
     if kind in TIMELESS:
         return None
-    if points_back(reading, quantity) and thread.last is not None:
-        return thread.last.as_of
     start, end = reading.sentence(quantity.start)
-    for pool in (clause_dates(reading, quantity, start, end), dates_between(reading, start, end)):
-        chosen = choose(reading, quantity, pool)
-        if chosen is not None:
-            return together(reading, chosen)
+    chosen = choose(reading, quantity, clause_dates(reading, quantity, start, end))
+    if chosen is None and points_back(reading, quantity) and thread.last is not None:
+        return thread.last.as_of
+    chosen = chosen or choose(reading, quantity, dates_between(reading, start, end))
+    if chosen is not None:
+        return together(reading, chosen)
     return told_before(reading, start) if kind in TOLD else None
 
 
@@ -86,6 +88,9 @@ def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bo
     if 0 <= quantity.start - date.end <= 2:
         return False
     if EARLIER.search(date.text) and not (date.start >= quantity.end and close_behind(reading, quantity, date)):
+        return True
+    compared = COMPARED.search(reading.text[: date.start])
+    if compared and quantity.start < compared.start():
         return True
     return BACKGROUND.search(reading.text[: date.start]) is not None
 

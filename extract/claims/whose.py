@@ -20,10 +20,15 @@ SUFFERED = frozenset({"fatalities", "injuries", "detained", "displaced", "return
 HELD = frozenset(
     {"personnel", "sites", "weapons", "vehicles", "attacks", "groups", "change", "money", "documents", "other"}
 )
+MEETS = frozenset(
+    "agree clash collaborate compare cooperate discuss engage fight hold meet negotiate share sign speak talk work".split()
+)
+HAS = frozenset("be comprise consist count employ field have hire include number recruit total train".split())
 UNOWNED = frozenset({"change", "displaced", "returnees", "settlements", "rate"})
 LEADS = frozenset(
-    "ambush attack bomb carry cause claim conduct detonate fire hit launch lead leave open perpetrate raid result "
-    "shell shoot strike target".split()
+    "abduct ambush attack bomb carry cause claim conduct detonate fire hit hold keep launch lead leave open perpetrate "
+    "raid result shell shoot strike target".split()
+)
 )
 # Prepositions that lead away from the doer of the clause: `held talks with five states`.
 ELSEWHERE = frozenset(
@@ -46,9 +51,16 @@ def find_actor(
         return None
     found = own_actor(reading, quantity, token, counted, kind)
     if found is None and thread.last is not None and kind in {"personnel", thread.last.kind} & HELD:
-        follows = is_part(reading, quantity, thread) or same_noun(counted, thread.counted)
+        again = counted is not None and counted.elided and counted.start == (thread.counted or counted).start
+        follows = again or is_part(reading, quantity, thread) or same_noun(counted, thread.counted)
         return thread.last.actor if follows else None
     return found
+
+
+def has_people(token: Token) -> bool:
+    """Whether the clause says that someone has the people counted: employs them, consists of them, is them."""
+    verb = next((step for step in climb(token) if step.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma_ in HAS
 
 
 def same_noun(counted: Counted | None, before: Counted | None) -> bool:
@@ -65,7 +77,7 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
             return inside[0].name
         if (owner := possessor(reading, quantity, counted)) is not None:
             return owner.name
-    if kind in UNOWNED or (kind == "people" and "population" in reading.text):
+    if kind in UNOWNED or (kind == "people" and not has_people(token)):
         return None
     agent = agent_of(reading, token, kind) or named_behind(reading, quantity, kind)
     return agent.name if agent is not None else None
@@ -93,7 +105,7 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
     """The subject of the clause that the number is object of, or the `by` of its passive."""
     start, end = reading.sentence(token.idx)
     for step in climb(token):
-        if not start <= step.idx < end or (step.dep_ == "prep" and step.lower_ in ELSEWHERE):
+        if not start <= step.idx < end or leads_away(step):
             return None
         if step.pos_ not in {"VERB", "AUX"}:
             continue
@@ -108,6 +120,13 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
         if not hangs_on(step):
             return None
     return None
+
+
+def leads_away(step: Token) -> bool:
+    """`held talks with five states`; but `maintains bases with 5,000 soldiers` has the soldiers."""
+    if step.dep_ != "prep" or step.lower_ not in ELSEWHERE:
+        return False
+    return step.lower_ != "with" or step.head.lemma_ in MEETS or step.head.pos_ != "VERB"
 
 
 def hangs_on(verb: Token) -> bool:

@@ -21,14 +21,14 @@ HELD = frozenset(
     {"personnel", "sites", "weapons", "vehicles", "attacks", "groups", "change", "money", "documents", "other"}
 )
 MEETS = frozenset(
-    "agree clash collaborate compare cooperate discuss engage fight hold meet negotiate share sign speak talk work".split()
+    "agree clash collaborate compare cooperate discuss engage fight hold meet negotiate "
+    "share sign speak talk work".split()
 )
 HAS = frozenset("be comprise consist count employ field have hire include number recruit total train".split())
 UNOWNED = frozenset({"change", "displaced", "returnees", "settlements", "rate"})
 LEADS = frozenset(
     "abduct ambush attack bomb carry cause claim conduct detonate fire hit hold keep launch lead leave open perpetrate "
     "raid result shell shoot strike target".split()
-)
 )
 # Prepositions that lead away from the doer of the clause: `held talks with five states`.
 ELSEWHERE = frozenset(

@@ -83,7 +83,7 @@ def is_led(text: str, start: int, name: str = "led") -> bool:
     before = text[max(0, start - REACH) : start]
     if led_pattern(name).search(before):
         return True
-    return name == "led" and (re.search(r"[(\[,/]\s*$", before) is not None or find_mod(text, start) is not None)
+    return name == "led" and (re.search(r"[(\[,]\s*$|\w/$", before) is not None or find_mod(text, start) is not None)
 
 
 @cache
@@ -117,7 +117,14 @@ def counts(rule: Rule, before: str) -> bool:
 
 def is_about(before: str) -> bool:
     """`in about 1910`, `since around 2014`: a preposition of time stands in front of the approximation."""
-    return re.search(r"\b(?:in|since|until|by|from|founded)\s+(?:about|around|approximately)\s+$", before) is not None
+    return (
+        re.search(
+            r"\b(?:in|since|until|by|from|between|founded)\s+(?:or\s+)?(?:about|around|approximately|at least)\s+$",
+            before,
+            re.I,
+        )
+        is not None
+    )
 
 
 def opens_sentence(before: str) -> bool:

@@ -30,6 +30,7 @@ class Discourse:
     written: str | None = None  # when the running quotation was published
     period: str | None = None  # the edition's own reference period
     published: str | None = None  # the edition's own date
+    order: str | None = None  # of numeric dates: "day first" or "month first", where the document shows it
     issues: list[Issue] = field(default_factory=list)
 
     def anchor(self) -> tuple[Day | None, str]:

@@ -59,10 +59,22 @@ def stepped_month(month: int, forward: bool, discourse: Discourse) -> Value:
 
 
 def numeric_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`15/04/2023`: only where one order of day and month alone makes a date."""
+    """`15/04/2023`: where one order of day and month alone makes a date, or the document shows which it uses."""
+    readings = numeric_readings(found)
+    if len(set(readings.values())) == 1:
+        return next(iter(readings.values())).edtf(), ""
+    if discourse.order in readings:
+        return readings[discourse.order].edtf(), "order"
+    return None, "ambiguous"
+
+
+def numeric_readings(found: DateCandidate) -> dict[str, Day]:
+    """The days that a numeric date can mean, by the order of its parts. Dots part day, month and year in this order."""
     first, second, year = int(found.parts["d"]), int(found.parts["m"]), int(found.parts["y"])
-    readings = {v for v in (Day(year, second, first), Day(year, first, second)) if v.is_real()}
-    return (readings.pop().edtf(), "") if len(readings) == 1 else (None, "ambiguous")
+    options = {"day first": Day(year, second, first)}
+    if found.parts["sep"] == "/":
+        options["month first"] = Day(year, first, second)
+    return {order: day for order, day in options.items() if day.is_real()}
 
 
 def range_value(found: DateCandidate, discourse: Discourse) -> Value:

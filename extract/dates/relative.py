@@ -38,7 +38,7 @@ def shift_value(found: DateCandidate, discourse: Discourse) -> Value:
     if base is None:
         return UNRESOLVED
     steps = parse_number(found.parts.get("n", "1"))
-    if found.parts["w"].lower() in BACK:
+    if (found.parts.get("w") or found.parts["w2"]).lower() in BACK:
         steps = -steps
     moved = shift(base, unit, steps)
     return (moved, discourse.why) if moved else UNRESOLVED

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import bounds
 from extract.dates.find import DateCandidate
-from extract.dates.forms import FORMS, Value
+from extract.dates.forms import FORMS, Value, numeric_readings
 from extract.dates.lists import lend_years
 from extract.dates.relative import RELATIVE
 from extract.dates.statement import enter, remember
@@ -23,6 +23,12 @@ PARTS = {
     "beginning": "START", "start": "START", "early": "START",
 }  # fmt: skip
 HALVES = {"first": "START", "opening": "START", "1": "START"}
+APPOSED = {"reference": ("range", "years"), "shift": ("day",), "same": ("day",)}
+APPOSITION = {
+    "reference": re.compile(r"\s*(?:[(,:–-]|\(i\.e\.|is|was|runs|covers)\s*(?:from\s+)?"),
+    "shift": re.compile(r",\s*(?:on\s+)?(?:the\s+)?"),
+    "same": re.compile(r",\s*(?:on\s+)?(?:the\s+)?"),
+}
 Rows = tuple[tuple[DateMention, ...], ...]
 
 
@@ -33,12 +39,20 @@ def resolve_dates(
 
     An edition that says only late in its text what its reference period is, is read a second time knowing it.
     """
-    discourse = Discourse(period=stated_period(metadata), published=metadata.published)
+    order = numeric_order(candidates)
+    discourse = Discourse(period=stated_period(metadata), published=metadata.published, order=order)
     rows = resolve_rows(paragraphs, candidates, discourse)
     if discourse.period and discourse.period != stated_period(metadata):
-        discourse = Discourse(period=discourse.period, published=metadata.published)
+        discourse = Discourse(period=discourse.period, published=metadata.published, order=order)
         rows = resolve_rows(paragraphs, candidates, discourse)
     return rows, tuple(discourse.issues)
+
+
+def numeric_order(candidates: Sequence[Sequence[DateCandidate]]) -> str | None:
+    """The order of day and month that all numeric dates of a document agree on that have only one."""
+    readings = (numeric_readings(c) for row in candidates for c in row if c.form == "numeric" and c.parts["sep"] == "/")
+    orders = {next(iter(r)) for r in readings if len(r) == 1}
+    return orders.pop() if len(orders) == 1 else None
 
 
 def stated_period(metadata: Metadata) -> str | None:
@@ -100,18 +114,19 @@ def value_of(found: DateCandidate, discourse: Discourse) -> Value:
     if found.form not in FORMS:
         return None, ""
     value, why = FORMS[found.form](found, discourse)
-    return value, f"year.{why}" if why and value else why
+    return value, f"year.{why}" if why and value and found.form != "numeric" else why
 
 
 def apposed_value(
     text: str, found: DateCandidate, following: DateCandidate | None, discourse: Discourse
 ) -> Value | None:
-    """`the reference period of this report (1 August 2020 – 31 October 2021)`: the brackets say what it is."""
-    if found.form != "reference" or following is None or following.form not in {"range", "years"}:
+    """What the next date says that this one is.
+
+    `the reference period of this report (1 August 2020 – 31 October 2021)`, `Two days later, on 5 May 2017`.
+    """
+    if following is None or following.form not in APPOSED.get(found.form, ()):
         return None
-    if not re.fullmatch(
-        r"\s*(?:[(,:–-]|\((?:i\.e\.|from)|is|was|runs|covers)\s*(?:from\s+)?", text[found.end : following.start]
-    ):
+    if not APPOSITION[found.form].fullmatch(text[found.end : following.start]):
         return None
     value, _ = value_of(following, discourse)
     return (value, "apposition") if value else None
@@ -132,7 +147,8 @@ def unread(paragraph: Paragraph, found: DateCandidate) -> Issue:
     if found.form == "unread":
         message = f"{found.text!r} is no year; a footnote label may be glued to it"
     elif found.form == "numeric":
-        message = f"{found.text!r} can be read day first or month first"
+        readings = " or ".join(d.edtf() for d in numeric_readings(found).values())
+        message = f"{found.text!r} can be {readings}" if readings else f"{found.text!r} is no date of the calendar"
     elif is_impossible(found):
         message = f"{found.text!r} is no date of the calendar"
     else:

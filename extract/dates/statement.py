@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.dates.discourse import Discourse
-from extract.dates.edtf import bounds, last_day
+from extract.dates.edtf import last_day
 from extract.dates.find import DateCandidate
 from extract.dates.values import Day
 from extract.model import DateMention
@@ -21,7 +21,8 @@ COVERS = re.compile(
 )
 # What a report says of itself: `It covers … from 16 April to 15 July 2012`.
 OWN = re.compile(
-    r"\b(?:it|(?:this|the|present) (?:report|note|document|paper|update|study)) (?:covers|provides|describes|spans|focuses)\b"
+    r"\b(?:it|(?:this|the|present) (?:report|note|document|paper|update|study))"
+    r" (?:covers|provides|describes|spans|focuses)\b"
     r"|\b(?:the|this) re(?:ference|porting) period",
     re.I,
 )
@@ -31,6 +32,12 @@ WRITTEN = re.compile(
     re.I,
 )
 QUOTES = "‘“\"'"
+# `In 2019`, `Meanwhile, on 24 June`: the date opens its sentence.
+OPENING = re.compile(
+    r"(?:^|[.!?…]\s+|[‘“]|:\s)(?:[A-Z]\w+,?\s+)?"
+    r"(?:(?:in|on|by|during|since|until|from|at|as of|throughout|between|before|after)\s+)?(?:about\s+|the\s+)?$",
+    re.I,
+)
 # Forms that tell a background, not the time of the story.
 BACKGROUND = frozenset({"last", "this", "reference", "decade", "decades", "century", "none", "years", "open", "unread"})
 
@@ -95,12 +102,14 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
 
 
 def is_aside(paragraph: Paragraph, found: DateCandidate, day: Day, discourse: Discourse) -> bool:
-    """A year alone in mid sentence (`the accord signed in 2011`) does not move a story told by days."""
-    if found.form != "year" or discourse.last is None or not discourse.last.month:
+    """Whether a date only looks aside (`the accord signed in 2011`) and the story goes on from the date before it.
+
+    What opens a sentence moves the story, and so does a date in its year or the next. A year alone in mid sentence
+    adds nothing to a story told by days of that year.
+    """
+    last = discourse.last
+    if last is None or not last.month or OPENING.search(paragraph.text[: found.start]):
         return False
-    return (
-        re.search(
-            r"(?:^|[.!?…]\s+|[‘“])(?:In|By|During|Since|Until|From)\s+(?:\w+\s+)?$", paragraph.text[: found.start]
-        )
-        is None
-    )
+    if day.year == last.year:
+        return not day.month
+    return not last.year < day.year <= last.year + 1

@@ -48,11 +48,12 @@ def read_by_dateparser(text: str) -> datetime | None:
     """An absolute date in English, all of day, month and year in it; None where dateparser is not sure."""
     import dateparser
 
-    return dateparser.parse(
+    read: datetime | None = dateparser.parse(
         text,
         languages=["en"],
         settings={"RELATIVE_BASE": BASE, "STRICT_PARSING": True, "DATE_ORDER": "DMY", "TIMEZONE": "UTC"},
     )
+    return read
 
 
 @cache

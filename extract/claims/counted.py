@@ -34,10 +34,10 @@ def find_counted(reading: Reading, quantity: Quantity, before: Counted | None) -
     if quantity.unit == "1" and quantity.kind != "change":
         ways = (of_whom, label, following_phrase, listed_number, predicate, bracketed_noun, entry, number_of, governing)
     else:
-        ways = (label, change_in, of_phrase, measured_noun, entry, governing, bracketed_noun)
+        ways = (of_whom, label, change_in, of_phrase, measured_noun, entry, governing, bracketed_noun)
     for way in ways:
         found = way(reading, quantity, before)
-        if found is not None and found.text:
+        if found is not None and found.text and not quantity.start <= found.start < found.end <= quantity.end:
             return found
     return inherited(reading, quantity, before) or from_heading(reading, quantity)
 
@@ -138,7 +138,17 @@ def of_phrase(reading: Reading, quantity: Quantity, before: Counted | None) -> C
     match = re.match(r"\s+(of|in|for|on|to)\s+(?:the\s+|all\s+|its\s+|their\s+)?", reading.text[quantity.end :])
     if match is None or (match[1] != "of" and not is_money(quantity.unit)):
         return None
-    return read_phrase(reading, token_from(reading.doc, quantity.end + match.end()))
+    found = read_phrase(reading, token_from(reading.doc, quantity.end + match.end()))
+    return found or of_those(reading, quantity)
+
+
+def of_those(reading: Reading, quantity: Quantity) -> Counted | None:
+    """`80 per cent of those displaced`: a participle that counts as a noun."""
+    match = re.match(r"\s+of\s+(?:all\s+)?(those\s+\w+ed)\b", reading.text[quantity.end :])
+    if match is None:
+        return None
+    start = quantity.end + match.start(1)
+    return Counted(match[1], start, start + len(match[1]), token_from(reading.doc, start))
 
 
 def change_in(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:

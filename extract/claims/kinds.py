@@ -13,7 +13,7 @@ UNIT_KINDS = {
     "wk": "duration", "mo": "duration", "a": "duration", "min": "duration", "s": "duration",
 }  # fmt: skip
 # Kinds of persons, to whom something may have happened: 12 civilians killed are fatalities, not people.
-PERSONS = frozenset({"personnel", "people", "displaced", "returnees", "detained", "fatalities", "injuries", "other"})
+PERSONS = frozenset({"personnel", "people", "displaced", "returnees", "detained", "fatalities", "injuries"})
 
 
 @cache

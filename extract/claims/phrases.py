@@ -75,6 +75,8 @@ CLOSING = frozenset(
     ]
 )
 PARTICIPLES = frozenset({"VBN", "VBG"})
+# Past forms that the tagger takes for verbs: `15,550 reported fatalities`.
+QUALIFIERS = frozenset("confirmed documented estimated recorded registered reported verified".split())
 OPENERS = frozenset("all his its more such further the their these this those".split())
 
 
@@ -114,6 +116,8 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
         return 1
     if following is None:
         return 0
+    if token.lower_ in QUALIFIERS and last is None and leads_to_noun(doc, i + 1):
+        return 1
     if token.tag_ in PARTICIPLES and (last is None or last.pos_ not in NOUNS) and leads_to_noun(doc, i + 1):
         return 1
     if token.pos_ == "ADV" and following.tag_ in {"JJ", *PARTICIPLES} and leads_to_noun(doc, i + 1):

@@ -22,7 +22,7 @@ BACKGROUND = re.compile(
 # `up from 1 600 a year earlier` dates the number right before it, and nothing else.
 EARLIER = re.compile(r"\b(?:earlier|before|prior|previous (?:year|month|week))\b", re.I)
 # `…, down from 1,890 in 2021`: the date of what the number is compared with.
-COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)|against)\s+[^,;.]{0,60}$", re.I)
+COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)|against)\s+(?:[^,;.]|[.,](?=\d)){0,60}$", re.I)
 CLAUSE = re.compile(
     r";|, (?:compared|while|whereas|and then|followed|but|although|against)\b|\bcompared (?:to|with)\b|\brelative to\b"
 )

@@ -48,7 +48,7 @@ def led() -> re.Pattern[str]:
     )
     filler = r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed)\s+)?"
     return re.compile(
-        rf"(?<![\w-])(?P<lead>{either('place.lead')})\s+(?:the\s+)?{area}(?:the\s+)?{filler}{one_place()}"
+        rf"(?<![\w-])(?P<lead>(?i:{either('place.lead')}))\s+(?:the\s+)?{area}(?:the\s+)?{filler}{one_place()}"
     )
 
 
@@ -57,7 +57,9 @@ def generic() -> re.Pattern[str]:
     """A name that says itself that it is a place, wherever it stands: `Ayn al-Asad airbase`."""
     rule = next(r for r in load_rules("places") if r.id == "place.generic")
     singular = alternatives(w for w in rule.words if not w.endswith("s"))
-    return re.compile(rf"(?<![\w-])(?P<lead>)(?P<p>{NAMES}\s+(?i:{singular}))\b")
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
+    )
 
 
 @cache

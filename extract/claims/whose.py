@@ -40,6 +40,12 @@ ASIDE = frozenset(
 BY = re.compile(
     r"\b(?:by|attributed to|attributable to|claimed by|blamed on|attributing [\w\s]{3,30} to)\s+(?:the\s+)?$", re.I
 )
+# `were documented by UNAMI`: who counted them, not whose they are.
+TOLD_BY = re.compile(
+    r"\b(?:reported|recorded|documented|registered|verified|counted|estimated|published|cited|stated|noted|monitored|"
+    r"confirmed|identified|observed|tracked)\s+by\s+(?:the\s+)?$",
+    re.I,
+)
 OWN_STAFF = re.compile(r"\b(?:staff|personnel|employees|contractors|diplomats|servicemen|service members)\b", re.I)
 
 
@@ -59,7 +65,7 @@ def find_actor(
 
 def has_people(token: Token) -> bool:
     """Whether the clause says that someone has the people counted: employs them, consists of them, is them."""
-    verb = next((step for step in climb(token) if step.pos_ in {"VERB", "AUX"}), None)
+    verb = next((step for step in climb(token) if step.pos_ in {"VERB", "AUX"} and step.dep_ != "prep"), None)
     return verb is not None and verb.lemma_ in HAS
 
 
@@ -111,7 +117,7 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
             continue
         if step.lemma_.lower() in saying_verbs() and (step.lemma_ not in HOLDING or takes_clause(step)):
             # `Türkiye was reported to run 121 outposts`: who is reported on, not who reports.
-            reported_on = any(c.dep_ == "nsubjpass" for c in step.children)
+            reported_on = any(c.dep_ == "xcomp" and c.is_ancestor(token) for c in step.children)
             return doer(reading, step, token) if reported_on and kind not in SUFFERED else None
         if kind not in SUFFERED or harmful(step):
             found = doer(reading, step, token)
@@ -198,7 +204,8 @@ def named_behind(reading: Reading, quantity: Quantity, kind: str) -> Actor | Non
         return None
     _, end = reading.sentence(quantity.start)
     for actor in reading.actors:
-        if quantity.end <= actor.start < end and BY.search(reading.text[quantity.end : actor.start]):
+        gap = reading.text[quantity.end : actor.start]
+        if quantity.end <= actor.start < end and BY.search(gap) and not TOLD_BY.search(gap):
             return actor
     return None
 

@@ -82,7 +82,7 @@ def add_piece(builder: Builder, index: int, block: Block) -> None:
         attach_markers(builder, list(places))
         return
     kind = "quotation" if block.quoted and block.kind == "paragraph" else block.kind
-    start, end = block.source(origin[0]), block.source(origin[-1]) + 1
+    start, end = block.source(origin[0]), block.source_end(origin[-1])
     if kind == "heading":
         if is_repeated(builder.parts[-1], text):
             return

@@ -6,9 +6,11 @@ Structure, quotations and footnotes are then decided in one place for all forms.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u200b\ufeff]+")
+END = 1 << 62
 BEFORE_POINT = re.compile(r" (?=[,.;:!?)\]”’])")
 
 
@@ -43,12 +45,16 @@ class Block:
 
     def source(self, offset: int) -> int:
         """Where in the file the character at an offset of the text stands."""
-        base, at = 0, 0
-        for position, source in self.runs:
-            if position > offset:
-                break
-            base, at = position, source
-        return at + offset - base
+        at = bisect_right(self.runs, (offset, END)) - 1
+        base, source = self.runs[at] if at >= 0 else (0, 0)
+        return source + offset - base
+
+    def source_end(self, offset: int) -> int:
+        """Where in the file the character at an offset ends: an entity is longer than what it stands for."""
+        at = bisect_left(self.runs, (offset, 0))
+        if at + 1 < len(self.runs) and self.runs[at][0] == offset and self.runs[at + 1][0] == offset + 1:
+            return self.runs[at + 1][1]
+        return self.source(offset) + 1
 
 
 @dataclass(slots=True)

@@ -93,7 +93,7 @@ def enter(walk: Walk, tag: Tag) -> bool:
     """Open an element; False where it is left out with all that stands in it."""
     name = tag.name
     if name in SKIPPED or (name == "button" and not BUTTON_NOTE.search(describe(tag))):
-        walk.locator.skip(tag.get_text()) if name not in {"script", "style", "head"} else None
+        pass_over(walk, tag)
         return False
     if name in BLOCKS or name == "br":
         if name == "br":
@@ -105,9 +105,17 @@ def enter(walk: Walk, tag: Tag) -> bool:
     return True
 
 
+def pass_over(walk: Walk, tag: Tag) -> None:
+    """What is left out still stands in the markup."""
+    if tag.name not in {"script", "style"}:
+        for text in tag.strings:
+            walk.locator.find(text)
+
+
 def enter_block(walk: Walk, tag: Tag) -> bool:
     described = describe(tag)
     if is_furniture(tag, described):
+        pass_over(walk, tag)
         return False
     flush(walk)
     name = tag.name
@@ -217,9 +225,9 @@ def add_text(walk: Walk, text: str, located: bool = True) -> None:
     if walk.current is None and not text.strip():
         return
     block = current(walk)
-    if located and text.strip():
-        lead = len(text) - len(text.lstrip())
-        block.runs.append((len(block.text) + lead, walk.locator.find(text)))
+    if located:
+        base = len(block.text)
+        block.runs.extend((base + offset, source) for offset, source in walk.locator.find(text))
     block.text += text
 
 

@@ -1,48 +1,126 @@
-"""Where in a raw file a piece of parsed text stands. lxml keeps no offsets, so the text is found again, in order."""
+"""Where in a raw file a piece of parsed text stands.
+
+lxml keeps no offsets, so the markup is cut into runs of text between tags, and each text node of the tree is matched
+with its run, in order. Where the parser repaired something, the match is found again at the next run that is the same.
+"""
 
 from __future__ import annotations
 
+import html
 import re
+from bisect import bisect_left
 
+# Quotes count behind `=` alone, as in HTML; possessive, so that a quote without an end costs no second look.
 MARKUP = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<!\[CDATA\[.*?\]\]>|</?[A-Za-z!?](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)"
+    r"|</?[A-Za-z!?](?:[^<>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?)*+(?:>|\Z|(?=<))",
     re.S | re.I,
 )
-SNIPPET = re.compile(r"[^\s&<>\u0080-\uffff]+(?:[ ][^\s&<>\u0080-\uffff]+){0,3}")
-REACH = 20_000  # how far ahead a piece is looked for before it is given up
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+Pieces = list[tuple[int, int]]  # (offset in the text node, offset in the file), rising
 
 
 class Locator:
     """Finds text nodes of a tree in the markup they came from; each search goes on where the last one ended."""
 
     def __init__(self, markup: str) -> None:
-        self.masked = MARKUP.sub(lambda m: " " * len(m[0]), markup)
-        self.cursor = 0
+        self.markup = markup
+        self.starts: list[int] = []
+        self.texts: list[str] = []
+        self.at = 0  # the run that comes next
+        self.inside = 0  # characters of it that are used up
+        self.index: dict[str, list[int]] | None = None
+        cursor = 0
+        for match in MARKUP.finditer(markup):
+            self.add_run(cursor, match.start())
+            cursor = match.end()
+        self.add_run(cursor, len(markup))
 
-    def find(self, text: str) -> int:
-        """Offset of the first visible character; the best guess is where the text before it ended."""
-        match = SNIPPET.search(text)
+    def add_run(self, start: int, end: int) -> None:
+        text = self.markup[start:end]
+        if text and not text.isspace():
+            self.starts.append(start)
+            self.texts.append(html.unescape(text) if "&" in text else text)
+
+    def find(self, text: str) -> Pieces:
+        """Where the node's characters stand. Empty for white space alone, and where the place is lost."""
+        if not text or text.isspace():
+            return []
+        if self.at < len(self.texts) and not self.inside and self.texts[self.at] == text:
+            self.at += 1
+            return self.pieces(self.at - 1, 0)
+        return self.find_again(text)
+
+    def find_again(self, text: str) -> Pieces:
+        """A node that is a part of a run, or several of them, or stands further on."""
+        if self.at < len(self.texts) and (found := self.within(text)):
+            return found
+        if self.index is None:
+            self.index = {}
+            for i, run in enumerate(self.texts):
+                self.index.setdefault(run, []).append(i)
+        places = self.index.get(text, ())
+        at = bisect_left(places, self.at)
+        if at < len(places) and (len(text) > 20 or places[at] - self.at < 50):
+            self.at, self.inside = places[at] + 1, 0
+            return self.pieces(places[at], 0)
+        return []
+
+    def within(self, text: str) -> Pieces:
+        """The node begins inside the current run, and may go on in the next ones."""
+        bare = text.strip()
+        begin = self.texts[self.at].find(bare[:40], self.inside)
+        if begin < 0 or (begin > self.inside and self.texts[self.at][self.inside : begin].strip() and len(bare) < 8):
+            return self.over(bare, text)
         lead = len(text) - len(text.lstrip())
-        if match is None:
-            return self.cursor_at_text()
-        found = self.masked.find(match[0], self.cursor, self.cursor + REACH + len(text))
-        if found < 0:
-            return self.cursor_at_text()
-        self.cursor = found + max(0, len(match[0]))
-        ahead = text[lead : match.start()]
-        if ahead:
-            exact = self.masked.rfind(ahead[0], max(0, found - 8 * len(ahead) - 16), found)
-            return exact if exact >= 0 else found
+        found = [(lead + o, f) for o, f in self.pieces(self.at, begin)]
+        self.inside = begin + len(bare)
+        self.leave_run(len(bare))
         return found
 
-    def cursor_at_text(self) -> int:
-        """The next visible character."""
-        end = min(len(self.masked), self.cursor + REACH)
-        while self.cursor < end and self.masked[self.cursor].isspace():
-            self.cursor += 1
-        return self.cursor
+    def over(self, bare: str, text: str) -> Pieces:
+        """Runs between which the parser dropped a tag: `<![if …]>` leaves one node where the markup has two."""
+        run = self.texts[self.at].strip()
+        if self.inside or not run or not bare.startswith(run):
+            return []
+        found, at = [], text.find(bare[:1])
+        while self.at < len(self.texts):
+            run = self.texts[self.at]
+            place = text.find(run.strip(), at)
+            if place < 0 or text[at:place].strip():
+                break
+            found += [(place + o, f) for o, f in self.pieces(self.at, len(run) - len(run.lstrip()))]
+            at = place + len(run.strip())
+            self.at += 1
+        return found
 
-    def skip(self, text: str) -> None:
-        """Text that is left out still stands in the markup."""
-        if text.strip():
-            self.find(text)
+    def leave_run(self, used: int) -> None:
+        """Go to the next run where this one is used up, or holds less than was asked for."""
+        if self.inside >= len(self.texts[self.at].rstrip()) or used == 0:
+            self.at, self.inside = self.at + 1, 0
+
+    def pieces(self, run: int, skip: int) -> Pieces:
+        """The run's characters from `skip` on; a new piece begins behind each entity."""
+        start, text = self.starts[run], self.texts[run]
+        end = self.starts[run] + len(text)
+        if "&" not in self.markup[start : end + 4] and not skip:
+            return [(0, start)]
+        stop = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.markup)
+        found, offset, cursor = [(0, start)], 0, start
+        for match in ENTITY.finditer(self.markup, start, stop):
+            value = html.unescape(match[0])
+            offset += match.start() - cursor
+            if offset >= len(text):
+                break
+            found.append((offset, match.start()))
+            offset += len(value)
+            cursor = match.end()
+            found.append((offset, cursor))
+        return shifted(found, skip)
+
+
+def shifted(pieces: Pieces, skip: int) -> Pieces:
+    """Pieces counted from `skip` on."""
+    before = [p for p in pieces if p[0] <= skip]
+    first = before[-1]
+    return [(0, first[1] + skip - first[0]), *((o - skip, f) for o, f in pieces if o > skip)]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dates.context import find_mod, find_relation, is_led, is_year, triggers
 from extract.rules import Rule, load_rules
 
 BEFORE, BEHIND = 60, 100  # how far from a trigger an expression can begin, and end with what looks ahead of it
+CLOSED = {")": "(", "]": "["}
 RANGES = frozenset({"range", "years", "decades"})
 AND = re.compile(r"[\d\]a-z.]\s+and\s+", re.I)
+JOINED = re.compile(r"(?:,|,?\s+(?:and|or)|,?\s+and\s+again)\s*(?:the\s+)?")
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
 
 
@@ -56,7 +58,18 @@ def find_dates(text: str) -> tuple[DateCandidate, ...]:
         if match.start() >= end:
             kept.extend(build(text, rule, match, end))
             end = match.end()
-    return tuple(kept)
+    return tuple(share_relations(text, kept))
+
+
+def share_relations(text: str, found: Sequence[DateCandidate]) -> Iterator[DateCandidate]:
+    """A date that a comma or `and` joins to the one before it takes its relation: `in 2018, 2019 and 2020`."""
+    before: DateCandidate | None = None
+    for this in found:
+        joined = before is not None and JOINED.fullmatch(text[before.end : this.start]) is not None
+        if before and joined and this.relation is None and before.relation != "from_to":
+            this = replace(this, relation=before.relation)
+        yield this
+        before = this
 
 
 def matches(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -122,6 +135,8 @@ def build(text: str, rule: Rule, match: re.Match[str], floor: int) -> Iterator[D
 def candidate(text: str, rule: Rule, span: tuple[int, int], parts: Mapping[str, str], floor: int) -> DateCandidate:
     start, end = span
     form = str(rule.fields["form"])
+    if text[end - 1] in CLOSED and CLOSED[text[end - 1]] not in text[start:end]:
+        end -= 1
     mod, late_in = None, False
     if (found := find_mod(text, start)) and found[1] >= floor:
         mod, late_in = found[0], text[found[1] : start].rstrip().lower().endswith(" in")

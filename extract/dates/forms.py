@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from extract.dates.discourse import Discourse, complete
@@ -132,9 +133,17 @@ def season_value(found: DateCandidate, discourse: Discourse) -> Value:
         return None, "unresolved"
     year, step = discourse.last.year, 0
     if "w" in found.parts:
-        forward, begins, month = found.parts["w"].lower() in FORWARD, 3 * (code - 20), discourse.last.month
+        forward, begins, month = found.parts["w"].lower() in FORWARD, 3 * (code - 20), month_of(discourse)
         step = int(month >= begins) if forward else -int(month <= begins)
     return f"{year + step}-{code}", discourse.why
+
+
+def month_of(discourse: Discourse) -> int:
+    """The month of the date named last, of a season (21 to 24) that in which it begins; 0 where it has none."""
+    code = re.fullmatch(r"\d{4}-(2[1-4])", discourse.edtf or "")
+    if code:
+        return 3 * (int(code[1]) - 20)
+    return discourse.last.month if discourse.last else 0
 
 
 def year_of(found: DateCandidate, discourse: Discourse) -> tuple[str | None, str]:

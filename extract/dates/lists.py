@@ -21,11 +21,9 @@ def lend_years(text: str, found: Sequence[DateCandidate]) -> tuple[DateCandidate
     row = list(found)
     for at in range(len(row) - 2, -1, -1):
         this, following = row[at], row[at + 1]
-        if lacks_year(this) and "y" in following.parts and following.form in SHARING:
-            gap = text[this.end : following.start]
-            if JOINED.fullmatch(gap) and "m" in following.parts:
-                year = str(lent_year(this, following))
-                row[at] = replace(this, parts={**this.parts, "y": year, "why": "list"})
+        if lacks_year(this) and states_year(following) and JOINED.fullmatch(text[this.end : following.start]):
+            year = str(lent_year(this, following))
+            row[at] = replace(this, parts={**this.parts, "y": year, "why": "list"})
     return tuple(row)
 
 
@@ -33,9 +31,15 @@ def lacks_year(found: DateCandidate) -> bool:
     return found.form in SHARING and "y" not in found.parts and "m" in found.parts and not OWN & found.parts.keys()
 
 
+def states_year(found: DateCandidate) -> bool:
+    if "m" not in found.parts:
+        return False
+    return (found.form in SHARING and "y" in found.parts) or (found.form == "range" and "y2" in found.parts)
+
+
 def lent_year(this: DateCandidate, following: DateCandidate) -> int:
     """The year in which the first date lies before the second: December before `January 2022` is in 2021."""
-    year = int(following.parts["y"])
+    year = int(following.parts.get("y") or following.parts["y2"])
     names = (this.parts["m"], following.parts["m"])
     first, second = (int(n) if n.isdigit() else parse_month(n) for n in names)
     return year - (first > second)

@@ -1,0 +1,218 @@
+"""Years and months that a date leaves out, from the text around it, each with the rule that decided."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.dates import find_dates, resolve_dates
+from extract.model import DateMention
+from ingest.model import Issue, Metadata, Paragraph
+
+
+def paragraph(
+    at: int, text: str, heading: str | None = None, introduction: int | None = None, kind: str = "paragraph"
+) -> Paragraph:
+    quoted = introduction is not None
+    return Paragraph(
+        paragraph_id=f"p{at}",
+        kind="quotation" if quoted else kind,
+        number=None,
+        heading=heading,
+        text=text,
+        markers=(),
+        source_start=0,
+        source_end=0,
+        quotation=introduction,
+        introduction=f"p{introduction}" if quoted else None,
+    )
+
+
+def resolved(*paragraphs: Paragraph, metadata: Metadata | None = None) -> tuple[tuple[DateMention, ...], ...]:
+    return resolve_dates(paragraphs, tuple(find_dates(p.text) for p in paragraphs), metadata or Metadata())[0]
+
+
+def issues(*texts: str) -> tuple[Issue, ...]:
+    paragraphs = tuple(paragraph(at, text) for at, text in enumerate(texts))
+    return resolve_dates(paragraphs, tuple(find_dates(t) for t in texts), Metadata())[1]
+
+
+def values(*paragraphs: Paragraph, metadata: Metadata | None = None) -> list[tuple[str | None, str]]:
+    return [(d.edtf, d.rule.partition("+")[2]) for row in resolved(*paragraphs, metadata=metadata) for d in row]
+
+
+def test_the_date_named_last_gives_the_year() -> None:
+    rows = values(paragraph(0, "On 3 May 2017 it began."), paragraph(1, "On 9 June it ended."))
+    assert rows == [("2017-05-03", ""), ("2017-06-09", "year.last")]
+
+
+def test_a_story_goes_on_into_january() -> None:
+    assert values(paragraph(0, "It fell on 30 November 2018. On 4 January it was retaken."))[1][0] == "2019-01-04"
+
+
+def test_a_story_stays_in_its_year() -> None:
+    assert values(paragraph(0, "It fell on 30 January 2018. On 4 November it was retaken."))[1][0] == "2018-11-04"
+
+
+def test_the_heading_gives_the_year() -> None:
+    rows = values(paragraph(0, "On 9 June it ended.", heading="4.2 Main events in 2016"))
+    assert rows == [("2016-06-09", "year.heading")]
+
+
+def test_a_heading_of_two_years_gives_none() -> None:
+    assert values(paragraph(0, "On 9 June it ended.", heading="Events 2016-17")) == [(None, "unresolved")]
+
+
+def test_a_new_heading_takes_the_place_of_the_old() -> None:
+    rows = values(
+        paragraph(0, "On 9 June it ended.", heading="Events in 2016"),
+        paragraph(1, "On 9 June it began.", heading="Events in 2018"),
+    )
+    assert [edtf for edtf, _ in rows] == ["2016-06-09", "2018-06-09"]
+
+
+INTRODUCTION = "On 10 February 2019 the Council published a report on events between November 2018 and February 2019:"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "why"),
+    [
+        ("‘On 3 December, a mosque was hit.’", "2018-12-03", "in the period that the report tells of"),
+        ("‘On 3 January, a mosque was hit.’", "2019-01-03", "in that period, the other year"),
+        ("‘During the reporting period, mosques were hit.’", "2018-11/2019-02", "the period itself"),
+        ("‘From 23 November to 5 January, mosques were hit.’", "2018-11-23/2019-01-05", "a range over new year"),
+    ],
+)
+def test_the_introduction_of_a_quotation(text: str, edtf: str, why: str) -> None:
+    rows = values(paragraph(0, INTRODUCTION, heading="Events in 2019"), paragraph(1, text, introduction=0))
+    assert rows[-1][0] == edtf, why
+
+
+def test_nothing_in_a_quotation_lies_after_it_was_written() -> None:
+    intro = paragraph(0, "On 10 February 2019 the agency published an article which stated:")
+    assert values(intro, paragraph(1, "‘On 3 November, he fled.’", introduction=0))[-1] == (
+        "2018-11-03",
+        "year.introduction",
+    )
+
+
+def test_every_quotation_begins_anew_from_its_introduction() -> None:
+    first = paragraph(0, "On 10 May 2018 the mission reported:")
+    second = paragraph(2, "On 12 August 2020 the mission reported:")
+    rows = values(
+        first,
+        paragraph(1, "‘On 3 March, he fled.’", introduction=0),
+        second,
+        paragraph(3, "‘On 3 March, he came back.’", introduction=2),
+    )
+    assert [edtf for edtf, _ in rows] == ["2018-05-10", "2018-03-03", "2020-08-12", "2020-03-03"]
+
+
+def test_the_week_that_a_weekly_report_tells_of() -> None:
+    intro = paragraph(
+        0, "On 19 May 2021 it published an overview of incidents that took place between 7 and 13 May 2021:"
+    )
+    rows = values(intro, paragraph(1, "‘Strikes fell last week compared to the week prior.’", introduction=0))
+    assert [edtf for edtf, _ in rows[2:]] == ["2021-05-07/2021-05-13", "2021-04-30/2021-05-06"]
+
+
+def test_last_year_of_a_dated_text() -> None:
+    intro = paragraph(0, "On 19 May 2021 the paper wrote:")
+    rows = values(intro, paragraph(1, "‘Prices rose last year and this year.’", introduction=0))
+    assert [edtf for edtf, _ in rows[1:]] == ["2020", "2021"]
+
+
+def test_last_year_of_an_undated_text_stays_open() -> None:
+    assert values(paragraph(0, "Prices rose last year and last week.")) == [(None, "unresolved")] * 2
+
+
+def test_the_period_of_the_edition() -> None:
+    metadata = Metadata(period_start="2019-04-01", period_end="2020-03-31")
+    rows = values(
+        paragraph(0, "On 9 June it ended; in February it began. The reporting period was calm."), metadata=metadata
+    )
+    assert [edtf for edtf, _ in rows] == ["2019-06-09", "2020-02", "2019-04-01/2020-03-31"]
+    assert rows[0][1] == "year.period"
+
+
+def test_a_year_named_in_passing_does_not_take_a_period_away() -> None:
+    metadata = Metadata(period_start="2019-04-01", period_end="2020-03-31")
+    rows = values(
+        paragraph(0, "It rests on my report of 24 November 2008."),
+        paragraph(1, "On 9 June it ended."),
+        metadata=metadata,
+    )
+    assert rows[1][0] == "2019-06-09"
+
+
+def test_a_period_that_the_text_states_holds_from_the_beginning() -> None:
+    rows = values(
+        paragraph(0, "During the reporting period, all was calm."),
+        paragraph(1, "The present report covers developments from 16 April to 15 July 2014."),
+    )
+    assert rows[0] == ("2014-04-16/2014-07-15", "period")
+
+
+def test_brackets_say_what_a_period_is() -> None:
+    rows = values(
+        paragraph(0, "During the reference period of this report (1 August 2018 – 31 October 2019), 90 fell.")
+    )
+    assert rows[0] == ("2018-08-01/2019-10-31", "apposition")
+
+
+def test_the_day_of_publication_comes_last() -> None:
+    rows = values(paragraph(0, "On 9 November it ended."), metadata=Metadata(published="2021-03-02"))
+    assert rows == [("2020-11-09", "year.published")]
+
+
+def test_without_any_anchor_a_date_stays_open() -> None:
+    assert values(paragraph(0, "On 9 November it ended.")) == [(None, "unresolved")]
+
+
+def test_a_backward_glance_does_not_move_the_story() -> None:
+    rows = values(paragraph(0, "On 2 May 2019 the accord, signed in March 2011, broke. On 9 June it was mended."))
+    assert rows[-1][0] == "2019-06-09"
+
+
+def test_what_opens_a_sentence_moves_the_story() -> None:
+    rows = values(
+        paragraph(0, "On 2 May 2019 the accord broke. In March 2011, it had been new. In June it was signed.")
+    )
+    assert rows[-1][0] == "2011-06"
+
+
+def test_a_relative_date_with_its_date_behind() -> None:
+    rows = values(paragraph(0, "On 2 May 2019 he left. Two weeks later, on 15 May, he returned."))
+    assert rows[1] == ("2019-05-15", "apposition")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Filed 25/04/2017, refused 03/05/2017.", "2017-05-03"),
+        ("Filed 04/25/2017, refused 03/05/2017.", "2017-03-05"),
+        ("Filed 04/25/2017 and 25/04/2017, refused 03/05/2017.", None),
+        ("Refused 03.05.2017.", "2017-05-03"),
+    ],
+)
+def test_numeric_dates_follow_the_order_that_the_document_shows(text: str, edtf: str | None) -> None:
+    assert values(paragraph(0, text))[-1][0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "severity"),
+    [
+        ("in 20233.", "unread_date", "warning"),
+        ("on 31 November 2016", "unread_date", "warning"),
+        ("on 03/04/2017", "unread_date", "warning"),
+        ("from 9 May 2020 to 3 March 2020", "unread_date", "warning"),
+        ("on 9 November", "unplaced_date", "info"),
+        ("during the reporting period", "unplaced_date", "info"),
+    ],
+)
+def test_what_cannot_be_read_is_an_issue(text: str, code: str, severity: str) -> None:
+    found = issues(text)
+    assert [(i.code, i.severity, i.paragraph_id) for i in found] == [(code, severity, "p0")]
+
+
+def test_what_is_read_is_no_issue() -> None:
+    assert issues("On 9 May 2020 it began, and on 3 June it ended.") == ()

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'ʿ‘`.][^\W_]+)*\.?")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A party: canonical name, type of the guidelines, country (ISO 3166-1 alpha-3), id; `form` is how a state is named."""
+    """A party: canonical name, type of the guidelines, country (ISO 3166-1 alpha-3), id; `form`: how it is named."""
 
     name: str
     type: str

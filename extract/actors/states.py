@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 # Prepositions behind which a state is a party, and those behind which it is a place.
 PARTY = frozenset({"by", "with", "between", "against", "according", "versus", "via"})
 RELATED = re.compile(
+    r"\b(?:departure|withdrawal|forces|troops|armies|army|military|soldiers|presence|role|interests?|operations?|attacks?|"
+    r"actions?|polic(?:y|ies)|influence|leader(?:s|ship)?|president|government|those)\b",
+    re.I,
+)
+DEALINGS = re.compile(
     r"\b(?:agreements?|accords?|treat(?:y|ies)|deals?|talks?|negotiations?|relations?|ties|cooperation|tensions?|conflict|"
     r"war|confrontation|clashes|coordination|dialogue|alliance|border dispute|support|assistance|pressure|sanctions|"
     r"allies|ally|allied|backed|aligned|affiliated|loyal|owned|run|controlled|led|meeting)\b",
     re.I,
+)
+# Two parties in one word: `Israel-Iran conflict`.
+PAIRED = re.compile(
+    r"[-–][A-Z][a-z]+\s+(?:war|conflict|confrontation|relations|ties|talks|agreement|ceasefire|border|tensions|rivalry)\b"
 )
 JOINED = re.compile(
     r"^[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|based|funded|trained|Iran|Israel|US|Iraq)"
@@ -36,20 +45,26 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
     if span is None:
         return False
     if entry.form == "adjective":
-        return acting_adjective(doc, span.end, end)
+        return acting_adjective(doc, span.end, start, end)
     if entry.form == "capital" and not party_capital(span.root):
         return False
-    return joined(doc, end) or acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
+    return joined(doc, start, end) or acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
 
 
-def joined(doc: Doc, end: int) -> bool:
-    """`US-led`, `US-Iran confrontation`."""
-    return JOINED.match(doc.text[end : end + 14]) is not None
+def joined(doc: Doc, start: int, end: int) -> bool:
+    """`US-led`, and both of `US-Iran confrontation`."""
+    text = doc.text
+    if JOINED.match(text[end : end + 14]) or PAIRED.match(text[end : end + 40]):
+        return True
+    return (
+        re.search(r"\b[A-Z][A-Za-z]*[-–]$", text[max(0, start - 20) : start]) is not None
+        and not text[end : end + 1].isalnum()
+    )
 
 
-def acting_adjective(doc: Doc, following: int, end: int) -> bool:
+def acting_adjective(doc: Doc, following: int, start: int, end: int) -> bool:
     """`Turkish airstrikes`, `Iraqi security forces`, `Iranian-backed militias`, not `Turkish coffee`."""
-    if joined(doc, end):
+    if joined(doc, start, end):
         return True
     for token in doc[following : following + 4]:
         if token.lower_ in words("actor.acting_noun") or token.lemma_.lower() in words("actor.acting_noun"):
@@ -74,13 +89,13 @@ def before_noun(doc: Doc, following: int, root: Token) -> bool:
 
 
 def acting_noun(root: Token, entry: Entry) -> bool:
-    """Subject of an acting verb, its `by` agent, a party of an agreement, or who is accused and addressed."""
+    """Subject of a verb that is not stative, its `by` agent, a party of an agreement or of a dealing."""
     token = root
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     head = token.head
     if token.dep_ in {"nsubj", "nsubjpass"}:
-        return head.lemma_.lower() in words("actor.acting_verb")
+        return head.pos_ == "VERB" and head.lemma_.lower() not in words("actor.stative_verb")
     if token.dep_ == "agent" or (token.dep_ == "pobj" and head.dep_ == "agent"):
         return True
     if token.dep_ == "poss":
@@ -90,7 +105,9 @@ def acting_noun(root: Token, entry: Entry) -> bool:
     if token.dep_ == "pobj" and head.lower_ in PARTY:
         return True
     if token.dep_ == "pobj" and head.lower_ in {"from", "to", "of"}:
-        return entry.form != "capital" and RELATED.search(head.head.text) is not None and head.head.lower_ != "war"
+        over = head.head.text
+        close = DEALINGS.search(over) or (head.lower_ == "of" and RELATED.search(over))
+        return entry.form != "capital" and bool(close) and over.lower() != "war"
     return False
 
 

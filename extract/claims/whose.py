@@ -46,6 +46,10 @@ TOLD_BY = re.compile(
     r"confirmed|identified|observed|tracked)\s+by\s+(?:the\s+)?$",
     re.I,
 )
+# `withdrew its soldiers from Chad`: Chad is where they leave, not whose they are.
+LEAVES = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull\w*|evacuat\w+|depart\w*|left|leav\w+|remov\w+|expel\w*|return\w*)\b", re.I
+)
 OWN_STAFF = re.compile(r"\b(?:staff|personnel|employees|contractors|diplomats|servicemen|service members)\b", re.I)
 
 
@@ -103,7 +107,12 @@ def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor |
     if counted.elided:
         return None
     behind = [a for a in reading.actors if a.start >= counted.end]
-    link = r"\s+(?:of|from|by|belonging to|affiliated with|loyal to)\s+(?:the\s+)?"
+    leaves = LEAVES.search(reading.text, reading.sentence(quantity.start)[0], quantity.start)
+    link = (
+        r"\s+(?:of|by|belonging to|affiliated with|loyal to)\s+(?:the\s+)?"
+        if leaves
+        else r"\s+(?:of|from|by|belonging to|affiliated with|loyal to)\s+(?:the\s+)?"
+    )
     return behind[0] if behind and re.fullmatch(link, reading.text[counted.end : behind[0].start]) else None
 
 

@@ -1,0 +1,27 @@
+"""What the finders of actors hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.actors.register import Entry
+
+
+@dataclass(slots=True)
+class Known:
+    """What the document has introduced so far: writing → entry, and surnames of persons named in full."""
+
+    introduced: dict[str, Entry] = field(default_factory=dict)
+    heads: dict[str, Entry] = field(default_factory=dict)  # last word of a body's name, for `the Cell`
+    surnames: dict[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention before it is given to its paragraph; `weight` decides between overlapping ones."""
+
+    start: int
+    end: int
+    entry: Entry
+    rule: str
+    weight: int

@@ -57,7 +57,15 @@ def by_pattern(doc: Doc) -> list[Found]:
             text = doc.text[start:end]
             if stopped(text) or is_placed(doc.text, start, end) or (" " not in text and group == 0):
                 continue
-            found.append(Found(start, end, entry_of(text, type_of(rule, text)), rule.id, 2))
+            found.append(
+                Found(
+                    start,
+                    end,
+                    entry_of(text, type_of(rule, text)),
+                    rule.id,
+                    4 if rule.id == "actor.calling_itself" else 2,
+                )
+            )
     return found
 
 

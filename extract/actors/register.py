@@ -117,7 +117,7 @@ def best_alias(options: tuple[Alias, ...], words: list[tuple[str, int, int]], at
             continue
         if not text[start].isupper() and not alias.words[0][0].isdigit() and size == 1:
             continue
-        if any(gap.strip(" -–/’'.,&") for gap in gaps(words, at, size, text)) or ", " in text[start:end]:
+        if any(gap.strip(" -–/’'.,&()") for gap in gaps(words, at, size, text)) or ", " in text[start:end]:
             continue
         return alias
     return None
@@ -133,4 +133,4 @@ def resolve_name(text: str) -> Entry | None:
     """The entry of a name, alias, adjective or capital that is the whole text; None for an unknown one."""
     bare = re.sub(r"^the\s+", "", text.strip(), flags=re.I)
     found = find_registered(bare)
-    return found[0][2] if len(found) == 1 and found[0][0] == 0 and found[0][1] >= len(bare.rstrip(".")) else None
+    return found[0][2] if len(found) == 1 and found[0][0] == 0 and found[0][1] >= len(bare.rstrip(".)")) else None

@@ -11,26 +11,57 @@ from extract.actors.register import FOLDER, aliases, resolve_name
 from extract.model import Extraction
 
 TYPES = {
-    "state", "government_body", "military", "armed_group", "coalition", "igo", "ngo", "media", "research", "party", "person",
+    "state",
+    "government_body",
+    "military",
+    "armed_group",
+    "coalition",
+    "igo",
+    "ngo",
+    "media",
+    "research",
+    "party",
+    "person",
     "other",
-}  # fmt: skip
+}
 ROWS: list[tuple[str, list[tuple[str, str, str]], str]] = [
     ("Floods were seen in Sudan.", [], "a country that is only a place"),
-    ("Sudan signed an agreement with Egypt.", [("Sudan", "Sudan", "state"), ("Egypt", "Egypt", "state")], "two parties"),
+    (
+        "Sudan signed an agreement with Egypt.",
+        [("Sudan", "Sudan", "state"), ("Egypt", "Egypt", "state")],
+        "two parties",
+    ),
     ("Ethiopian troops left.", [("Ethiopian", "Ethiopia", "state")], "an adjective before a noun that acts"),
     ("They drank Turkish coffee.", [], "an adjective before one that does not"),
     ("The talks with Khartoum failed.", [("Khartoum", "Sudan", "state")], "a capital that stands for its government"),
     ("Shops in Khartoum were closed.", [], "a capital that is a place"),
     ("Al Shabaab attacked Baidoa.", [("Al Shabaab", "Al-Shabaab", "armed_group")], "an alias"),
     ("IS militants fled.", [("IS", "Islamic State", "armed_group")], "capitals matter"),
-    ("Da’esh and Daesh are one.", [("Da’esh", "Islamic State", "armed_group"), ("Daesh", "Islamic State", "armed_group")],
-     "apostrophes are folded"),
-    ("The US-Iran confrontation went on.", [("US", "United States", "state"), ("Iran", "Iran", "state")], "two in one word"),
-    ("A group calling itself “Sons of Dawn” claimed it.", [("Sons of Dawn", "Sons of Dawn", "armed_group")], "unknown group"),
-    ("The Free Valleys Movement (FVM) grew. The FVM then split.",
-     [("Free Valleys Movement", "Free Valleys Movement", "armed_group"), ("FVM", "Free Valleys Movement", "armed_group"),
-      ("FVM", "Free Valleys Movement", "armed_group")], "an abbreviation introduced and used"),
-]  # fmt: skip
+    (
+        "Da’esh and Daesh are one.",
+        [("Da’esh", "Islamic State", "armed_group"), ("Daesh", "Islamic State", "armed_group")],
+        "apostrophes are folded",
+    ),
+    (
+        "The US-Iran confrontation went on.",
+        [("US", "United States", "state"), ("Iran", "Iran", "state")],
+        "two in one word",
+    ),
+    (
+        "A group calling itself “Sons of Dawn” claimed it.",
+        [("Sons of Dawn", "Sons of Dawn", "armed_group")],
+        "unknown group",
+    ),
+    (
+        "The Free Valleys Movement (FVM) grew. The FVM then split.",
+        [
+            ("Free Valleys Movement", "Free Valleys Movement", "armed_group"),
+            ("FVM", "Free Valleys Movement", "armed_group"),
+            ("FVM", "Free Valleys Movement", "armed_group"),
+        ],
+        "an abbreviation introduced and used",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[r[2] for r in ROWS])

@@ -52,9 +52,13 @@ class Walk:
 
 def parse_html(text: str) -> BeautifulSoup:
     """The tree. Entities of a document's own are not expanded, nothing is fetched, depth and size are bounded by lxml."""
-    from bs4 import BeautifulSoup
+    import warnings
 
-    return BeautifulSoup(text, "lxml")
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as the HTML that it is
+        return BeautifulSoup(text, "lxml")
 
 
 def read_html(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
@@ -97,7 +101,7 @@ def enter(walk: Walk, tag: Tag) -> bool:
         return False
     if name in BLOCKS or name == "br":
         if name == "br":
-            add_text(walk, "\n", located=False)
+            break_line(walk)
             return False
         return enter_block(walk, tag)
     if tag.attrs or name in {"a", "sup"}:
@@ -217,8 +221,17 @@ def current(walk: Walk) -> Block:
             quoted=walk.quoted > 0,
             ids=tuple(walk.open_ids),
             in_notes=walk.in_notes > 0,
+            item=walk.item,
         )
     return walk.current
+
+
+def break_line(walk: Walk) -> None:
+    """A line break; two of them part paragraphs."""
+    if walk.current is not None and walk.current.text.rstrip(" \t\r").endswith("\n") and not walk.tables:
+        flush(walk)
+    else:
+        add_text(walk, "\n", located=False)
 
 
 def add_text(walk: Walk, text: str, located: bool = True) -> None:

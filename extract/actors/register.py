@@ -125,7 +125,7 @@ def best_alias(options: tuple[Alias, ...], words: list[tuple[str, int, int]], at
 
 def gaps(words: list[tuple[str, int, int]], at: int, size: int, text: str) -> Iterator[str]:
     for k in range(at, at + size - 1):
-        yield text[words[k][2] : words[k + 1][1]]
+        yield re.sub(r"^[’'‘`]s\b", "", text[words[k][2] : words[k + 1][1]])
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,10 +80,11 @@ def recall(output: Path, report: str, edition: str) -> tuple[Inputs | None, list
 
 
 def remember(output: Path, report: str, edition: str, version: str, inputs: Inputs, failures: list[str]) -> None:
-    """Written whole: a killed run leaves the old record or the new one."""
+    """Written whole: a killed run leaves the old record or the new one. On a full disk none: the version tells enough."""
     path = record_path(output, report, edition)
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     record = {"version": version, "inputs": as_record(inputs), "failures": failures}
-    temporary.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8", errors="backslashreplace")
-    temporary.replace(path)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(record) + "\n", encoding="utf-8")
+        temporary.replace(path)

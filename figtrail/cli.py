@@ -146,7 +146,7 @@ def path(report: str, edition: str, version: str | None, output: Path) -> None:
 @click.argument("edition")
 @click.option("--version", help="A version; the latest where none is named.")
 @click.option("--kind", help="Only figures of this kind: personnel, fatalities, sites, …")
-@click.option("--actor", help="Only figures of actors whose name holds this.")
+@click.option("--actor", help="Only figures of this actor: a name of the register, or a part of the actor's name.")
 @OUTPUT
 @JSON
 def show(

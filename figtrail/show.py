@@ -7,61 +7,78 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.actors.register import resolve_name
 from extract.sentences import find_sentences, sentence_of
+from ingest.errors import FigtrailError
 from publish.files import read_parquet
+from publish.schema import KINDS
 
 SIGNS = {"approximate": "~", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
 
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A figure with all that leads back from it."""
+    """A figure with all that leads back from it. `before` and `after` are its sentence around the number."""
 
     figure: dict[str, Any]
-    section: str
-    sentence: str
+    heading: str
+    before: str
+    after: str
     sources: tuple[str, ...]  # "[84] Shafaq News, …, 2025-06-03"
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.before}{self.figure['text']}{self.after}"
 
 
 def read_trails(folder: Path, kind: str | None = None, actor: str | None = None) -> list[Trail]:
-    """The figures of a version in the order of the text; `kind` and `actor` filter, without regard to case."""
+    """The figures of a version in the order of the text; `kind` and `actor` filter. Raises FigtrailError."""
+    if kind is not None:
+        check_kind(kind)
     paragraphs = {p["paragraph_id"]: p for p in read_parquet(folder / "paragraphs.parquet")}
     notes = {n["footnote_id"]: n for n in read_parquet(folder / "footnotes.parquet")}
     citations = {c["citation_id"]: c for c in read_parquet(folder / "citations.parquet")}
-    refs = {(r["paragraph_id"], r["label"]): r for r in read_parquet(folder / "footnote_refs.parquet")}
     trails = []
     for figure in read_parquet(folder / "figures.parquet"):
-        if kind and figure["kind"] != kind.lower():
-            continue
-        if actor and actor.casefold() not in (figure["actor"] or "").casefold():
-            continue
-        paragraph = paragraphs[figure["paragraph_id"]]
-        sources = tuple(list_sources(figure, citations, notes, refs))
-        trails.append(
-            Trail(figure, paragraph["heading"] or "", sentence_at(paragraph["text"], figure["start"]), sources)
-        )
+        if kind in {None, figure["kind"]} and (actor is None or is_actor(actor, figure["actor"])):
+            paragraph = paragraphs[figure["paragraph_id"]]
+            before, after = split_sentence(paragraph["text"], figure["start"], figure["end"])
+            sources = tuple(list_sources(figure, citations, notes))
+            trails.append(Trail(figure, paragraph["heading"] or "", before, after, sources))
     return trails
 
 
-def sentence_at(text: str, offset: int) -> str:
-    start, end = sentence_of(find_sentences(text), offset)
-    return text[start:end]
+def check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise FigtrailError(f"{kind!r}: no kind of figure; there are {', '.join(sorted(KINDS))}")
 
 
-def list_sources(
-    figure: dict[str, Any], citations: dict[str, Any], notes: dict[str, Any], refs: dict[Any, Any]
-) -> Iterator[str]:
-    """The citations of a figure; of a note without any its text; of a missing note that it is missing."""
-    told = set()
-    for citation_id in figure["citations"]:
-        citation = citations[citation_id]
-        label = notes[citation["footnote_id"]]["label"]
-        told.add(label)
-        yield f"[{label}] {cite(citation)}"
-    by_label = {n["label"]: n for n in notes.values()}
+def is_actor(asked: str, name: str | None) -> bool:
+    """Whether a canonical name is the one asked for: by the register (`US`, `Turkey`), or as a part of it (`kurd`)."""
+    if name is None:
+        return False
+    entries = (resolve_name(asked), resolve_name(asked.title()))
+    return asked.casefold() in name.casefold() or any(e is not None and e.name == name for e in entries)
+
+
+def split_sentence(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in the number's sentence before and behind it."""
+    first, last = sentence_of(find_sentences(text), start)
+    return text[first:start], text[end : max(end, last)].rstrip()
+
+
+def list_sources(figure: dict[str, Any], citations: dict[str, Any], notes: dict[str, Any]) -> Iterator[str]:
+    """The citations of each note that supports a figure, the text of a note without any, and notes that are missing."""
+    by_note: dict[str, list[dict[str, Any]]] = {}
+    for citation in (citations[c] for c in figure["citations"]):
+        by_note.setdefault(citation["footnote_id"], []).append(citation)
+    for note in (notes[n] for n in figure["footnote_ids"]):
+        cited = [cite(c) for c in by_note.get(note["footnote_id"], [])] or [note["text"]]
+        yield from (f"[{note['label']}] {text}" for text in cited)
+    found = {notes[n]["label"] for n in figure["footnote_ids"]}
     for label in figure["footnotes"]:
-        if label not in told:
-            yield f"[{label}] {by_label[label]['text'] if label in by_label else 'the note is missing'}"
+        if label not in found:
+            yield f"[{label}] the report has no such note"
 
 
 def cite(citation: dict[str, Any]) -> str:
@@ -131,10 +148,12 @@ def print_rich(title: str, trails: list[Trail]) -> None:
         left.append(value(trail.figure), style="bold")
         left.append(f" {trail.figure['counted'] or '?'}\n")
         left.append(trail.figure["kind"], style="cyan")
+        if trail.heading:
+            left.append(f"\nunder {trail.heading}", style="dim")
         for name, told in summary(trail.figure):
             left.append(f"\n{name} ", style="dim")
             left.append(told)
-        right.append(trail.sentence)
+        right.append(trail.before).append(trail.figure["text"], style="bold").append(trail.after)
         for source in trail.sources or ("no note",):
             right.append(f"\n{source}", style="dim" if trail.sources else "yellow")
         table.add_row(left, right)

@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from publish.rows import Rows
-from publish.schema import TABLES, Column, TableSchema
+from publish.schema import TABLES, VALUES, Column, Rows, TableSchema
 
 NAMES = {"string": "string", "integer": "integer", "number": "number", "list": "array"}
 KINDS = {name: kind for kind, name in NAMES.items()}
@@ -55,7 +54,7 @@ def describe(table: TableSchema) -> dict[str, Any]:
     """A table's schema as a Frictionless Table Schema."""
     lists = {c.name for c in table.columns if c.type == "list"}
     return {
-        "fields": [describe_column(c) for c in table.columns],
+        "fields": [describe_column(c, VALUES.get((table.name, c.name))) for c in table.columns],
         "primaryKey": list(table.key),
         "foreignKeys": [
             {"fields": column, "reference": {"resource": "" if other == table.name else other, "fields": key}}
@@ -67,10 +66,12 @@ def describe(table: TableSchema) -> dict[str, Any]:
     }
 
 
-def describe_column(column: Column) -> dict[str, Any]:
+def describe_column(column: Column, values: frozenset[str] | None) -> dict[str, Any]:
     field = {"name": column.name, "type": NAMES[column.type], "description": column.description}
     # An empty text is `""` in CSV, which many readers take for null: no text is marked as required.
-    return {**field, "constraints": {"required": True}} if column.required and column.type != "string" else field
+    required = {"required": True} if column.required and column.type != "string" else {}
+    constraints = {**required, **({"enum": sorted(values)} if values else {})}
+    return {**field, "constraints": constraints} if constraints else field
 
 
 def parse_tables(package: dict[str, Any]) -> tuple[TableSchema, ...]:
@@ -79,7 +80,7 @@ def parse_tables(package: dict[str, Any]) -> tuple[TableSchema, ...]:
 
 
 def parse_table(name: str, schema: dict[str, Any]) -> TableSchema:
-    columns = (Column(f["name"], KINDS[f["type"]], bool(f.get("constraints"))) for f in schema["fields"])
+    columns = (Column(f["name"], KINDS[f["type"]]) for f in schema["fields"])
     keys = [(k["fields"], k["reference"]["resource"] or name, k["reference"]["fields"]) for k in schema["foreignKeys"]]
     lists = [(column, other, key) for column, other, key in schema[LISTS]]
     return TableSchema(name, tuple(columns), tuple(schema["primaryKey"]), (*keys, *lists))

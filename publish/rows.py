@@ -12,10 +12,7 @@ from extract.model import Extraction
 from extract.numbers import find_quantities
 from ingest.model import Cell, Document, Issue, Section
 from publish.clean import clean_number, clean_row
-from publish.schema import TABLES, TableSchema
-
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]
+from publish.schema import TABLES, Row, Rows, TableSchema
 
 
 def build_rows(document: Document, extraction: Extraction) -> Rows:

@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]  # by table
+KINDS = frozenset(
+    """personnel people fatalities injuries displaced returnees detained attacks sites settlements buildings weapons
+    vehicles groups length area money share change rate duration age documents other""".split()
+)
+# The values that a column may hold, by table and column; null besides where it is not required.
+VALUES: dict[tuple[str, str], frozenset[str]] = {
+    ("paragraphs", "kind"): frozenset({"heading", "paragraph", "list_item", "quotation", "caption"}),
+    ("citations", "kind"): frozenset({"source", "backreference"}),
+    ("actors", "type"): frozenset(
+        "state government_body military armed_group coalition igo ngo media research party person other".split()
+    ),
+    ("figures", "kind"): KINDS,
+    ("figures", "modifier"): frozenset("exact approximate at_least more_than at_most less_than range vague".split()),
+    ("dates", "mod"): frozenset({"START", "MID", "END"}),
+    ("issues", "severity"): frozenset({"error", "warning", "info"}),
+}
 
 
 @dataclass(frozen=True, slots=True)

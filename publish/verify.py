@@ -14,8 +14,7 @@ from typing import Any
 
 from publish.datapackage import parse_tables
 from publish.files import read_csv, read_parquet
-from publish.rows import Rows
-from publish.schema import TableSchema
+from publish.schema import VALUES, Rows, TableSchema
 from publish.version import digest_rows
 
 MENTIONS = ("actors", "figures", "dates")
@@ -69,18 +68,30 @@ def verify_rows(folder: Path, tables: Sequence[TableSchema], digest: str) -> Ite
 
 def verify_table(folder: Path, table: TableSchema, rows: Rows) -> Iterator[str]:
     place, own = f"{folder}/{table.name}", rows[table.name]
-    counts = Counter(tuple(row[k] for k in table.key) for row in own)
-    for key, count in counts.items():
-        if count > 1:
-            yield f"{place}: key {'/'.join(map(str, key))} stands {count} times"
-    for column, other, key_column in table.foreign:
-        known = {row[key_column] for row in rows[other]}
-        for row in own:
-            for value in as_list(row[column]):
-                if value not in known:
-                    yield f"{place}: {row[table.key[0]]}: {column} {value!r} is not in {other}"
+    yield from (f"{place}: {message}" for message in (*verify_keys(table, rows), *verify_values(table, own)))
     if read_csv(folder / f"{table.name}.csv", table) != own:
         yield f"{place}.csv: does not hold the rows of {table.name}.parquet"
+
+
+def verify_keys(table: TableSchema, rows: Rows) -> Iterator[str]:
+    counts = Counter(tuple(row[k] for k in table.key) for row in rows[table.name])
+    for key, count in counts.items():
+        if count > 1:
+            yield f"key {'/'.join(map(str, key))} stands {count} times"
+    for column, other, key_column in table.foreign:
+        known = {row[key_column] for row in rows[other]}
+        for row in rows[table.name]:
+            for value in as_list(row[column]):
+                if value not in known:
+                    yield f"{row[table.key[0]]}: {column} {value!r} is not in {other}"
+
+
+def verify_values(table: TableSchema, rows: list[dict[str, Any]]) -> Iterator[str]:
+    for column in table.names:
+        values = VALUES.get((table.name, column))
+        for row in rows if values else ():
+            if row[column] is not None and row[column] not in (values or ()):
+                yield f"{row[table.key[0]]}: {column} {row[column]!r} is no value of the contract"
 
 
 def as_list(value: Any) -> list[Any]:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import FigtrailError
-from publish.rows import Rows
-from publish.schema import TABLES, TableSchema
+from publish.schema import TABLES, Rows, TableSchema
 
 VERSION = re.compile(r"v(\d{3,})-([0-9a-f]{8})")
 TEMPORARY = re.compile(r"\.v\d{3,}-[0-9a-f]{8}\.(\d+)\.tmp")

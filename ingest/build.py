@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ingest.flow import Block, Cut, Flow, fold
 from ingest.footnotes.anchors import link_anchors
-from ingest.footnotes.labels import link_labels
+from ingest.footnotes.decide import link_labels
+from ingest.footnotes.definitions import split_note_lines
 from ingest.footnotes.model import Definition, Footnotes
 from ingest.lint import lint
 from ingest.metadata import complete_metadata
@@ -30,6 +31,7 @@ class Builder:
     parts: list[Part] = field(default_factory=list)
     note_ids: dict[int, str] = field(default_factory=dict)
     refs: dict[int, list[int]] = field(default_factory=dict)  # block → its refs
+    places: dict[int, int] = field(default_factory=dict)  # identity of a table's block → its index
 
     def place(self, path: str) -> str:
         return f"{self.report}/{self.edition}/{path}"
@@ -37,12 +39,13 @@ class Builder:
 
 def build_document(report: str, edition: str, settings: Metadata, flows: list[Flow], issues: list[Issue]) -> Document:
     """The document of one edition's flows."""
-    found = Footnotes([b for flow in flows for b in flow.blocks])
+    found = Footnotes(split_note_lines([b for flow in flows for b in flow.blocks]))
     link_anchors(found)
     link_labels(found)
     builder = Builder(report, edition, found, {f.path: f for f in flows})
     for index, ref in enumerate(found.refs):
         builder.refs.setdefault(ref.block, []).append(index)
+    builder.places = {id(b): i for i, b in enumerate(found.blocks) if b.kind in {"cell", "caption"}}
     lay_parts(builder)
     name_notes(builder)
     sections = tuple(build_section(builder, part) for part in builder.parts)
@@ -62,6 +65,8 @@ def lay_parts(builder: Builder) -> None:
             place_notes(builder, index)
         elif block.table is not None:
             builder.parts[-1].tables.append(block)
+        elif block.kind == "cell":
+            continue
         else:
             add_piece(builder, index, block)
     builder.parts = [p for p in builder.parts if p.pieces or p.tables or p.notes or p.title]
@@ -275,6 +280,15 @@ def links_in(block: Block, origin: list[int], base: int, note: Definition, b: in
     return found
 
 
+def fold_block(builder: Builder, block: Block) -> tuple[str, dict[int, int]]:
+    """The clean text of a block of a table, and where its markers stood."""
+    index = builder.places.get(id(block))
+    if index is None:
+        return fold(block.text, [])[0], {}
+    text, places, _ = clean(builder, index, block)
+    return text, places
+
+
 def build_cells(builder: Builder, block: Block, ordinal: int, place: str, part: Part) -> list[Cell]:
     table = block.table
     if table is None or not table.cells:
@@ -282,20 +296,21 @@ def build_cells(builder: Builder, block: Block, ordinal: int, place: str, part: 
     over, beside = headers_of(table)
     start = next((c.block.source(0) for c in table.cells if c.block.runs), part.source_start)
     cells = []
+    caption = fold_block(builder, table.caption)[0] if table.caption else None
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        text = fold(cell.block.text, [])[0]
+        text, places = fold_block(builder, cell.block)
         where = (cell.row, cell.column)
         cells.append(
             Cell(
                 cell_id=f"{place}#t{start}.{ordinal}.{cell.row}.{cell.column}",
                 table_ordinal=ordinal,
-                caption=table.caption,
+                caption=caption or None,
                 row=cell.row,
                 column=cell.column,
                 row_header=beside.get(where) or None,
                 column_header=over.get(where) or None,
                 text=text,
-                markers=(),
+                markers=tuple(build_marker(builder, at, r) for r, at in places.items()),
                 header=cell.header or where not in over,
             )
         )

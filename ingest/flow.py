@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u200b\ufeff]+")
 END = 1 << 62
@@ -41,7 +41,9 @@ class Block:
     in_notes: bool = False  # inside a container of notes
     path: str = ""
     table: Table | None = None
-    note: str | None = None  # set by footnotes: the note that this block is part of
+    note: str | None = None  # the label of the note that this block is part of, where the form says so
+    foot: bool = False  # that note stands at the foot of a page
+    item: str | None = None  # the number of a list item, printed or counted
 
     def source(self, offset: int) -> int:
         """Where in the file the character at an offset of the text stands."""
@@ -55,6 +57,18 @@ class Block:
         if at + 1 < len(self.runs) and self.runs[at][0] == offset and self.runs[at + 1][0] == offset + 1:
             return self.runs[at + 1][1]
         return self.source(offset) + 1
+
+
+def split_block(block: Block, end: int, start: int) -> tuple[Block, Block]:
+    """A block cut in two: what stands before `end`, and what stands from `start` on."""
+    first = replace(block, text=block.text[:end], runs=[r for r in block.runs if r[0] < end])
+    first.inlines = [replace(x, end=min(x.end, end)) for x in block.inlines if x.start < end]
+    second = replace(block, text=block.text[start:], runs=[(0, block.source(start))], ids=())
+    second.runs += [(o - start, f) for o, f in block.runs if o > start]
+    second.inlines = [
+        replace(x, start=max(x.start - start, 0), end=x.end - start) for x in block.inlines if x.end > start
+    ]
+    return first, second
 
 
 @dataclass(slots=True)
@@ -72,7 +86,7 @@ class TableCell:
 @dataclass(slots=True)
 class Table:
     cells: list[TableCell] = field(default_factory=list)
-    caption: str | None = None
+    caption: Block | None = None
 
 
 @dataclass(slots=True)

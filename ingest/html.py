@@ -48,6 +48,8 @@ class Walk:
     in_notes: int = 0
     inlines: list[Inline] = field(default_factory=list)  # open ones
     tables: list[Table] = field(default_factory=list)
+    counts: dict[int, int] = field(default_factory=dict)  # of each ordered list, its items so far
+    item: str | None = None  # the number of the list item that just began
 
 
 def parse_html(text: str) -> BeautifulSoup:
@@ -127,6 +129,8 @@ def enter_block(walk: Walk, tag: Tag) -> bool:
         walk.tables.append(Table())
         walk.blocks.append(Block("table", table=walk.tables[-1], ids=tuple(walk.open_ids)))
     walk.open_ids.extend(i for i in identities(tag) if i in walk.targets)
+    if name == "li":
+        walk.item = count_item(walk, tag)
     walk.kinds.append(kind_of(tag, walk.kinds[-1]))
     walk.levels.append(int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else 0)
     walk.quoted += name == "blockquote"
@@ -134,14 +138,31 @@ def enter_block(walk: Walk, tag: Tag) -> bool:
     return True
 
 
+def count_item(walk: Walk, tag: Tag) -> str | None:
+    """The number that an ordered list gives its item."""
+    ol = tag.parent
+    if ol is None or ol.name != "ol":
+        return None
+    for source, step in ((tag.get("value"), 0), (ol.get("start") if id(ol) not in walk.counts else None, 0)):
+        if source is not None and str(source).strip().isdigit():
+            walk.counts[id(ol)] = int(str(source)) + step
+            return str(walk.counts[id(ol)])
+    walk.counts[id(ol)] = walk.counts.get(id(ol), 0) + 1
+    return str(walk.counts[id(ol)])
+
+
 def leave(walk: Walk, tag: Tag) -> None:
     if tag.name not in BLOCKS:
         close_inline(walk, tag)
         return
     if tag.name in {"td", "th"} and walk.tables:
-        add_cell(walk.tables[-1], tag, take(walk))
+        block = take(walk)
+        block.kind = "cell"
+        add_cell(walk.tables[-1], tag, block)
+        keep(walk, block)
     elif tag.name == "caption" and walk.tables:
-        walk.tables[-1].caption = " ".join(take(walk).text.split()) or None
+        walk.tables[-1].caption = take(walk)
+        keep(walk, walk.tables[-1].caption)
     else:
         flush(walk)
     described = describe(tag)
@@ -215,13 +236,14 @@ def close_inline(walk: Walk, tag: Tag) -> None:
 
 def current(walk: Walk) -> Block:
     if walk.current is None:
+        item, walk.item = walk.item, None
         walk.current = Block(
             walk.kinds[-1],
             level=next((level for level in reversed(walk.levels) if level), 0) if walk.kinds[-1] == "heading" else 0,
             quoted=walk.quoted > 0,
             ids=tuple(walk.open_ids),
             in_notes=walk.in_notes > 0,
-            item=walk.item,
+            item=item,
         )
     return walk.current
 
@@ -254,6 +276,11 @@ def take(walk: Walk) -> Block:
     return block
 
 
+def keep(walk: Walk, block: Block) -> None:
+    if block.text.strip() or any(i.ids for i in block.inlines):
+        walk.blocks.append(block)
+
+
 def flush(walk: Walk) -> None:
     """Close the current block; inside a data table its text waits for the cell to end."""
     if walk.current is None:
@@ -261,9 +288,7 @@ def flush(walk: Walk) -> None:
     if walk.tables:
         walk.current.text += "\n"
         return
-    block = take(walk)
-    if block.text.strip() or any(i.ids for i in block.inlines):
-        walk.blocks.append(block)
+    keep(walk, take(walk))
 
 
 def read_meta(soup: BeautifulSoup) -> dict[str, str]:

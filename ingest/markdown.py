@@ -32,14 +32,21 @@ def read_markdown(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     blocks: list[Block] = []
     for kind, level, note, lines in group_lines(text, start):
         if kind == "table":
-            blocks.append(Block("table", table=read_table(lines), path=path))
+            table = read_table(lines)
+            blocks.append(Block("table", table=table, path=path))
+            blocks += [cell.block for cell in table.cells if cell.block.text.strip()]
             continue
         block = build_block(kind, lines)
-        block.level, block.path, block.quoted = level, path, kind == "quotation"
-        if note is not None:
-            block.note = note
+        block.level, block.path, block.quoted, block.note = level, path, kind == "quotation", note
+        block.item = bullet(text, lines[0][0]) if kind == "list_item" else None
         blocks.append(block)
     return blocks, meta
+
+
+def bullet(text: str, offset: int) -> str | None:
+    """What stands before a list item: `*`, `-`, or its number."""
+    line = text[text.rfind("\n", 0, offset) + 1 : offset].split()
+    return line[0].rstrip(".)") if line else None
 
 
 def read_front(text: str) -> tuple[dict[str, str], int]:
@@ -143,7 +150,7 @@ def read_table(lines: Lines) -> Table:
         bare = line.strip().strip("|")
         at = offset + line.find(bare)
         for c, cell in enumerate(re.split(r"(?<!\\)\|", bare)):
-            block = build_block("paragraph", [(at, cell)])
+            block = build_block("cell", [(at, cell)])
             table.cells.append(TableCell(r, c, 1, 1, r == 0, block))
             at += len(cell) + 1
     return table

@@ -3,59 +3,124 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 
 from ingest.flow import Block
+from ingest.footnotes.glued import glued_labels
 
-NUMBERED = re.compile(r"^\s*(\d{1,3})\.\s+(?=[A-Z“‘\"(])")
-ROMAN = re.compile(r"^\s*(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z][^.;:]{2,90}$")
-PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–]?\s*$", re.I)
-FOOT_NOTE = re.compile(r"^\s*(\d{1,4})\s{1,4}(?=[A-Z“‘\"(§])")
-ENDS = re.compile(r"[.!?:;][”’\")\]\d]*\s*$")
-HARD = re.compile(r"\w{2,}\.?\s*$")
+NUMBERED = re.compile(r"^(\d{1,3})\.\s+(?=[A-Z“‘\"(])")
+BULLET = re.compile(r"^[•▪●◦‣\uf0b7]\s*(?=\S)")
+TITLE = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z][^.;:]{2,90}$")
+PAGE_NUMBER = re.compile(r"^[-–]?\s*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–]?$", re.I)
+PRINTER = re.compile(r"^(?:\*\d{5,}\*|\d{2}-\d{5}(?:\s+\(?[A-Z]\)?)?(?:\s+\d{1,6})?|\d{1,4}\s+\d{2}-\d{5})$")
+FOOT_NOTE = re.compile(r"^(\d{1,4})\s{1,6}(?=[A-Z“‘\"(§]|\d{1,2}/\d)")
+ENDS = re.compile(r"[.!?:;][”’\")\]\d]*$")
+BROKEN = re.compile(r"(\w{2,})-$")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line as it is read: where it starts, its page, what it is."""
+
+    offset: int
+    text: str
+    page: int = 0
+    role: str = "body"  # body, blank, furniture, note (opens one), foot (goes on with one)
+    label: str = ""
 
 
 def is_paged(text: str) -> bool:
-    """Form feeds, or hard-wrapped lines: most lines of a block end in mid sentence near the same width."""
+    """Form feeds, hard-wrapped lines, or lines at page feet that glued labels prove to be notes."""
     if text.count("\f") > 1:
         return True
-    lines = [line for line in text[:200_000].splitlines() if line.strip()]
-    if len(lines) < 60:
+    lines = split_lines(text)
+    return is_wrapped(lines) or any(line.role == "note" for line in marked(lines))
+
+
+def is_wrapped(lines: list[Line]) -> bool:
+    """Whether most lines end in mid sentence near the same width."""
+    full = [line.text for line in lines if line.text]
+    if len(full) < 60:
         return False
-    widths = sorted(len(line.rstrip()) for line in lines)
-    wide = widths[int(len(widths) * 0.9)]
-    wrapped = sum(1 for line in lines if len(line.rstrip()) > 0.75 * wide and not ENDS.search(line))
-    return 50 <= wide <= 130 and wrapped > 0.35 * len(lines)
+    wide = width(full)
+    wrapped = sum(1 for line in full if len(line) > 0.75 * wide and not ENDS.search(line))
+    return 50 <= wide <= 130 and wrapped > 0.35 * len(full)
+
+
+def width(lines: list[str]) -> int:
+    return sorted(len(line) for line in lines)[int(len(lines) * 0.9)]
 
 
 def read_pages(text: str, path: str) -> list[Block]:
-    """Blocks of the body in order, each foot note as a block of its own with its label in front."""
-    lines = split_lines(text)
-    furniture = repeated(lines)
+    """Blocks of the body in order, each foot note as a block of its own that knows its label."""
+    lines = marked(split_lines(text))
+    words = Counter(w.casefold() for line in lines for w in WORD.findall(line.text))
+    long_lines = width([line.text for line in lines if line.text] or [""]) > 180
     blocks: list[Block] = []
-    held: list[tuple[int, str]] = []
+    body: list[Line] = []
+    foot: list[Line] = []
+    waiting: list[Block] = []  # notes of a page, until the paragraph that runs over its end is whole
     blank = False
-    for offset, line in lines:
-        bare = line.strip()
-        if not bare or key(bare) in furniture or PAGE_NUMBER.match(bare) or is_symbol_line(bare):
-            blank = True
-            continue
-        if held and starts_new(held, bare, blank):
-            blocks.append(join(held, path))
-            held = []
-        held.append((offset + len(line) - len(line.lstrip()), bare))
-        blank = False
-    if held:
-        blocks.append(join(held, path))
-    return blocks
+    for line in lines:
+        if line.role in {"note", "foot"}:
+            if line.role == "note" and foot:
+                waiting.append(join_note(foot, path, words))
+                foot = []
+            foot.append(line)
+        elif line.role == "body":
+            if foot:
+                waiting.append(join_note(foot, path, words))
+                foot = []
+            if body and starts_new(body, line, blank, long_lines):
+                blocks.append(join(body, path, words))
+                blocks += waiting
+                body, waiting = [], []
+            body.append(line)
+        blank = line.role != "body"
+    blocks += [join(body, path, words)] if body else []
+    return blocks + waiting + ([join_note(foot, path, words)] if foot else [])
 
 
-def split_lines(text: str) -> list[tuple[int, str]]:
-    found, offset = [], 0
+def split_lines(text: str) -> list[Line]:
+    found, offset, page = [], 0, 0
     for raw in re.split(r"(?<=\n)|(?<=\f)", text):
-        found.append((offset, raw.rstrip("\r\n\f")))
+        bare = raw.strip()
+        lead = len(raw) - len(raw.lstrip()) if bare else 0
+        found.append(Line(offset + lead, bare, page, "body" if bare else "blank"))
+        page += raw.endswith("\f")
         offset += len(raw)
     return found
+
+
+def marked(lines: list[Line]) -> list[Line]:
+    """The lines with furniture and foot notes told from the body."""
+    mark_furniture(lines)
+    if not any(line.page for line in lines):
+        number_pages(lines)
+    mark_notes(lines)
+    return lines
+
+
+def mark_furniture(lines: list[Line]) -> None:
+    """Running heads, page numbers, printer's codes."""
+    full = [line for line in lines if line.text]
+    counts = Counter(key(line.text) for line in full if 3 < len(line.text) < 90)
+    pages = max((line.page for line in lines), default=0) + 1
+    edges = edge_lines(full) if pages > 1 else []
+    at_edge = Counter(key(line.text) for line in edges)
+    often = frozenset(k for k, n in counts.items() if n >= 4 and re.search(r"[^\W\d#]", k) and not k.endswith("."))
+    numbers = page_numbers(full)
+    for line in full:
+        k = key(line.text)
+        if k in often or PRINTER.match(line.text) or id(line) in numbers:
+            line.role = "furniture"
+    for line in edges:
+        if at_edge[key(line.text)] >= max(2, 0.4 * pages) and len(line.text) < 120:
+            line.role = "furniture"
+    mark_heads(full)
 
 
 def key(line: str) -> str:
@@ -63,43 +128,194 @@ def key(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split())).casefold()
 
 
-def repeated(lines: list[tuple[int, str]]) -> frozenset[str]:
-    """Short lines that come again page after page."""
-    counts = Counter(key(line) for _, line in lines if 3 < len(line.strip()) < 90)
-    return frozenset(k for k, n in counts.items() if n >= 4 and re.search(r"[^\W\d#]", k) and not k.endswith("."))
+def edge_lines(full: list[Line]) -> list[Line]:
+    """The first two and the last two lines of each page."""
+    found = []
+    for i, line in enumerate(full):
+        near = [full[j].page for j in (i - 2, i + 2) if 0 <= j < len(full)]
+        if len(near) < 2 or any(p != line.page for p in near):
+            found.append(line)
+    return found
 
 
-def is_symbol_line(bare: str) -> bool:
-    """`*1243463*`, `12-43463 3`: codes of the printer."""
-    return re.fullmatch(r"\*?[\dA-Z]{2,}[-\d*]*(?:\s+\(?[A-Z]\)?)?(?:\s+\d{1,6})?\*?", bare) is not None and bool(
-        re.search(r"\d", bare)
-    )
+def page_numbers(full: list[Line]) -> set[int]:
+    """Lines that hold a number alone, where such numbers rise by one from page to page; a lone figure is none."""
+    alone = [(line, int(m[1])) for line in full if (m := PAGE_NUMBER.match(line.text))]
+    found = set()
+    for i, (line, number) in enumerate(alone):
+        near = {n for _, n in alone[max(0, i - 3) : i]} | {n for _, n in alone[i + 1 : i + 4]}
+        if {number - 1, number + 1} & near or {number - 2, number + 2} <= near:
+            found.add(id(line))
+    return found
 
 
-def starts_new(held: list[tuple[int, str]], bare: str, blank: bool) -> bool:
+def mark_heads(full: list[Line]) -> None:
+    """The line behind a page number is a running head where five pages share its beginning, misread as it may be."""
+    tops = [b for a, b in zip(full, full[1:], strict=False) if a.role == "furniture" and b.role == "body"]
+    starts = Counter(head(line.text) for line in tops)
+    common = [h for h, n in starts.most_common(3) if n >= 5 and len(h) >= 6]
+    for line in full:
+        if line.role == "body" and head(line.text) in common and len(line.text) < 160:
+            line.role = "furniture"
+
+
+def head(text: str) -> str:
+    return re.sub(r"[\W\d]+", "", text).casefold()[:10]
+
+
+def number_pages(lines: list[Line]) -> None:
+    """Without form feeds a page ends where furniture stands."""
+    page, before = 0, "body"
+    for line in lines:
+        if line.role == "furniture":
+            before = "furniture"
+        elif line.role == "body" and before == "furniture":
+            page, before = page + 1, "body"
+        line.page = page
+
+
+def mark_notes(lines: list[Line]) -> None:
+    """Lines that open with a label which a glued marker above them on the page proves, or which rises with such."""
+    seen = labels_by_page(lines)
+    proved = prove(lines, seen)
+    current: Line | None = None
+    ended, blank, page = False, False, -1
+    for i, line in enumerate(lines):
+        if line.page != page:
+            page, current = line.page, None
+        if i in proved:
+            line.role, line.label, current = "note", str(proved[i]), line
+        elif current is not None and line.role == "body":
+            if blank and ended and not line.text[:1].islower():
+                current = None
+            else:
+                line.role = "foot"
+        ended = ENDS.search(line.text) is not None if line.text else ended
+        blank = line.role == "blank" or (blank and line.role == "furniture")
+
+
+def labels_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
+    """(page, label) → the first line where the label is glued to a word."""
+    seen: dict[tuple[int, int], int] = {}
+    for i, line in enumerate(lines):
+        for label in glued_labels(line.text):
+            seen.setdefault((line.page, label), i)
+    return seen
+
+
+def prove(lines: list[Line], seen: dict[tuple[int, int], int]) -> dict[int, int]:
+    """Line → label of the notes. A marker above on the page proves one; enough of these prove the chain they stand in."""
+    options = [(i, int(m[1])) for i, line in enumerate(lines) if line.role == "body" and (m := FOOT_NOTE.match(line.text))]
+    sure = {i: label for i, label in options if seen.get((lines[i].page, label), i) < i}
+    proved = dict(sure)
+    for part in parts(options):
+        chain = rising(part)
+        known = sum(1 for i, _ in chain if i in sure)
+        enough = known >= max(3, len(chain) // 10) or (known >= 2 and len(chain) >= 40)
+        if enough and len(chain) >= (chain[-1][1] - chain[0][1]) // 6:
+            proved = {i: label for i, label in proved.items() if not chain[0][0] <= i <= chain[-1][0]} | dict(chain)
+    return proved
+
+
+def parts(options: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The options cut in two where numbering starts again and both halves rise longer than the whole."""
+    before = lengths([label for _, label in options])
+    behind = lengths([-label for _, label in reversed(options)])[::-1]
+    best = max(range(1, len(options)), key=lambda k: before[k - 1] + behind[k], default=0)
+    if best and before[best - 1] + behind[best] > 1.3 * before[-1] and options[best][1] <= options[best - 1][1] // 2:
+        return [options[:best], options[best:]]
+    return [options] if options else []
+
+
+def lengths(labels: list[int]) -> list[int]:
+    """For each place, how long the longest rising run is up to there."""
+    tails: list[int] = []
+    found = []
+    for label in labels:
+        at = bisect_left(tails, label)
+        tails[at : at + 1] = [label]
+        found.append(len(tails))
+    return found
+
+
+def rising(options: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of options whose labels rise."""
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for n, (_, label) in enumerate(options):
+        at = bisect_left(tails, label)
+        back.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [label]
+        ends[at : at + 1] = [n]
+    chain, n = [], ends[-1] if ends else -1
+    while n >= 0:
+        chain.append(options[n])
+        n = back[n]
+    return chain[::-1]
+
+
+def starts_new(held: list[Line], line: Line, blank: bool, long_lines: bool) -> bool:
     """Whether a line begins a new block behind those held."""
-    last = held[-1][1]
-    if NUMBERED.match(bare) or ROMAN.match(bare) or ROMAN.match(last) or FOOT_NOTE.match(bare):
+    last, bare = held[-1].text, line.text
+    if NUMBERED.match(bare) or TITLE.match(bare) or BULLET.match(bare):
         return True
-    return blank and (bool(ENDS.search(last)) or is_title(last)) and not bare[:1].islower()
+    if TITLE.match(last) and (blank or len(held) > 1):
+        return True
+    ended = ENDS.search(last) is not None or is_title(last)
+    if long_lines:
+        return ended and not bare[:1].islower()
+    return blank and ended and not bare[:1].islower()
 
 
 def is_title(line: str) -> bool:
     return len(line) < 90 and not ENDS.search(line) and line[:1].isupper()
 
 
-def join(held: list[tuple[int, str]], path: str) -> Block:
-    """Lines to one text; a word broken by a hyphen at the line's end is made whole."""
-    first = held[0][1]
-    joined = " ".join(line for _, line in held)
-    heading = len(held) <= 2 and len(joined) < 120 and not ENDS.search(joined) and not FOOT_NOTE.match(first)
-    heading = heading and (ROMAN.match(first) is not None or first[:1].isupper() or first[:1].isdigit())
-    block = Block("heading" if heading else "paragraph", level=2 if heading else 0, path=path)
-    for index, (offset, line) in enumerate(held):
-        if index and re.search(r"[a-z]-$", block.text) and line[:1].islower():
-            block.text = block.text[:-1]
-        elif index:
-            block.text += "\n"
-        block.runs.append((len(block.text), offset))
-        block.text += line
+def join_note(held: list[Line], path: str, words: Counter[str]) -> Block:
+    """A note's lines to one text without its label."""
+    first = held[0]
+    match = FOOT_NOTE.match(first.text)
+    skip = match.end() if match else 0
+    block = join([Line(first.offset + skip, first.text[skip:]), *held[1:]], path, words)
+    block.kind, block.level, block.note, block.foot = "paragraph", 0, first.label, True
     return block
+
+
+def join(held: list[Line], path: str, words: Counter[str]) -> Block:
+    """Lines to one text; a word broken by a hyphen at the line's end is made whole."""
+    first = held[0].text
+    joined = " ".join(line.text for line in held)
+    heading = len(held) <= 2 and len(joined) < 120 and not ENDS.search(joined) and len(joined.split()) <= 16
+    heading = heading and (TITLE.match(first) is not None or first[:1].isupper() or first[:1].isdigit())
+    block = Block("heading" if heading else "paragraph", level=2 if heading else 0, path=path)
+    if match := BULLET.match(first):
+        block.kind = "list_item"
+        held = [Line(held[0].offset + match.end(), first[match.end() :]), *held[1:]]
+    for line in held:
+        if block.text:
+            block.text = block.text[:-1] if is_broken(block.text, line.text, words) else glue(block.text)
+        block.runs.append((len(block.text), line.offset))
+        block.text += line.text
+    return block
+
+
+def glue(text: str) -> str:
+    """`two-` and `round` make `two-round`; other lines are parted by a space."""
+    return text if BROKEN.search(text) else text + "\n"
+
+
+def is_broken(text: str, following: str, words: Counter[str]) -> bool:
+    """Whether the hyphen at the line's end breaks a word (`opera-tion`) rather than joins two (`two-round`)."""
+    before, after = BROKEN.search(text), WORD.match(following)
+    if before is None or after is None or not following[0].islower():
+        return False
+    left, right = before[1].casefold(), after[0].casefold()
+    if words[left + right] or words[f"{left}-{right}"]:
+        return words[left + right] >= words[f"{left}-{right}"]
+    return not (words[left] and words[right] > 0 and is_word(right, words))
+
+
+def is_word(right: str, words: Counter[str]) -> bool:
+    """The part behind the hyphen stands alone elsewhere; the line's own first word counts once."""
+    return words[right] > 1

@@ -29,6 +29,7 @@ def read_plaintext(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
             block.kind = "list_item"
             offset, line = lines[0]
             cut = ITEM.match(line)
+            block.item = line.split()[0].rstrip(".)")
             lines[0] = (offset + (cut.end() if cut else 0), line[cut.end() if cut else 0 :])
         for index, (offset, line) in enumerate(lines):
             block.text += "\n" if index else ""

@@ -124,9 +124,6 @@ def add_titled(found: Footnotes, ref: Ref) -> None:
     if following is not None:
         found.notes.append(Definition(ref.label, [(ref.block, following.start, following.end)]))
         ref.note, ref.end = len(found.notes) - 1, following.end
-    elif ref.title and len(ref.title) > 3:
-        found.notes.append(Definition(ref.label, [], text=" ".join(ref.title.split())))
-        ref.note = len(found.notes) - 1
     found.refs.append(ref)
 
 

@@ -29,10 +29,13 @@ class Definition:
     pieces: list[tuple[int, int, int]]
     text: str | None = None  # where the note stands in an attribute and no block holds it
     cuts: list[tuple[int, int, int]] = field(default_factory=list)  # back-links
+    form: str = "anchor"  # how its label was found
+    head: int = -1  # the block that holds its label
+    released: bool = False  # looked like a note, decided to be none
 
     @property
     def place(self) -> tuple[int, int]:
-        return self.pieces[0][:2] if self.pieces else (0, 0)
+        return self.pieces[0][:2] if self.pieces else (max(self.head, 0), 0)
 
 
 @dataclass(slots=True)
@@ -44,3 +47,11 @@ class Footnotes:
     notes: list[Definition] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)  # blocks that are notes or their furniture
     unbound: list[Ref] = field(default_factory=list)  # look like markers, decided to be none; said in the lint
+    index: dict[int, list[Ref]] = field(default_factory=dict)
+
+    def in_block(self, block: int) -> list[Ref]:
+        """The refs that links gave a block; filled at the first question."""
+        if not self.index:
+            for ref in self.refs:
+                self.index.setdefault(ref.block, []).append(ref)
+        return self.index.get(block, [])

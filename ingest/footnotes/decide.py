@@ -1,0 +1,184 @@
+"""The decision for the whole document: which candidates are markers, and which note each of them means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.footnotes.candidates import find_refs
+from ingest.footnotes.definitions import define, release
+from ingest.footnotes.glued import glued_spans
+from ingest.footnotes.symbols import link_symbols
+from ingest.footnotes.model import Definition, Footnotes, Ref
+
+FEW = 0.1  # a style that fewer markers than this share have is doubtful where another one cites the same note
+SHORT = re.compile(r"(?:^|[\s(=])[^\s(=]{1,3}$")  # what an exponent stands behind: `mc²`, `R²`
+DIGIT = re.compile(r"\d$")
+
+
+@dataclass(slots=True)
+class Run:
+    """Notes with one numbering: those of a document, or of a chapter where numbering starts again."""
+
+    path: str
+    notes: dict[str, int] = field(default_factory=dict)  # label → the first note that has it
+    end: tuple[int, int] = (0, 0)
+
+
+def link_labels(found: Footnotes) -> None:
+    """Add the notes that begin with a label, and the markers whose label one of them has."""
+    define(found)
+    labels = {n.label for n in found.notes if not n.released}
+    if labels:
+        taken = {(r.block, r.start) for r in found.refs}
+        new = [r for r in find_refs(found, labels) if (r.block, r.start) not in taken and not inside(found, r)]
+        runs = make_runs(found)
+        bind(found, runs, [r for r in found.refs if r.note is None])
+        bind(found, runs, new)
+        found.refs.extend(without_doubtful(found, new))
+        link_glued(found, runs)
+        release(found)
+    link_symbols(found)
+    found.refs.sort(key=lambda r: (r.block, r.start))
+    write_titles(found)
+
+
+def inside(found: Footnotes, ref: Ref) -> bool:
+    return any(r.start < ref.end and ref.start < r.end for r in found.in_block(ref.block))
+
+
+def make_runs(found: Footnotes) -> list[Run]:
+    """Notes in order; a new run begins in a new file, at a label 1, and where a label falls behind body text."""
+    runs: list[Run] = []
+    last, previous = 0, -1
+    for n, note in sorted(enumerate(found.notes), key=lambda row: row[1].place):
+        if not note.place[0] and not note.pieces and note.head < 0:
+            continue
+        block = note.place[0]
+        path = found.blocks[block].path
+        number = int(note.label) if note.label.isdigit() else last + 1
+        apart = block - previous > 1 and any(b not in found.taken for b in range(previous + 1, block))
+        if not runs or runs[-1].path != path or (number == 1 and last >= 1) or (number <= last and apart):
+            runs.append(Run(path))
+        runs[-1].notes.setdefault(note.label, n)
+        runs[-1].end = note.place
+        last, previous = number, block
+    return runs
+
+
+def bind(found: Footnotes, runs: list[Run], refs: Iterable[Ref]) -> None:
+    """Each marker to the note of its label in the next run of notes behind it in its file, else the last before it."""
+    by_path: dict[str, list[Run]] = {}
+    for run in runs:
+        by_path.setdefault(run.path, []).append(run)
+    for ref in refs:
+        own = by_path.get(found.blocks[ref.block].path)
+        if own is None:
+            ref.note = only_note(runs, ref.label)
+            continue
+        at = bisect_right([run.end for run in own], (ref.block, ref.start))
+        ref.note = own[min(at, len(own) - 1)].notes.get(ref.label)
+
+
+def only_note(runs: list[Run], label: str) -> int | None:
+    """A file without notes of its own cites those of another file, where just one has the label."""
+    having = [run.notes[label] for run in runs if label in run.notes]
+    return having[0] if len(having) == 1 else None
+
+
+def without_doubtful(found: Footnotes, refs: list[Ref]) -> list[Ref]:
+    """Leave out what is more likely text: exponents, numbers in brackets of a document that marks notes otherwise."""
+    styles = Counter(r.convention for r in [*found.refs, *refs])
+    share = {style: n / sum(styles.values()) for style, n in styles.items()}
+    firm = Counter(r.note for r in [*found.refs, *refs] if share[r.convention] >= FEW)
+    kept: list[Ref] = []
+    highest: dict[str, int] = {}
+    for ref in refs:
+        path = found.blocks[ref.block].path
+        number = int(ref.label) if ref.label.isdigit() else 0
+        text = found.blocks[ref.block].text[max(0, ref.start - 8) : ref.start]
+        rare = share[ref.convention] < FEW and firm[ref.note] > 0
+        exponent = ref.convention in {"sup", "superscript"} and number < highest.get(path, 0)
+        exponent = exponent and (SHORT.search(text) is not None or DIGIT.search(text) is not None)
+        if ref.convention != "markdown" and (rare or exponent) and not follows(kept, ref):
+            found.unbound.append(ref)
+            continue
+        kept.append(ref)
+        highest[path] = max(highest.get(path, 0), number)
+    return kept
+
+
+def follows(kept: list[Ref], ref: Ref) -> bool:
+    """A neighbour of a marker is one too: `⁹⁸˒⁹`."""
+    return bool(kept) and kept[-1].block == ref.block and kept[-1].end >= ref.start - 1
+
+
+def link_glued(found: Footnotes, runs: list[Run]) -> None:
+    """Split off labels that are glued to words, where a note that nothing cites and the order of labels prove them."""
+    for run in runs:
+        notes = [found.notes[n] for n in run.notes.values()]
+        if not any(note.form in {"foot", "bracketed", "raised", "numbered", "item"} for note in notes):
+            continue
+        cited = {r.note: place(found, r.block, r.start) for r in found.refs}
+        options = glued_options(found, run)
+        low = 0
+        for label, n in run.notes.items():
+            if n in cited:
+                low = max(low, cited[n])
+                continue
+            note = found.notes[n]
+            high = place(found, *note.place) if note.form == "foot" else END
+            best = choose([o for o in options.get(label, []) if low < o[0] < high])
+            if best is not None:
+                found.refs.append(Ref(best[2], best[3], best[4], label, "pdf", n))
+                low = best[0]
+            elif len(options.get(label, [])) > 1:
+                found.unbound.extend(Ref(o[2], o[3], o[4], label, "pdf") for o in options[label] if low < o[0] < high)
+
+
+END = 1 << 62
+Option = tuple[int, int, int, int, int]  # place in the file, quality, block, start, end
+
+
+def place(found: Footnotes, block: int, offset: int) -> int:
+    return found.blocks[block].source(offset)
+
+
+def glued_options(found: Footnotes, run: Run) -> dict[str, list[Option]]:
+    """By label: where in the body of the run's file it is glued to a word."""
+    options: dict[str, list[Option]] = {}
+    for i, block in enumerate(found.blocks):
+        if block.path != run.path or i in found.taken or block.kind == "table":
+            continue
+        for start, end, quality in glued_spans(block.text):
+            label = block.text[start:end]
+            if label in run.notes:
+                options.setdefault(label, []).append((block.source(start), quality, i, start, end))
+    return options
+
+
+def choose(options: list[Option]) -> Option | None:
+    """The one option, or the one of better quality; two that are alike prove nothing."""
+    best = max((o[1] for o in options), default=0)
+    having = [o for o in options if o[1] == best]
+    return having[0] if len(having) == 1 else None
+
+
+def write_titles(found: Footnotes) -> None:
+    """Markers whose note stands in their `title` alone get it from there, once for each label and text."""
+    known: dict[tuple[str, str], int] = {}
+    labelled = {n.label: i for i, n in enumerate(found.notes) if not n.released}
+    for ref in found.refs:
+        text = " ".join((ref.title or "").split())
+        if ref.note is not None or len(text) < 4:
+            continue
+        if ref.label in labelled:
+            ref.note = labelled[ref.label]
+        elif (ref.label, text) in known:
+            ref.note = known[ref.label, text]
+        else:
+            found.notes.append(Definition(ref.label, [], text=text))
+            ref.note = known[ref.label, text] = len(found.notes) - 1

@@ -1,0 +1,138 @@
+"""Notes known by the label they begin with: `- [84](#)`, `[1] …`, `¹ …`, `[^1]: …`, a numbered list under `Notes`."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.flow import Block, split_block
+from ingest.footnotes.catalogue import SUPERSCRIPTS, parse_labels
+from ingest.footnotes.model import Definition, Footnotes
+
+LABEL_LINE = re.compile(r"^\s*\[?\^?(\d{1,4})\]?[.)]?\s*$")
+BRACKETED = re.compile(r"^\s*\[(\d{1,4})\][.:]?\s+(?=\S)")
+RAISED = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*(?=\S)")
+NUMBERED = re.compile(r"^\s*(\d{1,4})[.):]?\s+(?=\S)")
+HEADED = re.compile(
+    r"^\s*(?:\d{1,2}\.?\s+)?(?:(?:foot|end)?notes?(?: and references| and sources)?|references|sources|citations)\s*:?\s*$",
+    re.I,
+)
+LINES = re.compile(r"\n\s*(?=\[\d{1,4}\][.:]?\s+\S|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*[^\s\d⁰¹²³⁴⁵⁶⁷⁸⁹])")
+GUESSED = 9  # the level of a heading that the form of a line alone suggests
+REACH = 4  # blocks of a note between its label line and the next label line
+
+# Forms that need a marker somewhere to be notes at all: numbered paragraphs and bibliographies look the same.
+WEAK = frozenset({"bracketed", "raised", "numbered", "item"})
+
+
+def split_note_lines(blocks: list[Block]) -> list[Block]:
+    """Lines `[1] …` of one block, as line breaks leave them, become blocks of their own."""
+    found: list[Block] = []
+    for block in blocks:
+        while block.kind not in {"table", "heading", "cell"} and (match := LINES.search(block.text)):
+            first, block = split_block(block, match.start(), match.end())
+            found.append(first)
+        found.append(block)
+    return found
+
+
+def define(found: Footnotes) -> None:
+    """Add the notes that no link led to."""
+    headed = False
+    current: Definition | None = None
+    for i, block in enumerate(found.blocks):
+        following = found.blocks[i + 1] if i + 1 < len(found.blocks) else None
+        if current is not None and current.form == "line" and goes_on(found, current, i):
+            current.pieces.append((i, 0, len(block.text)))
+            found.taken.add(i)
+            continue
+        if i in found.taken or block.kind in {"table", "heading", "cell"} or is_title(block, following):
+            headed = is_head(found, i, headed)
+            current = None
+            continue
+        label, start, form = definition_of(block, headed or block.in_notes)
+        if label is None and current is not None and current.form == "item" and block.kind == "list_item":
+            label, start, form = current.label, 0, "more"
+        if label is None:
+            current = None
+            continue
+        piece = (i, start, len(block.text))
+        if current is not None and (form == "more" or (form == "markdown" and label == current.label)):
+            current.pieces.append(piece)
+        else:
+            current = Definition(label, [] if form == "line" else [piece], form=form)
+            current.head = i
+            found.notes.append(current)
+        found.taken.add(i)
+
+
+def is_title(block: Block, following: Block | None) -> bool:
+    """`Notes` alone on a line before a note."""
+    return HEADED.match(block.text) is not None and following is not None and definition_of(following, True)[0] is not None
+
+
+def is_head(found: Footnotes, i: int, headed: bool) -> bool:
+    block = found.blocks[i]
+    if block.kind in {"table", "cell"} or i in found.taken:
+        return headed
+    return HEADED.match(block.text) is not None
+
+
+def goes_on(found: Footnotes, current: Definition, i: int) -> bool:
+    """The block behind a label line is its note; those behind that too, where the next label line comes soon."""
+    block = found.blocks[i]
+    if i in found.taken or block.kind in {"table", "cell"} or definition_of(block, False)[0] is not None:
+        return False
+    if block.kind == "heading" and block.level != GUESSED:
+        return False
+    if not current.pieces:
+        return True
+    ahead = found.blocks[i + 1 : i + REACH]
+    return block.kind != "heading" and any(definition_of(b, False)[2] == "line" for b in ahead)
+
+
+def definition_of(block: Block, headed: bool) -> tuple[str | None, int, str]:
+    """(label, where the note's text begins, form) of a block that opens a note; (None, 0, "") for any other."""
+    if block.note is not None:
+        return block.note, 0, "foot" if block.foot else "markdown"
+    text = block.text
+    if (match := LABEL_LINE.match(text)) and (block.kind == "list_item" or any(x.href for x in block.inlines)):
+        return match[1], len(text), "line"
+    if match := BRACKETED.match(text):
+        return match[1], match.end(), "bracketed"
+    if match := RAISED.match(text):
+        return match[1].translate(SUPERSCRIPTS), match.end(), "raised"
+    first = next((x for x in block.inlines if x.sup and not text[: x.start].strip() and x.end > x.start), None)
+    if first is not None and len(labels := parse_labels(text[first.start : first.end])) == 1:
+        return labels[0], first.end, "raised"
+    if headed and (match := NUMBERED.match(text)):
+        return match[1], match.end(), "numbered"
+    if headed and block.item is not None and block.item.isdigit() and text.strip():
+        return block.item, 0, "item"
+    return None, 0, ""
+
+
+def release(found: Footnotes) -> None:
+    """Give back what looked like notes but is cited nowhere in its run: numbered paragraphs, a bibliography."""
+    cited = {r.note for r in found.refs}
+    titled = {r.label for r in found.refs if r.note is None and r.title}
+    for run in weak_runs(found):
+        if not any(n in cited or found.notes[n].label in titled for n in run):
+            for n in run:
+                found.taken -= {b for b, _, _ in found.notes[n].pieces}
+                found.notes[n].pieces, found.notes[n].released = [], True
+
+
+def weak_runs(found: Footnotes) -> list[list[int]]:
+    """Notes of weak forms that stand one behind the other."""
+    runs: list[list[int]] = []
+    last: tuple[int, str] | None = None
+    for n, note in enumerate(found.notes):
+        if note.form not in WEAK or not note.pieces:
+            continue
+        at = note.pieces[0][0]
+        if last is not None and last[1] == note.form and at - last[0] <= REACH:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+        last = (at, note.form)
+    return runs

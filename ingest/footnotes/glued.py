@@ -1,0 +1,32 @@
+"""Labels glued to the word before them, as text copied out of a PDF has them: `kilometres.98`, `2023,35`, `war.2In`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+GLUED = re.compile(
+    r"(?<=[a-z)\]”’\"'%.,;:?!])(?<!\d[.,:])(?P<word>\d{1,4})(?=\s|$|[A-Z“‘])"
+    r"|(?<=[^\d](?:19|20)\d\d[,.;:])(?P<year>\d{1,4})(?=\s|$)"
+    r"|(?<=\d[”’)%][.,;])(?P<closed>\d{1,4})(?=\s|$)"
+)
+# What a number belongs to that stands right behind these: `No.5`, `p.41`, `m2`, `v.2`.
+OWNER = re.compile(
+    r"(?:\b(?:[Nn]os?|pp?|paras?|[Aa]rts?|[Ff]igs?|[Vv]ols?|[Cc]h|[Ss]ecs?|[Rr]es|[Aa]pp|[Vv]er|[Vv]|cf|ed|al|et)\.|"
+    r"\b(?:k|c|m|d|h)?m|\bmi|\bft|\bCO|https?:\S*|www\.\S*|\S+\.(?:com|org|net|int|gov)\S*|/\S*)$"
+)
+BARE = re.compile(r"[a-z]$")  # glued to the word itself, without punctuation between: weaker proof
+
+
+def glued_spans(text: str) -> Iterator[tuple[int, int, int]]:
+    """(start, end, quality) of numbers that may be glued markers: quality 2 behind punctuation, 1 behind a letter."""
+    for match in GLUED.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if OWNER.search(before) or text[match.start()] == "0":
+            continue
+        yield match.start(), match.end(), 1 if BARE.search(before) else 2
+
+
+def glued_labels(text: str) -> list[int]:
+    """The labels that are glued to words of a text."""
+    return [int(text[start:end]) for start, end, _ in glued_spans(text)]

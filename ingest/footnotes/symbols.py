@@ -1,0 +1,82 @@
+"""Notes by symbol under a table or a paragraph: `Total*` with `* Includes …`, `†`, `(a)`, a raised letter."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.flow import Block
+from ingest.footnotes.model import Definition, Footnotes, Ref
+
+OPENS = re.compile(r"^\s*(\*{1,3}|[†‡§¶‖]{1,2}|\(([a-z]|[ivx]{1,4})\)|([a-z])(?=[).]\s))\s*[):.]?\s*(?=\S)")
+SYMBOL = re.compile(r"(?<=[\w)\]%.,:;’”])(?:\*{1,3}|[†‡¶‖]{1,2})(?![\w*])")
+LETTER = re.compile(r"(?<=[\w)%])\s?\(([a-z]|[ivx]{1,4})\)(?=\s*$|[\s,;])")
+NEAR = 12  # blocks behind a table in which its notes stand
+BEFORE = 40  # blocks before a note in which the markers of a symbol are looked for
+
+
+def link_symbols(found: Footnotes) -> None:
+    """Add the notes that open with a symbol which stands behind a word or a figure before them."""
+    table = -10_000
+    for i, block in enumerate(found.blocks):
+        if block.kind in {"table", "cell"}:
+            table = i
+        if i in found.taken or block.kind in {"table", "heading"}:
+            continue
+        opened = symbol_of(block)
+        if opened is None:
+            continue
+        label, start = opened
+        by_letter = label.isalpha()
+        if block.kind == "list_item" and i - table > NEAR:
+            continue
+        if by_letter and i - table > NEAR:
+            continue
+        refs = markers(found, label, i, by_letter)
+        if refs:
+            add(found, Definition(label, [(i, start, len(block.text))], form="symbol", head=i), refs)
+
+
+def symbol_of(block: Block) -> tuple[str, int] | None:
+    """The symbol that a block opens with, and where its text begins."""
+    if block.item is not None and block.item in {"*", "†"}:
+        return block.item, 0
+    raised = next((x for x in block.inlines if x.sup and not block.text[: x.start].strip() and x.end > x.start), None)
+    if raised is not None and re.fullmatch(r"[a-z]|[*†‡§]{1,3}", block.text[raised.start : raised.end].strip()):
+        return block.text[raised.start : raised.end].strip(), raised.end
+    match = OPENS.match(block.text)
+    return (match[2] or match[3] or match[1], match.end()) if match else None
+
+
+def markers(found: Footnotes, label: str, note: int, by_letter: bool) -> list[Ref]:
+    """Where the symbol stands in the blocks before the note, back to the last note of the same symbol."""
+    refs: list[Ref] = []
+    path = found.blocks[note].path
+    for i in range(note - 1, max(note - BEFORE * (8 if by_letter else 4), 0) - 1, -1):
+        block = found.blocks[i]
+        if block.path != path or any(n.label == label and n.head == i for n in found.notes if n.form == "symbol"):
+            break
+        if i in found.taken or block.kind == "table" or (by_letter and block.kind not in {"cell", "caption"}):
+            continue
+        refs += [Ref(i, start, end, label, "symbol") for start, end in places(block, label)]
+    return refs[::-1]
+
+
+def places(block: Block, label: str) -> list[tuple[int, int]]:
+    text = block.text
+    if label.isalpha():
+        found = [m.span() for m in LETTER.finditer(text) if m[1] == label]
+        return found + [(x.start, x.end) for x in block.inlines if x.sup and text[x.start : x.end].strip(" ()") == label]
+    raised = [(x.start, x.end) for x in block.inlines if x.sup and text[x.start : x.end].strip() == label]
+    return raised or [m.span() for m in SYMBOL.finditer(text) if m[0] == label]
+
+
+def add(found: Footnotes, note: Definition, refs: list[Ref]) -> None:
+    taken = {(r.block, r.start) for r in found.refs}
+    new = [r for r in refs if (r.block, r.start) not in taken]
+    if not new:
+        return
+    found.notes.append(note)
+    found.taken.add(note.head)
+    for ref in new:
+        ref.note = len(found.notes) - 1
+        found.refs.append(ref)

@@ -80,7 +80,7 @@ def recall(output: Path, report: str, edition: str) -> tuple[Inputs | None, list
 
 
 def remember(output: Path, report: str, edition: str, version: str, inputs: Inputs, failures: list[str]) -> None:
-    """Written whole: a killed run leaves the old record or the new one. On a full disk none: the version tells enough."""
+    """Written whole: a killed run leaves the old record or the new one. A full disk leaves none; versions need none."""
     path = record_path(output, report, edition)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     record = {"version": version, "inputs": as_record(inputs), "failures": failures}

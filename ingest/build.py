@@ -294,7 +294,7 @@ def build_cells(builder: Builder, block: Block, ordinal: int, place: str, part: 
     if table is None or not table.cells:
         return []
     over, beside = headers_of(table)
-    start = next((c.block.source(0) for c in table.cells if c.block.runs), part.source_start)
+    start = next((c.block.runs[0][1] for c in table.cells if c.block.runs), part.source_start)
     cells = []
     caption = fold_block(builder, table.caption)[0] if table.caption else None
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 SKIPPED = frozenset(
     "script style noscript template head nav iframe object embed svg math canvas audio video map select textarea input "
@@ -53,7 +53,7 @@ class Walk:
 
 
 def parse_html(text: str) -> BeautifulSoup:
-    """The tree. Entities of a document's own are not expanded, nothing is fetched, depth and size are bounded by lxml."""
+    """The tree. Entities of a document's own are not expanded, nothing is fetched; lxml bounds depth and size."""
     import warnings
 
     from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.flow import Flow
 from ingest.footnotes.model import Footnotes
@@ -69,7 +70,7 @@ def check_run(run: list[tuple[int, str]]) -> Iterator[Issue]:
     for number, section_id in dict(run).items():
         if counts[number] > 1:
             yield Issue("warning", "duplicate_label", f"note {number} is defined {counts[number]} times", section_id)
-    for (before, _), (number, section_id) in zip(run, run[1:], strict=False):
+    for (before, _), (number, section_id) in pairwise(run):
         if number > before + 1:
             missing = f"{before + 1}" if number == before + 2 else f"{before + 1} to {number - 1}"
             yield Issue("warning", "label_gap", f"note {missing} is missing before note {number}", section_id)

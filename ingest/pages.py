@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.flow import Block
 from ingest.footnotes.glued import glued_labels
@@ -151,7 +152,7 @@ def page_numbers(full: list[Line]) -> set[int]:
 
 def mark_heads(full: list[Line]) -> None:
     """The line behind a page number is a running head where five pages share its beginning, misread as it may be."""
-    tops = [b for a, b in zip(full, full[1:], strict=False) if a.role == "furniture" and b.role == "body"]
+    tops = [b for a, b in pairwise(full) if a.role == "furniture" and b.role == "body"]
     starts = Counter(head(line.text) for line in tops)
     common = [h for h, n in starts.most_common(3) if n >= 5 and len(h) >= 6]
     for line in full:
@@ -204,8 +205,9 @@ def labels_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
 
 
 def prove(lines: list[Line], seen: dict[tuple[int, int], int]) -> dict[int, int]:
-    """Line → label of the notes. A marker above on the page proves one; enough of these prove the chain they stand in."""
-    options = [(i, int(m[1])) for i, line in enumerate(lines) if line.role == "body" and (m := FOOT_NOTE.match(line.text))]
+    """Line → label of the notes. A marker above on the page proves one; enough of these prove their chain."""
+    body = ((i, line) for i, line in enumerate(lines) if line.role == "body")
+    options = [(i, int(m[1])) for i, line in body if (m := FOOT_NOTE.match(line.text))]
     sure = {i: label for i, label in options if seen.get((lines[i].page, label), i) < i}
     proved = dict(sure)
     for part in parts(options):

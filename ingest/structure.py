@@ -115,7 +115,7 @@ def introduced(previous: Piece | None) -> bool:
 
 
 def closed(text: str, mark: str) -> bool:
-    """Whether the paragraph closes the quotation that it opens: its mark stands at the end, more often than it opens."""
+    """Whether the paragraph closes the quotation it opens: its mark stands at the end, more often than it opens."""
     if mark not in CLOSING:
         return False
     tail = re.search(r"[’”\"'][\s.,;)\]]*$", text)

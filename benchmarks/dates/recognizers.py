@@ -43,7 +43,7 @@ GROUPS = {
     "slashed or dotted": "`5/6`, `7.12`: without a year a fraction, a score or a section just as well",
     "holiday": "named days, except the fixed ones whose year is stated",
     "day without month": "`on the 27th`, `from 4 to 22`: the month is the speaker's",
-    "other wording": "`Sat 1st week of`, spoken numbers (`two thousand and nine`) and the like: not the words of reports",
+    "other wording": "`Sat 1st week of`, spoken numbers (`two thousand and nine`) and so on: not the words of reports",
 }
 HOLIDAY = re.compile(r"christmas|new year|easter|thanksgiving|day\b|eve\b|ramadan|holiday|halloween|black friday", re.I)
 NOW = re.compile(
@@ -110,9 +110,9 @@ def group_of(expected: Expected) -> str:
 
 
 def group_without_year(text: str) -> str:
-    if re.search(r"['’‘]?\d\ds?$|[./-]\d\d$", text) and re.search(r"\d[./-]\d+[./-]\d|['’‘]\d\d|[a-z]\S* \d\d$", text):
-        if not re.fullmatch(r"(?:the )?[a-z]+ \d\d", text, re.I):
-            return "two-digit year"
+    ends, short = r"['’‘]?\d\ds?$|[./-]\d\d$", r"\d[./-]\d+[./-]\d|['’‘]\d\d|[a-z]\S* \d\d$"
+    if re.search(ends, text) and re.search(short, text) and not re.fullmatch(r"(?:the )?[a-z]+ \d\d", text, re.I):
+        return "two-digit year"
     if WEEKDAY.search(text) and not MONTH.search(text):
         return "weekday alone"
     if HOLIDAY.search(text) and not MONTH.search(text):
@@ -130,7 +130,7 @@ def read(text: str, reference: str) -> tuple[DateMention, ...]:
 
 
 def right(expected: Expected, found: DateMention) -> bool:
-    """Whether first and last day agree, the end taken as it is or as the day after; of a part, whether it lies within."""
+    """Whether first and last day agree, the end as it is or as the day after; of a part, whether it lies within."""
     if not (found.date_start and found.date_end):
         return False
     for start, end in expected.days:

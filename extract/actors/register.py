@@ -31,6 +31,7 @@ class Alias:
     words: tuple[str, ...]
     exact: str | None
     entry: Entry
+    commas: int = 0  # in the writing itself: `Foreign, Commonwealth and Development Office`
 
 
 def fold_word(word: str) -> str:
@@ -59,7 +60,7 @@ def aliases() -> dict[str, tuple[Alias, ...]]:
         folded = tuple(w for w, _, _ in words_of(writing))
         if folded:
             exact = writing if is_exact(writing) else None
-            table.setdefault(folded[0], []).append(Alias(folded, exact, entry))
+            table.setdefault(folded[0], []).append(Alias(folded, exact, entry, writing.count(", ")))
     return {k: tuple(sorted(v, key=lambda a: -len(a.words))) for k, v in table.items()}
 
 
@@ -115,9 +116,11 @@ def best_alias(options: tuple[Alias, ...], words: list[tuple[str, int, int]], at
         start, end = words[at][1], words[at + size - 1][2]
         if alias.exact is not None and text[start:end] != alias.exact:
             continue
-        if not text[start].isupper() and not alias.words[0][0].isdigit() and size == 1:
+        if size == 1 and alias.exact is None and not (text[start].isupper() or text[start].isdigit()):
             continue
-        if any(gap.strip(" -–/’'.,&()") for gap in gaps(words, at, size, text)) or ", " in text[start:end]:
+        if any(gap.strip(" -–/’'.,&()") for gap in gaps(words, at, size, text)):
+            continue
+        if text.count(", ", start, end) > alias.commas:
             continue
         return alias
     return None
@@ -131,6 +134,9 @@ def gaps(words: list[tuple[str, int, int]], at: int, size: int, text: str) -> It
 @cache
 def resolve_name(text: str) -> Entry | None:
     """The entry of a name, alias, adjective or capital that is the whole text; None for an unknown one."""
-    bare = re.sub(r"^the\s+", "", text.strip(), flags=re.I)
-    found = find_registered(bare)
-    return found[0][2] if len(found) == 1 and found[0][0] == 0 and found[0][1] >= len(bare.rstrip(".)")) else None
+    for bare in (text.strip(), re.sub(r"^the\s+", "", text.strip(), flags=re.I)):
+        found = find_registered(bare)
+        whole = re.sub(r"[’'‘`]s$", "", bare.rstrip(".)"))
+        if len(found) == 1 and found[0][0] == 0 and found[0][1] >= len(whole):
+            return found[0][2]
+    return None

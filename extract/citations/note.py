@@ -28,7 +28,7 @@ def parse_note(note: Note) -> tuple[Citation, ...]:
 
 
 def split_sources(text: str) -> list[tuple[int, int]]:
-    """Where each source stands. A semicolon inside quotes or brackets, or after which no source follows, splits none."""
+    """Where each source stands. A semicolon in quotes or brackets, or after which no source follows, splits none."""
     spans: list[tuple[int, int]] = []
     start = 0
     for match in SEPARATOR.finditer(text):

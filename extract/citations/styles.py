@@ -18,7 +18,8 @@ PERSON = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|van
 BODY = re.compile(
     r"\b(?:News|Council|Ministry|Department|Office|Agency|Organi[sz]ation|University|Institute|Centre|Center|Committee|Group|"
     r"Nations|Union|Watch|International|Government|Bank|Fund|Commission|Association|Network|Report|Times|Post|Monitor|"
-    r"Project|Foundation|Society|Court|Bureau|Forum|(?:Associated|University|Free|Daily) Press|Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global)\b|"
+    r"Project|Foundation|Society|Court|Bureau|Forum|(?:Associated|University|Free|Daily) Press|"
+    r"Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global)\b|"
     r"^[A-Z][A-Z&-]+$|\b[A-Z]{3,}\b"
 )
 # `See X, pp. 38-39.` at the end of Chicago notes: bare page numbers behind the last comma.
@@ -216,7 +217,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def parse_legal(text: str) -> Fields | None:
-    """`Gates 10/25/18 302 (serial 241), at 4`; `8/16/16 Email, A to B (asking …)`; `United States v. X, 713 F.3d 656 (2013)`."""
+    """`Gates 10/25/18 302 (serial 241), at 4`; `8/16/16 Email, A to B (asking …)`; `A v. B, 713 F.3d 656 (2013)`."""
     text = text.strip(" .;")
     pages = re.search(r",?\s+at\s+(\d+(?:[-–]\d+)?(?:,\s*\d+(?:[-–]\d+)?)*)\b.*$", text)
     head = text[: pages.start()] if pages else text

@@ -36,6 +36,8 @@ class Day:
         """Whether the calendar has such a day."""
         if not 1 <= self.year <= 9999 or not 0 <= self.month <= 12:
             return False
+        if not self.month:
+            return not self.day
         return not self.day or 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]
 
     def months(self) -> int:

@@ -9,12 +9,13 @@ from extract.rules import load_rules
 
 NAME_BEFORE = re.compile(r"(?<![.!?:;”]\s)(?<!^)\b([A-Z][\w’'-]*)\s$")
 COUNTED_BEHIND = re.compile(
-    r"\s?(?:[a-z][\w-]*\s){0,3}?[a-z][\w-]*(?:s|men|women|people|children|police|personnel|staff|troops)\b|\s?(?:%|per cent)"
+    r"\s?(?:[a-z][\w-]*\s){0,3}?[a-z][\w-]*(?:s|men|women|people|children|police|personnel|staff|troops)\b|"
+    r"\s?(?:%|per cent)"
 )
 LEADS = frozenset(
-    "The A An In On At By Of For From With About Around Some Over Nearly Almost Approximately Another All And But Or To As "
-    "Than Only Total Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
-    "August September October November December".split()
+    "The A An In On At By Of For From With About Around Some Over Nearly Almost Approximately Another All And But Or "
+    "To As Than Only Total Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December".split()
 )
 
 

@@ -14,7 +14,6 @@ from extract.numbers.words import (
     DIGITS,
     FRACTIONS,
     ONES,
-    SCALES,
     VAGUE,
     WORDS,
     parse_fraction,
@@ -22,24 +21,37 @@ from extract.numbers.words import (
     scaled,
 )
 
-HINT = re.compile(r"\d|\b(?:" + "|".join([*list(ONES)[1:], "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
-    "ninety", "hundred", "dozen", "dozens", "scores", "thousand", "million", "half", "halved", "third", "thirds", "quarter",
-    "quarters", "fifth", "tenth", "double", "doubled", "twice", "tripled", "trebled", "quadrupled", "tens"]) + r")|fold\b", re.I)  # fmt: skip
-FACTORS = {"doubled": 2, "double": 2, "doubling": 2, "doubles": 2, "twice": 2, "tripled": 3, "trebled": 3, "tripling": 3,
-           "triple": 3, "quadrupled": 4, "quadrupling": 4, "halved": 0.5, "halving": 0.5}  # fmt: skip
-MULTIPLE = re.compile(rf"(?<![\w-])(?:(?P<n>{DIGITS}|{WORDS})(?:-?fold|\stimes(?=\s(?:as|more|the|higher|larger|greater|that|what|their|its|bigger)\b))|(?P<w>{'|'.join(FACTORS)}))(?!\w)", re.I)  # fmt: skip
-VAGUE_PATTERN = re.compile(
-    r"(?<![\w-])(?:(?P<t>tens|hundreds|dozens)\sof\s(?P<s>thousands|millions|billions)|(?P<v>dozens|scores|hundreds|thousands|"
-    r"millions|billions)|(?P<tens>tens)(?=\sof\s))(?!\w)",
+HINTS = """twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens scores thousand million half halved
+    third thirds quarter quarters fifth tenth double doubled twice tripled trebled quadrupled tens""".split()
+HINT = re.compile(rf"\d|\b(?:{'|'.join([*list(ONES)[1:], *HINTS])})|fold\b", re.I)
+FACTORS = {
+    **dict.fromkeys(("doubled", "double", "doubling", "doubles", "twice"), 2),
+    **dict.fromkeys(("tripled", "trebled", "tripling", "triple"), 3),
+    **dict.fromkeys(("quadrupled", "quadrupling"), 4),
+    **dict.fromkeys(("halved", "halving"), 0.5),
+}
+MULTIPLE = re.compile(
+    rf"(?<![\w-])(?:(?P<n>{DIGITS}|{WORDS})(?:-?fold|\stimes"
+    r"(?=\s(?:as|more|the|higher|larger|greater|that|what|their|its|bigger)\b))"
+    rf"|(?P<w>{'|'.join(FACTORS)}))(?!\w)",
     re.I,
 )
+VAGUE_PATTERN = re.compile(
+    r"(?<![\w-])(?:(?P<t>tens|hundreds|dozens)\sof\s(?P<s>thousands|millions|billions)|"
+    r"(?P<v>dozens|scores|hundreds|thousands|millions|billions)|(?P<tens>tens)(?=\sof\s)|"
+    r"(?:a\sfew|several)\s(?P<few>dozen|hundred|thousand|million|billion))(?!\w)",
+    re.I,
+)
+PARTS = "|".join(k for k in FRACTIONS if k != "half")
 FRACTION = re.compile(
-    rf"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|a)[-\s](?:{'|'.join(k for k in FRACTIONS if k != 'half')})s?|half|one-half)"
-    rf"(?=\s(?:of|the|a|an|its|their|all)\b|(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half))(?![\w-])",
+    rf"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|a)[-\s](?:{PARTS})s?|half|one-half)"
+    r"(?=\s(?:of|the|a|an|its|their|all)\b|(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|"
+    r"(?<=-fifths)|(?<=-half))(?![\w-])",
     re.I,
 )
 ONE_IN = re.compile(
-    rf"(?<![\w-])(?P<a>one|two|three|\d)\s(?:in|out of)(?:\severy)?\s(?P<b>{DIGITS}|{WORDS})(?=\s[a-z])(?!\s(?:years|months|days|weeks)\b)",
+    rf"(?<![\w-])(?P<a>one|two|three|\d)\s(?:in|out of)(?:\severy)?\s(?P<b>{DIGITS}|{WORDS})(?=\s[a-z])"
+    r"(?!\s(?:years|months|days|weeks)\b)",
     re.I,
 )
 DOZEN = re.compile(r"(?<![\w-])(?:(?P<n>a|two|three|four|five|six)\s|(?P<half>half\sa\s))dozen(?!\w)", re.I)
@@ -49,7 +61,10 @@ DASH = r"\s?[-–—]\s?"
 @cache
 def number_pattern() -> re.Pattern[str]:
     """A number, or both ends of a range, with money sign, scale and unit."""
-    scale = r"(?:[\s-](?:thousand|million|billion|trillion|lakh|crore)|\s?(?:bn|mn|mln|tn|trn)|(?<=\d)[mkb](?=\s[a-z]|[\s,.;)]|$))(?![\w])"
+    scale = (
+        r"(?:[\s-](?:thousand|million|billion|trillion|lakh|crore)|\s?(?:bn|mn|mln|tn|trn)|"
+        r"(?<=\d)[mkb](?=\s[a-z]|[\s,.;)]|$))(?![\w])"
+    )
     sign = rf"(?:{money_signs()})\s?"
     unit = unit_pattern()
     number = rf"(?:{DIGITS}|{WORDS})"
@@ -89,14 +104,11 @@ def special(text: str) -> Iterator[Quantity]:
         share = round(100 * parse_number(match["a"]) / max(parse_number(match["b"]), 1), 2)
         yield build(text, match.start(), match.end(), share, share, "%", "number.one_in", "share")
     for match in DOZEN.finditer(text):
-        count = (
-            6
-            if match["half"]
-            else 12 * parse_number(match["n"].replace("a", "one") if match["n"].lower() == "a" else match["n"])
-        )
+        dozens = "one" if (match["n"] or "").lower() == "a" else match["n"]
+        count = 6 if match["half"] else 12 * parse_number(dozens)
         yield build(text, match.start(), match.end(), count, count, "1", "number.dozen", None)
     for match in VAGUE_PATTERN.finditer(text):
-        word = (match["v"] or match["tens"] or "").lower()
+        word = (match["v"] or match["tens"] or (f"{match['few']}s" if match["few"] else "")).lower()
         low = VAGUE[word] if word else VAGUE[match["t"].lower()] * VAGUE[match["s"].lower()]
         yield Quantity(
             match.start(),

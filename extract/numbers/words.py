@@ -18,7 +18,9 @@ ONE_WORD = "|".join([*ONES, *TENS])
 TEN_ONE = f"(?:{'|'.join(TENS)})[- ](?:{'|'.join(list(ONES)[1:10])})"
 SMALL = f"(?:{TEN_ONE}|{ONE_WORD})"
 BIG = "hundred|thousand|million|billion|trillion"
-WORDS = rf"(?:{SMALL}|(?:an?|a few)(?=\s(?:{BIG})\b))(?:(?:[\s-](?:{BIG}))+(?:(?:\sand\s|,?\s){SMALL}(?!\s(?:{BIG})\s(?:and|of)\b))?)*"
+WORDS = rf"(?:{SMALL}|an?(?=\s(?:{BIG})\b))(?:(?:[\s-](?:{BIG}))+" + (
+    rf"(?:(?:\sand\s|,?\s){SMALL}(?!\s(?:{BIG})\s(?:and|of)\b))?)*"
+)
 GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[’']\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}"
 DIGITS = rf"(?:(?:{GROUPED})(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
 

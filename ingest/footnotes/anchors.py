@@ -76,9 +76,8 @@ def candidates(blocks: list[Block], anchors: Anchors) -> list[tuple[Ref, tuple[s
     for i, block in enumerate(blocks):
         if block.kind == "table":
             continue
-        for inline in block.inlines:
-            if (candidate := candidate_of(i, block, inline, anchors)) is not None:
-                found.append(candidate)
+        candidates = (candidate_of(i, block, inline, anchors) for inline in block.inlines)
+        found.extend(c for c in candidates if c is not None)
     return found
 
 

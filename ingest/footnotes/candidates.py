@@ -47,7 +47,8 @@ def spans(block: Block) -> list[tuple[int, int, str]]:
     found += [(x.start, x.end, "sup") for x in block.inlines if x.sup and x.end > x.start and not power(text, x.start)]
     if "[" in text:
         found += [(*m.span(), "markdown") for m in MARKDOWN.finditer(text)]
-        found += [(*m.span(), "bracketed") for m in BRACKETS.finditer(text) if not LEGAL.match(text[m.end() : m.end() + 30])]
+        bracketed = (m for m in BRACKETS.finditer(text) if not LEGAL.match(text[m.end() : m.end() + 30]))
+        found += [(*m.span(), "bracketed") for m in bracketed]
     if not text.isascii():
         found += [(*m.span(), "superscript") for m in SUPERSCRIPT.finditer(text) if not power(text, m.start())]
     kept: list[tuple[int, int, str]] = []

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from ingest.footnotes.candidates import find_refs
 from ingest.footnotes.definitions import define, release
 from ingest.footnotes.glued import glued_spans
-from ingest.footnotes.symbols import link_symbols
 from ingest.footnotes.model import Definition, Footnotes, Ref
+from ingest.footnotes.symbols import link_symbols
 
 FEW = 0.1  # a style that fewer markers than this share have is doubtful where another one cites the same note
 SHORT = re.compile(r"(?:^|[\s(=])[^\s(=]{1,3}$")  # what an exponent stands behind: `mc²`, `R²`

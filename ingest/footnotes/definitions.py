@@ -13,7 +13,8 @@ BRACKETED = re.compile(r"^\s*\[(\d{1,4})\][.:]?\s+(?=\S)")
 RAISED = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*(?=\S)")
 NUMBERED = re.compile(r"^\s*(\d{1,4})[.):]?\s+(?=\S)")
 HEADED = re.compile(
-    r"^\s*(?:\d{1,2}\.?\s+)?(?:(?:foot|end)?notes?(?: and references| and sources)?|references|sources|citations)\s*:?\s*$",
+    r"^\s*(?:\d{1,2}\.?\s+)?(?:(?:foot|end)?notes?(?: and references| and sources)?|"
+    r"references|sources|citations)\s*:?\s*$",
     re.I,
 )
 LINES = re.compile(r"\n\s*(?=\[\d{1,4}\][.:]?\s+\S|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*[^\s\d⁰¹²³⁴⁵⁶⁷⁸⁹])")
@@ -67,7 +68,9 @@ def define(found: Footnotes) -> None:
 
 def is_title(block: Block, following: Block | None) -> bool:
     """`Notes` alone on a line before a note."""
-    return HEADED.match(block.text) is not None and following is not None and definition_of(following, True)[0] is not None
+    if following is None or HEADED.match(block.text) is None:
+        return False
+    return definition_of(following, True)[0] is not None
 
 
 def is_head(found: Footnotes, i: int, headed: bool) -> bool:

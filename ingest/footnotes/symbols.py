@@ -65,7 +65,8 @@ def places(block: Block, label: str) -> list[tuple[int, int]]:
     text = block.text
     if label.isalpha():
         found = [m.span() for m in LETTER.finditer(text) if m[1] == label]
-        return found + [(x.start, x.end) for x in block.inlines if x.sup and text[x.start : x.end].strip(" ()") == label]
+        letters = (x for x in block.inlines if x.sup and text[x.start : x.end].strip(" ()") == label)
+        return found + [(x.start, x.end) for x in letters]
     raised = [(x.start, x.end) for x in block.inlines if x.sup and text[x.start : x.end].strip() == label]
     return raised or [m.span() for m in SYMBOL.finditer(text) if m[0] == label]
 

@@ -1,8 +1,8 @@
 """Citations read from notes: a table of rows in tests/extract/citations/, one file a family of publishers.
 
 A row is the note's text, and below it, indented, a line for each citation:
-`authors | publisher | title | published | url | pages`, several authors parted by `;`, empty for null. A line that begins
-with `back:` is a back-reference. A row without such lines is a remark. `# …` above a row says why.
+`authors | publisher | title | published | url | pages`, several authors parted by `;`, empty for null. A line that
+begins with `back:` is a back-reference. A row without such lines is a remark. `# …` above a row says why.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.citations import parse_note, read_citations
+from extract.citations import parse_note
 from extract.model import Citation
 from ingest.model import Link, Note
 

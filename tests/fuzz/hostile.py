@@ -23,7 +23,9 @@ class Hostile:
 
 
 def page(body: str, head: str = "") -> str:
-    return f"<!DOCTYPE html><html><head><title>t</title>{head}</head><body><p>Before.</p>{body}<p>After.</p></body></html>"
+    return (
+        f"<!DOCTYPE html><html><head><title>t</title>{head}</head><body><p>Before.</p>{body}<p>After.</p></body></html>"
+    )
 
 
 def bomb(levels: int = 12) -> str:
@@ -45,7 +47,8 @@ def nested(tag: str, depth: int, inner: str = "deep") -> str:
 
 def notes(count: int, refs: int = 1) -> str:
     marks = "".join(
-        f'<p>W {n}{"".join(f"<sup><a href=#fn{n} id=r{n}>{n}</a></sup>" for _ in range(refs))}.</p>' for n in range(count)
+        f"<p>W {n}{''.join(f'<sup><a href=#fn{n} id=r{n}>{n}</a></sup>' for _ in range(refs))}.</p>"
+        for n in range(count)
     )
     items = "".join(f"<li id=fn{n}>Note {n}. <a href=#r{n}>↩</a></li>" for n in range(count))
     return page(f"{marks}<section role=doc-endnotes><ol>{items}</ol></section>")

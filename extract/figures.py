@@ -67,7 +67,8 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
         rule=quantity.rule,
     )
     part = is_part(reading, quantity, thread)
-    return figure, Thread(figure, counted or thread.counted, part, source or thread.attribution)
+    place = figure.place or thread.place
+    return figure, Thread(figure, counted or thread.counted, part, source or thread.attribution, place)
 
 
 def add_support(

@@ -33,6 +33,9 @@ JOINED = re.compile(
     r"^[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|based|funded|trained|Iran|Israel|US|Iraq)"
 )
 
+# `Basrah (431), Baghdad (198)`: a place in a list of counts.
+COUNTED = re.compile(r"\s?\(\d")
+
 
 @cache
 def words(rule_id: str) -> frozenset[str]:
@@ -46,7 +49,7 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
         return False
     if entry.form == "adjective":
         return acting_adjective(doc, span.end, start, end)
-    if entry.form == "capital" and not party_capital(span.root):
+    if entry.form == "capital" and (COUNTED.match(doc.text, end) or not party_capital(span.root)):
         return False
     return joined(doc, start, end) or acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
 

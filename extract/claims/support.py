@@ -27,7 +27,7 @@ def adjacent(text: str, first: int, other: int) -> bool:
 
 
 def quotation_markers(sections: Sequence[Section]) -> dict[str, tuple[Marker, ...]]:
-    """Paragraph id → the markers at the end of the quotation that it is part of, where that ends in a later one."""
+    """Paragraph id → the markers of the paragraph that ends its quotation, where that is a later one."""
     found: dict[str, tuple[Marker, ...]] = {}
     for section in sections:
         groups: dict[int, list[Paragraph]] = {}
@@ -35,13 +35,5 @@ def quotation_markers(sections: Sequence[Section]) -> dict[str, tuple[Marker, ..
             if paragraph.quotation is not None:
                 groups.setdefault(paragraph.quotation, []).append(paragraph)
         for *earlier, last in groups.values():
-            found |= {p.paragraph_id: closing_markers(last) for p in earlier}
+            found |= {p.paragraph_id: last.markers for p in earlier}
     return found
-
-
-def closing_markers(paragraph: Paragraph) -> tuple[Marker, ...]:
-    """The markers at the end of a paragraph: the last one and those adjacent to it."""
-    if not paragraph.markers:
-        return ()
-    end = paragraph.markers[-1].offset
-    return tuple(m for m in paragraph.markers if adjacent(paragraph.text, m.offset, end))

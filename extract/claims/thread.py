@@ -27,6 +27,7 @@ class Thread:
     counted: Counted | None = None
     part: bool = False
     attribution: str | None = None
+    place: tuple[str, ...] = ()  # of the last figure that has one
 
 
 def is_part(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
@@ -43,3 +44,9 @@ def is_part(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
 def points_back(reading: Reading, quantity: Quantity) -> bool:
     """`38 of those attacks`: the event of the sentence before."""
     return THOSE.match(reading.text, quantity.end) is not None
+
+
+def tells_on(reading: Reading, quantity: Quantity) -> bool:
+    """`Five groups claimed 38 of those attacks`: the sentence holds a figure that points back."""
+    start, end = reading.sentence(quantity.start)
+    return any(points_back(reading, q) for q in reading.quantities if start <= q.start < end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.claims.reading import Reading
-from extract.claims.thread import Thread, points_back
+from extract.claims.thread import Thread, tells_on
 from extract.model import DateMention, Quantity
 
 # Told over several sentences: a date named once holds for what follows. Counts of villages or homes stand alone.
@@ -34,8 +34,8 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
         return None
     start, end = reading.sentence(quantity.start)
     chosen = choose(reading, quantity, clause_dates(reading, quantity, start, end))
-    if chosen is None and points_back(reading, quantity) and thread.last is not None:
-        return thread.last.as_of
+    if chosen is None and tells_on(reading, quantity) and thread.last is not None:
+        return thread.last.as_of or told_before(reading, start)
     chosen = chosen or choose(reading, quantity, dates_between(reading, start, end))
     if chosen is not None:
         return together(reading, chosen)

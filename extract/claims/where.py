@@ -156,8 +156,8 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
     """Places of a figure: the list behind it in its clause, else before it in its sentence, else of its event."""
     if kind in PLACELESS and quantity.unit not in {"%", "1"}:
         return ()
-    if points_back(reading, quantity) and thread.last is not None:
-        return thread.last.place
+    if points_back(reading, quantity):
+        return thread.place
     beside = beside_number(reading, quantity)
     if beside:
         return beside

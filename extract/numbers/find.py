@@ -21,8 +21,8 @@ from extract.numbers.words import (
     scaled,
 )
 
-HINTS = """twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens scores thousand million half halved
-    third thirds quarter quarters fifth tenth double doubled twice tripled trebled quadrupled tens""".split()
+HINTS = """twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens scores thousand million half
+    halved third thirds quarter quarters fifth tenth double doubled twice tripled trebled quadrupled tens""".split()
 HINT = re.compile(rf"\d|\b(?:{'|'.join([*list(ONES)[1:], *HINTS])})|fold\b", re.I)
 FACTORS = {
     **dict.fromkeys(("doubled", "double", "doubling", "doubles", "twice"), 2),

@@ -17,6 +17,10 @@ from ingest.structure import Part, Piece, link_quotations, nest, split_number
 from ingest.tables import headers_of
 
 BETWEEN = re.compile(r"[\s,;–-]{0,3}$")
+NUMERIC = re.compile(r"[-+−]?\d{1,4}")
+HIGH = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+LOW = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+BULLET = re.compile(r"[·•▪●◦‣\uf0b7]\s+(?=\S)")
 NOTE_LABEL = re.compile(r"^[\s\[(]*(?:(?:foot|end)?note\s*)?{label}[\s\])]*[.:]?[\s)\]]*", re.I)
 
 
@@ -88,11 +92,14 @@ def add_piece(builder: Builder, index: int, block: Block) -> None:
         return
     kind = "quotation" if block.quoted and block.kind == "paragraph" else block.kind
     start, end = block.source(origin[0]), block.source_end(origin[-1])
+    bullet = BULLET.match(text) if kind == "paragraph" else None
     if kind == "heading":
         if is_repeated(builder.parts[-1], text):
             return
         open_section(builder, block, text, start)
         number, cut = None, 0
+    elif bullet:
+        kind, number, cut = "list_item", None, bullet.end()
     else:
         number, cut = split_number(text)
     part = builder.parts[-1]
@@ -132,8 +139,20 @@ def clean(builder: Builder, index: int, block: Block) -> tuple[str, dict[int, in
             following = builder.found.refs[refs[position + 1]].start
             if following > end and BETWEEN.fullmatch(block.text[end:following]):
                 end = following
-        cuts.append(Cut(ref.start, end, r))
-    return fold(block.text, cuts)
+        glued = ref.convention == "pdf" and block.text[end : end + 1].isalpha()
+        cuts.append(Cut(ref.start, end, r, glued))
+    return fold(raise_digits(block), cuts)
+
+
+def raise_digits(block: Block) -> str:
+    """`km<sup>2</sup>` → `km²`, `H<sub>2</sub>O` → `H₂O`: what is raised and no marker keeps its height."""
+    text = block.text
+    for inline in block.inlines:
+        if inline.sup or inline.sub:
+            inner = text[inline.start : inline.end]
+            if NUMERIC.fullmatch(inner):
+                text = text[: inline.start] + inner.translate(HIGH if inline.sup else LOW) + text[inline.end :]
+    return text
 
 
 def ensure_rising(parts: list[Part]) -> None:
@@ -271,7 +290,9 @@ def links_in(block: Block, origin: list[int], base: int, note: Definition, b: in
     found = []
     index = {raw: i for i, raw in enumerate(origin)}
     for inline in block.inlines:
-        if inline.href is None or any(cb == b and s <= inline.start < e for cb, s, e in note.cuts):
+        if inline.href is None or (inline.href.startswith("#") and len(inline.href) > 1):
+            continue  # `see note 3`: leads to no source
+        if any(cb == b and s <= inline.start < e for cb, s, e in note.cuts):
             continue
         inside = [index[raw] for raw in range(inline.start, inline.end) if raw in index]
         if inside and inline.end - inline.start < 4000:

@@ -24,6 +24,7 @@ class Inline:
     ids: tuple[str, ...] = ()
     marks: str = ""  # tag names, classes, roles and types of the element and of those right around it, space-separated
     sup: bool = False
+    sub: bool = False
     title: str | None = None
 
 
@@ -44,6 +45,7 @@ class Block:
     note: str | None = None  # the label of the note that this block is part of, where the form says so
     foot: bool = False  # that note stands at the foot of a page
     item: str | None = None  # the number of a list item, printed or counted
+    box: int = 0  # the innermost container that holds it
 
     def source(self, offset: int) -> int:
         """Where in the file the character at an offset of the text stands."""
@@ -109,6 +111,7 @@ class Cut:
     start: int
     end: int
     key: int | None = None
+    space: bool = False  # the words around it are glued: `war.2In`
 
 
 def fold(text: str, cuts: list[Cut]) -> tuple[str, dict[int, int], list[int]]:
@@ -128,6 +131,9 @@ def fold(text: str, cuts: list[Cut]) -> tuple[str, dict[int, int], list[int]]:
         if cut.key is not None:
             places[cut.key] = len(out) - (out[-1:] == [" "])
             cut_before = True
+            if cut.space and out[-1:] not in ([], [" "]):
+                out.append(" ")
+                origin.append(cut.start)
         cursor = max(cursor, cut.end)
     return trimmed(out, origin, places)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.flow import Block, Inline, Table
 from ingest.sources import Locator
-from ingest.tables import add_cell, is_data_table
+from ingest.tables import add_cell, is_data_table, is_enumerator
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -27,10 +27,12 @@ NOTES = re.compile(
 )
 FURNITURE = re.compile(
     r"\b(?:cookie[\w-]*|navigation|navbar|breadcrumbs?|site-header|site-footer|toc|table-of-contents|contents-list|"
-    r"doc-toc|skip-?link|noprint|mw-editsection|mw-jump-link|navbox|vertical-navbox|catlinks|printfooter|"
+    r"doc-toc|skip-?link|noprint|mw-editsection|mw-jump(?:-link)?|navbox|vertical-navbox|catlinks|printfooter|contentinfo|"
     r"authority-control|sistersitebox|metadata|hatnote|gem-c-contents-list)\b"
 )
+INLINE_FURNITURE = re.compile(r"\b(?:skip-?link|mw-editsection|mw-jump-link|noprint)\b")
 BUTTON_NOTE = re.compile(r"footnote")
+RAISED = re.compile(r"\b(?:oj-super|superscript)\b")
 
 
 @dataclass(slots=True)
@@ -50,6 +52,9 @@ class Walk:
     tables: list[Table] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)  # of each ordered list, its items so far
     item: str | None = None  # the number of the list item that just began
+    enumerator: str = ""  # what a layout table has beside the text, `(1)`
+    boxes: list[int] = field(default_factory=lambda: [0])  # the innermost container of its own
+    last_box: int = 0
 
 
 def parse_html(text: str) -> BeautifulSoup:
@@ -106,9 +111,27 @@ def enter(walk: Walk, tag: Tag) -> bool:
             break_line(walk)
             return False
         return enter_block(walk, tag)
-    if tag.attrs or name in {"a", "sup"}:
+    if is_aside(tag):
+        pass_over(walk, tag)
+        return False
+    if is_marked(tag):
         open_inline(walk, tag)
     return True
+
+
+def is_marked(tag: Tag) -> bool:
+    """Whether an element inside a line is kept as an Inline."""
+    return bool(tag.attrs) or tag.name in {"a", "sup", "sub"}
+
+
+def is_aside(tag: Tag) -> bool:
+    """Links for readers' devices and editors, and the page that MediaWiki prints behind a marker: `[1]:41`."""
+    if not tag.attrs:
+        return False
+    if tag.name == "sup" and "reference" in describe(tag).split() and tag.find("a") is None:
+        return True
+    hidden = re.search(r"display:\s*none", str(tag.get("style", ""))) is not None
+    return hidden or INLINE_FURNITURE.search(describe(tag)) is not None
 
 
 def pass_over(walk: Walk, tag: Tag) -> None:
@@ -125,10 +148,17 @@ def enter_block(walk: Walk, tag: Tag) -> bool:
         return False
     flush(walk)
     name = tag.name
+    if name in {"td", "th"} and not walk.tables and is_enumerator(tag):
+        walk.enumerator = tag.get_text(" ", strip=True) + " "
+        pass_over(walk, tag)
+        return False
+    if name in {"div", "li", "aside", "section", "td", "dd"}:
+        walk.last_box += 1
+        walk.boxes.append(walk.last_box)
     if name == "table" and is_data_table(tag):
         walk.tables.append(Table())
         walk.blocks.append(Block("table", table=walk.tables[-1], ids=tuple(walk.open_ids)))
-    walk.open_ids.extend(i for i in identities(tag) if i in walk.targets)
+    walk.open_ids.extend(i for i in identities(tag) if i in walk.targets or walk.in_notes)
     if name == "li":
         walk.item = count_item(walk, tag)
     walk.kinds.append(kind_of(tag, walk.kinds[-1]))
@@ -166,8 +196,10 @@ def leave(walk: Walk, tag: Tag) -> None:
     else:
         flush(walk)
     described = describe(tag)
+    if tag.name in {"div", "li", "aside", "section", "td", "dd"}:
+        walk.boxes.pop()
     for identity in identities(tag):
-        if identity in walk.targets and identity in walk.open_ids:
+        if identity in walk.open_ids:
             walk.open_ids.remove(identity)
     walk.kinds.pop()
     walk.levels.pop()
@@ -219,15 +251,22 @@ def open_inline(walk: Walk, tag: Tag) -> None:
         href=str(tag["href"]) if tag.has_attr("href") else None,
         ids=tuple(identities(tag)),
         marks=f"{tag.name} {describe(tag)} {'data-fn' if tag.has_attr('data-fn') else ''} {around}",
-        sup=tag.name == "sup" or any(i.sup for i in walk.inlines),
+        sup=tag.name == "sup" or any(i.sup for i in walk.inlines) or is_styled_high(tag),
+        sub=tag.name == "sub",
         title=str(tag["title"]) if tag.has_attr("title") else None,
     )
     walk.inlines.append(inline)
     block.inlines.append(inline)
 
 
+def is_styled_high(tag: Tag) -> bool:
+    """Raised by class or style: EUR-Lex, Google Docs."""
+    style = str(tag.get("style", ""))
+    return RAISED.search(describe(tag)) is not None or ("super" in style and "vertical-align" in style)
+
+
 def close_inline(walk: Walk, tag: Tag) -> None:
-    if not (tag.attrs or tag.name in {"a", "sup"}) or not walk.inlines:
+    if not is_marked(tag) or not walk.inlines:
         return
     inline = walk.inlines.pop()
     if inline.end < 0:
@@ -244,7 +283,9 @@ def current(walk: Walk) -> Block:
             ids=tuple(walk.open_ids),
             in_notes=walk.in_notes > 0,
             item=item,
+            box=walk.boxes[-1],
         )
+        walk.current.text, walk.enumerator = walk.enumerator, ""
     return walk.current
 
 

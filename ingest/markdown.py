@@ -23,6 +23,8 @@ LINK = re.compile(
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])", re.S)
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"'$%&/:;<=?@^,])")
+CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+HEIGHT = re.compile(r"<(su[pb])>([^<>]{1,20})</\1>", re.I)
 TAG = re.compile(r"</?(?:sup|sub|br|b|i|em|strong|u|span|small|p|div|a)\b[^<>]*>", re.I)
 
 
@@ -34,6 +36,8 @@ def read_markdown(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
         if kind == "table":
             table = read_table(lines)
             blocks.append(Block("table", table=table, path=path))
+            for cell in table.cells:
+                cell.block.path = path
             blocks += [cell.block for cell in table.cells if cell.block.text.strip()]
             continue
         block = build_block(kind, lines)
@@ -93,7 +97,7 @@ def group_lines(text: str, start: int) -> Iterator[tuple[str, int, str | None, L
                 what,
                 label
                 if what == "note"
-                else (note if what == "paragraph" and line.startswith(("    ", "\t")) else None),
+                else (note if what in {"paragraph", "list_item"} and line.startswith(("    ", "\t")) else None),
             )
             kind = "paragraph" if what == "note" else what
             held = [(at + skip, line[skip:])]
@@ -169,7 +173,10 @@ def build_block(kind: str, lines: Lines) -> Block:
 def append_inline(block: Block, line: str, offset: int) -> None:
     """A line's text with links as inlines; `*emphasis*` loses its stars, `\\(` its backslash."""
     at = 0
+    codes = [m.span() for m in CODE.finditer(line)]
     for match in LINK.finditer(line):
+        if any(s <= match.start() < e for s, e in codes):
+            continue
         append_plain(block, line, at, match.start(), offset)
         begin = len(block.text)
         if not match[1]:
@@ -182,18 +189,28 @@ def append_inline(block: Block, line: str, offset: int) -> None:
 
 def append_plain(block: Block, line: str, start: int, end: int, offset: int) -> None:
     pieces = [(m.start(), m.end(), m[1]) for p in (ESCAPE, AUTOLINK) for m in p.finditer(line, start, end)]
+    pieces += [(m.start(), m.end(), m[2]) for p in (CODE, HEIGHT) for m in p.finditer(line, start, end)]
     pieces += [(m.start(), m.end(), "") for m in TAG.finditer(line, start, end)]
     for match in EMPHASIS.finditer(line, start, end):
         size = len(match[1])
         pieces += [(match.start(), match.start() + size, ""), (match.end() - size, match.end(), "")]
     at = start
-    for begin, stop, kept in sorted(pieces):
+    for begin, stop, kept in sorted(pieces, key=lambda p: (p[0], -p[1])):
         if begin < at:
             continue
         put(block, line[at:begin], offset + at)
-        put(block, kept, offset + begin)
+        if kept:
+            block.inlines.append(mark(line[begin : begin + 5].lower(), len(block.text), len(kept)))
+        put(block, kept, offset + begin + line[begin:stop].find(kept))
         at = stop
     put(block, line[at:end], offset + at)
+
+
+def mark(opening: str, start: int, length: int) -> Inline:
+    """A piece that is no plain text: raised or lowered, or as it stands: `[^1]` in code and `\\[` are no markers."""
+    if opening in {"<sup>", "<sub>"}:
+        return Inline(start, start + length, marks="sup", sup=opening == "<sup>", sub=opening == "<sub>")
+    return Inline(start, start + length, marks="literal")
 
 
 def put(block: Block, piece: str, source: int) -> None:

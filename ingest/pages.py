@@ -16,8 +16,9 @@ BULLET = re.compile(r"^[•▪●◦‣\uf0b7]\s*(?=\S)")
 TITLE = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z][^.;:]{2,90}$")
 PAGE_NUMBER = re.compile(r"^[-–]?\s*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–]?$", re.I)
 PRINTER = re.compile(r"^(?:\*\d{5,}\*|\d{2}-\d{5}(?:\s+\(?[A-Z]\)?)?(?:\s+\d{1,6})?|\d{1,4}\s+\d{2}-\d{5})$")
-FOOT_NOTE = re.compile(r"^(\d{1,4})\s{1,6}(?=[A-Z“‘\"(§]|\d{1,2}/\d)")
-ENDS = re.compile(r"[.!?:;][”’\")\]\d]*$")
+FOOT_NOTE = re.compile(r"^(\d{1,4})\s{1,6}(?=[A-Z“‘\"(§]|\d{1,2}/\d|(?:19|20)\d\d\s[a-z])")
+URL = re.compile(r"(?:https?://|www\.)\S*[/=?&_%#.-]$")
+ENDS = re.compile(r"[.!?:;][”’\")\]\d]*(?:,\s?\d{1,4})*$")
 BROKEN = re.compile(r"(\w{2,})-$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -151,12 +152,14 @@ def page_numbers(full: list[Line]) -> set[int]:
 
 
 def mark_heads(full: list[Line]) -> None:
-    """The line behind a page number is a running head where five pages share its beginning, misread as it may be."""
+    """The line behind a page number is a running head where two pages have the same, or five its beginning, misread."""
     tops = [b for a, b in pairwise(full) if a.role == "furniture" and b.role == "body"]
     starts = Counter(head(line.text) for line in tops)
     common = [h for h, n in starts.most_common(3) if n >= 5 and len(h) >= 6]
+    whole = Counter(line.text for line in tops if len(line.text) < 90)
     for line in full:
-        if line.role == "body" and head(line.text) in common and len(line.text) < 160:
+        alike = head(line.text) in common and len(line.text) < 160
+        if line.role == "body" and (alike or whole[line.text] >= 2):
             line.role = "furniture"
 
 
@@ -271,7 +274,7 @@ def starts_new(held: list[Line], line: Line, blank: bool, long_lines: bool) -> b
 
 
 def is_title(line: str) -> bool:
-    return len(line) < 90 and not ENDS.search(line) and line[:1].isupper()
+    return len(line) < 90 and not ENDS.search(line) and re.match(r"(?:\d+(?:\.\d+)*\.?\s+)?[A-Z]", line) is not None
 
 
 def join_note(held: list[Line], path: str, words: Counter[str]) -> Block:
@@ -303,8 +306,8 @@ def join(held: list[Line], path: str, words: Counter[str]) -> Block:
 
 
 def glue(text: str) -> str:
-    """`two-` and `round` make `two-round`; other lines are parted by a space."""
-    return text if BROKEN.search(text) else text + "\n"
+    """`two-` and `round` make `two-round`, an address goes on; other lines are parted by a space."""
+    return text if BROKEN.search(text) or URL.search(text[-200:]) else text + "\n"
 
 
 def is_broken(text: str, following: str, words: Counter[str]) -> bool:

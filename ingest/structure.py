@@ -89,7 +89,7 @@ def link_quotations(pieces: list[Piece]) -> None:
         if mark and not (quoted or opens == mark or piece.kind == "list_item"):
             mark = ""
         if not mark and (opens in CLOSING or quoted) and piece.kind in {"paragraph", "quotation", "list_item"}:
-            if quoted or introduced(previous) or not closed(piece.text, opens):
+            if quoted or introduced(previous) or not (closed(piece.text, opens) or spoken(piece.text, opens)):
                 ordinal += 1
                 mark = opens or "quoted"
                 intro = previous if introduced(previous) else None
@@ -112,6 +112,13 @@ def first_mark(text: str) -> str:
 
 def introduced(previous: Piece | None) -> bool:
     return previous is not None and COLON.search(previous.text) is not None
+
+
+def spoken(text: str, mark: str) -> bool:
+    """`“It was worse”, wrote the warden.`: what it opens ends inside the sentence of another."""
+    if mark == '"':
+        return text.count('"') % 2 == 0
+    return mark == "“" and text.count("”") >= text.count("“")
 
 
 def closed(text: str, mark: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ingest.flow import Block, Table, TableCell
@@ -10,13 +11,21 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 MAX_SPAN = 1000
+ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•]", re.I)
 
 
 def is_data_table(tag: Tag) -> bool:
     """A table of facts: at least two columns somewhere, and no layout (headings, other tables, role) inside."""
     if tag.get("role") == "presentation" or tag.find(["table", "h1", "h2", "h3"]) is not None:
         return False
-    return any(len(row.find_all(["td", "th"], recursive=False)) > 1 for row in tag.find_all("tr"))
+    rows = [row.find_all(["td", "th"], recursive=False) for row in tag.find_all("tr")]
+    return any(len(row) > 1 for row in rows) and not all(row and is_enumerator(row[0]) for row in rows)
+
+
+def is_enumerator(cell: Tag) -> bool:
+    """Whether a cell of a layout table holds the number of the paragraph beside it: `(1)`, `—`."""
+    cells = cell.parent.find_all(["td", "th"], recursive=False) if cell.parent else []
+    return len(cells) == 2 and cells[0] is cell and ENUMERATOR.fullmatch(cell.get_text(strip=True)) is not None
 
 
 def add_cell(table: Table, tag: Tag, block: Block) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ingest.flow import Block, Inline
 from ingest.footnotes.catalogue import name_convention, parse_label
+from ingest.footnotes.definitions import definition_of
 from ingest.footnotes.model import Definition, Footnotes, Ref
 
 BACK = re.compile(
     r"^[\s\[(]*(?:[↩↑⇑⏎^←↵]|↩︎|back(?: to (?:text|content|top))?|return(?: to text)?|jump up)[\s\])\ufe0e\d]*$", re.I
 )
+CARETS = re.compile(r"^[\s^↑a-z]*$")
+MORE = 3  # further paragraphs that a note may have without a mark of their own
 INLINE_NOTE = re.compile(
     r"\b(?:modern-footnotes-footnote__note|footnote__text|inline-footnote|sidenote|footnote_tooltip)\b"
 )
@@ -67,7 +71,7 @@ def link_anchors(found: Footnotes) -> None:
         ref.note, ref.linked = targets[key], True
         found.refs.append(ref)
     fill_notes(found, anchors, targets)
-    cut_backlinks(found)
+    cut_backlinks(found, anchors, targets)
 
 
 def candidates(blocks: list[Block], anchors: Anchors) -> list[tuple[Ref, tuple[str, str] | None]]:
@@ -88,7 +92,7 @@ def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors) -> tupl
         return titled(i, block, inline)
     convention = name_convention(inline.href, inline.marks, text)
     key = anchors.resolve(block.path, inline.href)
-    if convention is None and not (inline.sup or text.strip()[:1] in "[("):
+    if convention is None and not (is_raised(block, inline) or text.strip()[:1] in "[("):
         return None
     ref = Ref(i, inline.start, inline.end, label, convention or "anchor", title=inline.title)
     if key is None:
@@ -96,6 +100,11 @@ def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors) -> tupl
     place = anchors.place(key)
     holds_itself = key not in anchors.inline and i in anchors.blocks[key]
     return (ref, key) if place > (i, inline.start) and not holds_itself else None
+
+
+def is_raised(block: Block, inline: Inline) -> bool:
+    """Raised itself, or all that it holds is."""
+    return inline.sup or any(x.sup and inline.start <= x.start and x.end <= inline.end for x in block.inlines)
 
 
 def titled(i: int, block: Block, inline: Inline) -> tuple[Ref, None] | None:
@@ -140,6 +149,34 @@ def fill_notes(found: Footnotes, anchors: Anchors, targets: dict[tuple[str, str]
         found.notes[note].pieces = pieces
         found.taken |= {b for b, _, _ in pieces}
     attach_rest(found)
+    attach_between(found)
+
+
+def attach_between(found: Footnotes) -> None:
+    """Further paragraphs of a note: up to three between it and the next one, or in a container of its own."""
+    placed = sorted((n for n in found.notes if n.pieces), key=lambda n: n.place)
+    for note, following in zip_longest(placed, placed[1:]):
+        last = note.pieces[-1][0]
+        stop = following.place[0] if following else len(found.blocks)
+        near = range(last + 1, stop) if stop - last <= MORE + 1 else own_box(found.blocks, last, stop)
+        for b in near:
+            block = found.blocks[b]
+            foreign = b in found.taken or block.path != found.blocks[last].path
+            if foreign or block.kind not in {"paragraph", "list_item"} or definition_of(block, False)[0] is not None:
+                break
+            note.pieces.append((b, 0, len(block.text)))
+            found.taken.add(b)
+
+
+def own_box(blocks: list[Block], last: int, stop: int) -> range:
+    """The blocks behind a note in a container that holds no other note."""
+    box = blocks[last].box
+    if not box or (stop < len(blocks) and blocks[stop].box == box):
+        return range(0)
+    end = last + 1
+    while end < min(stop, last + MORE + 1) and blocks[end].box == box:
+        end += 1
+    return range(last + 1, end)
 
 
 def attach_rest(found: Footnotes) -> None:
@@ -150,24 +187,34 @@ def attach_rest(found: Footnotes) -> None:
         if i in owner:
             last = owner[i] if block.in_notes else None
         elif block.in_notes and last is not None and block.kind != "heading":
+            if block.item is not None and block.item.isdigit():
+                found.notes.append(Definition(block.item, [], head=i))
+                last = len(found.notes) - 1
             found.notes[last].pieces.append((i, 0, len(block.text)))
             found.taken.add(i)
         elif not block.in_notes:
             last = None
 
 
-def cut_backlinks(found: Footnotes) -> None:
+def cut_backlinks(found: Footnotes, anchors: Anchors, targets: dict[tuple[str, str], int]) -> None:
     """Links that lead from a note back to its marker, with their numbers: `↩`, `↩²`, `^ a b c`, the label itself."""
     for note in found.notes:
         for b, start, end in note.pieces:
             block = found.blocks[b]
             for inline in block.inlines:
+                cited = targets.get(anchors.resolve(block.path, inline.href or "") or ("", ""))
+                if cited is not None and found.notes[cited] is not note:
+                    if is_raised(block, inline):  # a marker in the note; `see note 3` is its text
+                        note.cuts.append((b, inline.start, inline.end))
+                    continue
                 if start <= inline.start and inline.end <= end and is_backlink(found, b, inline):
                     note.cuts.append((b, inline.start, inline.end))
 
 
 def is_backlink(found: Footnotes, b: int, inline: Inline) -> bool:
     text = found.blocks[b].text[inline.start : inline.end]
+    if "mw-cite-backlink" in inline.marks and CARETS.match(text):
+        return True
     if BACK.match(text) or "backlink" in inline.marks or "reversefootnote" in inline.marks:
         return inline.href is not None or inline.sup
     if not inline.href or "#" not in inline.href or parse_label(text) is None:

@@ -51,8 +51,11 @@ def spans(block: Block) -> list[tuple[int, int, str]]:
         found += [(*m.span(), "bracketed") for m in bracketed]
     if not text.isascii():
         found += [(*m.span(), "superscript") for m in SUPERSCRIPT.finditer(text) if not power(text, m.start())]
+    literal = [(x.start, x.end) for x in block.inlines if x.marks == "literal"]
     kept: list[tuple[int, int, str]] = []
     for span in sorted(found, key=lambda s: (s[0], s[1])):
+        if any(s < span[1] and span[0] < e for s, e in literal):
+            continue
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept

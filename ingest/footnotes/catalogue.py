@@ -10,9 +10,10 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("conventions.toml")
 LABEL = re.compile(
-    r"^[\s\[(^]*(?:(?:foot|end)?note|fn|n|nb)?\.?\s*(\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶‖#]{1,3})[\s\])↩]*$", re.I
+    r"^[\s\[(^]*(?:(?:foot|end)note|fn)?\.?\s*((?:(?:note|nb?)\s)?\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶‖#]{1,3})[\s\])↩]*$",
+    re.I,
 )
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 NUMBERS = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*")
 WIDEST = 12  # a range of more notes than this is no range of notes
 
@@ -59,9 +60,9 @@ def name_convention(href: str, marks: str, text: str) -> str | None:
 
 
 def parse_label(text: str) -> str | None:
-    """`[footnote 3]`, `(3)`, `3.` and `[n 1]` without their dress; None where the text is no label."""
+    """`[footnote 3]`, `(3)`, `3.` without their dress, `[n 1]` as `n 1`; None where the text is no label."""
     match = LABEL.match(text.strip().rstrip("."))
-    return match[1] if match else None
+    return " ".join(match[1].split()) if match else None
 
 
 def parse_labels(text: str) -> tuple[str, ...]:

@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.footnotes.candidates import find_refs
-from ingest.footnotes.definitions import define, release
+from ingest.footnotes.catalogue import WIDEST
+from ingest.footnotes.definitions import HEADED, define, release
 from ingest.footnotes.glued import glued_spans
 from ingest.footnotes.model import Definition, Footnotes, Ref
 from ingest.footnotes.symbols import link_symbols
 
 FEW = 0.1  # a style that fewer markers than this share have is doubtful where another one cites the same note
-SHORT = re.compile(r"(?:^|[\s(=])[^\s(=]{1,3}$")  # what an exponent stands behind: `mc²`, `R²`
+SHORT = re.compile(r"(?:^|[\s(=])[^\s(=.,;:!?)\]”’]{1,3}$")  # what an exponent stands behind: `mc²`, `R²`
+DASHES = frozenset("–-—")
 DIGIT = re.compile(r"\d$")
 
 
@@ -38,12 +40,25 @@ def link_labels(found: Footnotes) -> None:
         runs = make_runs(found)
         bind(found, runs, [r for r in found.refs if r.note is None])
         bind(found, runs, new)
-        found.refs.extend(without_doubtful(found, new))
+        found.refs.extend(with_ranges(found, runs, without_doubtful(found, new)))
         link_glued(found, runs)
         release(found)
     link_symbols(found)
+    take_titles(found)
     found.refs.sort(key=lambda r: (r.block, r.start))
     write_titles(found)
+
+
+def take_titles(found: Footnotes) -> None:
+    """The headings right above notes, `Notes`, `Notes to chapter 2`, are furniture like the list itself."""
+    for i in range(len(found.blocks) - 2, -1, -1):
+        block = found.blocks[i]
+        if i in found.taken or i + 1 not in found.taken or block.path != found.blocks[i + 1].path:
+            continue
+        above = found.blocks[i - 1]
+        inside_notes = block.in_notes or i - 1 in found.taken or HEADED.match(above.text) is not None
+        if HEADED.match(block.text) or (block.kind == "heading" and inside_notes):
+            found.taken.add(i)
 
 
 def inside(found: Footnotes, ref: Ref) -> bool:
@@ -74,13 +89,40 @@ def bind(found: Footnotes, runs: list[Run], refs: Iterable[Ref]) -> None:
     by_path: dict[str, list[Run]] = {}
     for run in runs:
         by_path.setdefault(run.path, []).append(run)
+    refs = list(refs)
+    chapters = by_chapter(found, by_path, refs)
     for ref in refs:
         own = by_path.get(found.blocks[ref.block].path)
         if own is None:
             ref.note = only_note(runs, ref.label)
             continue
         at = bisect_right([run.end for run in own], (ref.block, ref.start))
-        ref.note = own[min(at, len(own) - 1)].notes.get(ref.label)
+        run = chapters.get(id(ref), own[min(at, len(own) - 1)])
+        ref.note = run.notes.get(ref.label)
+
+
+def by_chapter(found: Footnotes, by_path: dict[str, list[Run]], refs: list[Ref]) -> dict[int, Run]:
+    """Markers whose chapters' notes all stand at the end: the first chapter to the first run, and so on."""
+    chosen: dict[int, Run] = {}
+    for path, own in by_path.items():
+        cited = sorted((r for r in refs if found.blocks[r.block].path == path), key=lambda r: (r.block, r.start))
+        behind = [run for run in own if cited and run.end > (cited[-1].block, cited[-1].start)]
+        groups = chapters_of(found, cited)
+        if len(behind) > 1 and len(groups) == len(behind) == len(own):
+            chosen |= {id(r): run for group, run in zip(groups, own, strict=True) for r in group}
+    return chosen
+
+
+def chapters_of(found: Footnotes, refs: list[Ref]) -> list[list[Ref]]:
+    """Markers in order, cut where a label 1 comes behind a heading."""
+    groups: list[list[Ref]] = []
+    for ref in refs:
+        before = groups[-1][-1].block if groups else -1
+        headed = any(found.blocks[b].kind == "heading" for b in range(before + 1, ref.block + 1))
+        if not groups or (ref.label == "1" and headed and any(r.label == "1" for r in groups[-1])):
+            groups.append([])
+        groups[-1].append(ref)
+    return groups
 
 
 def only_note(runs: list[Run], label: str) -> int | None:
@@ -109,6 +151,21 @@ def without_doubtful(found: Footnotes, refs: list[Ref]) -> list[Ref]:
         kept.append(ref)
         highest[path] = max(highest.get(path, 0), number)
     return kept
+
+
+def with_ranges(found: Footnotes, runs: list[Run], refs: list[Ref]) -> list[Ref]:
+    """`<sup>84</sup>–<sup>86</sup>` cites 85 too."""
+    whole: list[Ref] = []
+    for ref in refs:
+        last = whole[-1] if whole else ref
+        gap = found.blocks[ref.block].text[last.end : ref.start].strip() if last.block == ref.block else ""
+        if gap in DASHES and last.label.isdigit() and ref.label.isdigit():
+            between = range(int(last.label) + 1, int(ref.label))
+            more = [Ref(ref.block, ref.start, ref.start, str(n), ref.convention) for n in between[:WIDEST]]
+            bind(found, runs, more)
+            whole += [r for r in more if r.note is not None]
+        whole.append(ref)
+    return whole
 
 
 def follows(kept: list[Ref], ref: Ref) -> bool:

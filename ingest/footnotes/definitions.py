@@ -14,10 +14,13 @@ RAISED = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*(?=\S)")
 NUMBERED = re.compile(r"^\s*(\d{1,4})[.):]?\s+(?=\S)")
 HEADED = re.compile(
     r"^\s*(?:\d{1,2}\.?\s+)?(?:(?:foot|end)?notes?(?: and references| and sources)?|"
-    r"references|sources|citations)\s*:?\s*$",
+    r"references|sources|citations|notes (?:to|for|on) (?:chapter|section|part)s? [\w. -]{1,40})\s*:?\s*$",
     re.I,
 )
 LINES = re.compile(r"\n\s*(?=\[\d{1,4}\][.:]?\s+\S|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*[^\s\d⁰¹²³⁴⁵⁶⁷⁸⁹])")
+LETTERED = re.compile(r"\n\s*(?=\([a-z]\)\s+\S)")
+LETTERED_FIRST = re.compile(r"\s*\([a-z]\)\s")
+BROKEN = re.compile(r"\s*\n\s*$")
 GUESSED = 9  # the level of a heading that the form of a line alone suggests
 REACH = 4  # blocks of a note between its label line and the next label line
 
@@ -29,16 +32,27 @@ def split_note_lines(blocks: list[Block]) -> list[Block]:
     """Lines `[1] …` of one block, as line breaks leave them, become blocks of their own."""
     found: list[Block] = []
     for block in blocks:
-        while block.kind not in {"table", "heading", "cell"} and (match := LINES.search(block.text)):
-            first, block = split_block(block, match.start(), match.end())
+        while block.kind not in {"table", "heading", "cell"} and (cut := note_line(block)) is not None:
+            first, block = split_block(block, *cut)
             found.append(first)
         found.append(block)
     return found
 
 
+def note_line(block: Block) -> tuple[int, int] | None:
+    """(end of the line before, start) of the first further line that opens with a label of its own."""
+    text = block.text
+    options = [m.span() for m in [LINES.search(text)] if m]
+    if "\n" in text:
+        options += [m.span() for m in [LETTERED.search(text)] if m and LETTERED_FIRST.match(text)]
+        raised = (x.start for x in block.inlines if x.sup and 0 < x.end - x.start <= 3 and x.start)
+        options += [(start - len(m[0]), start) for start in raised if (m := BROKEN.search(text[:start]))]
+    return min(options, default=None)
+
+
 def define(found: Footnotes) -> None:
     """Add the notes that no link led to."""
-    headed = False
+    headed = 0  # the level of the heading over notes, 0 for none
     current: Definition | None = None
     for i, block in enumerate(found.blocks):
         following = found.blocks[i + 1] if i + 1 < len(found.blocks) else None
@@ -50,7 +64,7 @@ def define(found: Footnotes) -> None:
             headed = is_head(found, i, headed)
             current = None
             continue
-        label, start, form = definition_of(block, headed or block.in_notes)
+        label, start, form = definition_of(block, headed > 0 or block.in_notes)
         if label is None and current is not None and current.form == "item" and block.kind == "list_item":
             label, start, form = current.label, 0, "more"
         if label is None:
@@ -73,11 +87,14 @@ def is_title(block: Block, following: Block | None) -> bool:
     return definition_of(following, True)[0] is not None
 
 
-def is_head(found: Footnotes, i: int, headed: bool) -> bool:
+def is_head(found: Footnotes, i: int, headed: int) -> int:
+    """The level of the heading over notes that holds behind a block; `Chapter 1` under `Endnotes` ends none."""
     block = found.blocks[i]
     if block.kind in {"table", "cell"} or i in found.taken:
         return headed
-    return HEADED.match(block.text) is not None
+    if HEADED.match(block.text) is not None:
+        return block.level or GUESSED
+    return headed if block.kind == "heading" and block.level > headed else 0
 
 
 def goes_on(found: Footnotes, current: Definition, i: int) -> bool:

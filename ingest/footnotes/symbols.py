@@ -7,8 +7,13 @@ import re
 from ingest.flow import Block
 from ingest.footnotes.model import Definition, Footnotes, Ref
 
-OPENS = re.compile(r"^\s*(\*{1,3}|[†‡§¶‖]{1,2}|\(([a-z]|[ivx]{1,4})\)|([a-z])(?=[).]\s))\s*[):.]?\s*(?=\S)")
+OPENS = re.compile(
+    r"^\s*(\*{1,3}|[†‡§¶‖]{1,2}|[ᵃ-ᵛᶜᶠᶻⁱⁿʰʲʳˡˢʷˣʸ]|"
+    r"\(([a-z]|[ivx]{1,4})\)|([a-z])(?=[).]\s))\s*[):.]?\s*(?=\S)"
+)
 SYMBOL = re.compile(r"(?<=[\w)\]%.,:;’”])(?:\*{1,3}|[†‡¶‖]{1,2})(?![\w*])")
+SMALL = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"  # raised letters that are characters of their own
+PLAIN = str.maketrans(SMALL, "abcdefghijklmnoprstuvwxyz")
 LETTER = re.compile(r"(?<=[\w)%])\s?\(([a-z]|[ivx]{1,4})\)(?=\s*$|[\s,;])")
 NEAR = 12  # blocks behind a table in which its notes stand
 BEFORE = 40  # blocks before a note in which the markers of a symbol are looked for
@@ -44,7 +49,7 @@ def symbol_of(block: Block) -> tuple[str, int] | None:
     if raised is not None and re.fullmatch(r"[a-z]|[*†‡§]{1,3}", block.text[raised.start : raised.end].strip()):
         return block.text[raised.start : raised.end].strip(), raised.end
     match = OPENS.match(block.text)
-    return (match[2] or match[3] or match[1], match.end()) if match else None
+    return ((match[2] or match[3] or match[1]).translate(PLAIN), match.end()) if match else None
 
 
 def markers(found: Footnotes, label: str, note: int, by_letter: bool) -> list[Ref]:
@@ -65,10 +70,14 @@ def places(block: Block, label: str) -> list[tuple[int, int]]:
     text = block.text
     if label.isalpha():
         found = [m.span() for m in LETTER.finditer(text) if m[1] == label]
-        letters = (x for x in block.inlines if x.sup and text[x.start : x.end].strip(" ()") == label)
-        return found + [(x.start, x.end) for x in letters]
-    raised = [(x.start, x.end) for x in block.inlines if x.sup and text[x.start : x.end].strip() == label]
-    return raised or [m.span() for m in SYMBOL.finditer(text) if m[0] == label]
+        raised = {(x.start, x.end) for x in block.inlines if x.sup and text[x.start : x.end].strip(" ()") == label}
+        small = {(i, i + 1) for i, c in enumerate(text) if i and c in SMALL and c.translate(PLAIN) == label}
+        return sorted(raised | small) or found
+    high = [(x.start, x.end) for x in block.inlines if x.sup and text[x.start : x.end].strip() == label]
+    inline = (m for m in SYMBOL.finditer(text) if m[0] == label)
+    if block.kind not in {"cell", "caption"}:  # `5* hotels`
+        inline = (m for m in inline if not (text[m.start() - 1].isdigit() and text[m.end() :].lstrip()[:1].isalpha()))
+    return high or [m.span() for m in inline]
 
 
 def add(found: Footnotes, note: Definition, refs: list[Ref]) -> None:

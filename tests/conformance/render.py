@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -29,6 +30,7 @@ class Form:
     suffix: str
     marker: Callable[[int, int], str]
     notes: Callable[[tuple[str, ...]], str]
+    between: str = ""  # what parts two markers at one place, where they would be one number without it
 
 
 def render(text: Text, form: Form) -> str:
@@ -47,10 +49,11 @@ def render(text: Text, form: Form) -> str:
 def pieces(
     paragraph: tuple[str | int, ...], form: Form, seen: dict[int, int], write: Callable[[str], str]
 ) -> Iterator[str]:
-    for piece in paragraph:
+    for before, piece in pairwise(("", *paragraph)):
         if isinstance(piece, str):
             yield write(piece)
         else:
+            yield form.between if isinstance(before, int) else ""
             yield form.marker(piece, seen.get(piece, 0))
             seen[piece] = seen.get(piece, 0) + 1
 
@@ -180,6 +183,10 @@ FORMS = (
     Form("bracketed lines", ".txt", lambda n, k: f" [{n}]", each("[N#] NOTE")),
     Form("dead links", ".txt", lambda n, k: f"[{n}](#)", each("- [N#](#)\n\nNOTE", between="\n\n")),
     Form(
-        "raised digits", ".txt", lambda n, k: f"{n}".translate(SUPERSCRIPTS), each("- [N#](#)\n\nNOTE", between="\n\n")
+        "raised digits",
+        ".txt",
+        lambda n, k: f"{n}".translate(SUPERSCRIPTS),
+        each("- [N#](#)\n\nNOTE", between="\n\n"),
+        between=" ",
     ),
 )  # fmt: skip

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
+from extract.citations.fields import Fields, take_out
 from extract.citations.forms import form, quoted_title
-from extract.citations.styles import Fields, parse_back, parse_comma, parse_legal, parse_quoted, parse_short, take_out
+from extract.citations.patterned import parse_patterned
+from extract.citations.styles import parse_back, parse_colon, parse_comma, parse_legal, parse_quoted, parse_short
 from extract.model import Citation
 from ingest.model import Link, Note
 
-SEPARATOR = re.compile(r";\s*(?:and\s+)?(?=\S)|\.\s+(?=See(?:\s+also)?[:,]?\s)|\.\s+(?=[A-Z][^.“”]{3,60}, “)")
+SEPARATOR = re.compile(
+    r";\s*(?:and\s+)?(?=\S)(?!\d+\s?(?:\(\d+\))?:\s?\d)|(?<=\d{4}),\s+(?:and\s+)?(?=[‘“][A-Z])|"
+    r"\.\s+(?=See(?:\s+also)?[:,]?\s)|\.\s+(?=[A-Z][^.“”]{3,60}, “)"
+)
 DATED = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2}\b")
+# `Al Jazeera, ‘We have no water’: a village waits`: the quotation is a part of the title.
+PART_QUOTED = re.compile(r"[^“‘”’,]+,\s(?:‘[^’]{2,60}’:|“[^”]{2,60}”:?)\s[a-z]")
 BLANK = re.compile(r"[_\s.,;█▇■]+")
 
 
@@ -60,6 +67,7 @@ def is_source(text: str) -> bool:
             quoted_title(text),
             form("pages").search(text),
             form("legal").search(text),
+            parse_patterned(take_out(form("lead_in").sub("", text).strip(" .,;"))),
         )
     )
 
@@ -70,19 +78,30 @@ def parse_piece(piece: str) -> Fields | None:
         return None
     if not is_source(piece):
         return parse_short(piece.strip(" ."), take_out(piece)) if len(piece.split()) <= 10 else None
+    bare = without_remark(strip_lead(piece))
+    if (read := parse_patterned(take_out(bare))) is not None:
+        return read
     if (back := parse_back(piece)) is not None:
         return back
-    bare = strip_lead(piece)
     if re.search(r"\d{1,2}/\d{1,2}/\d{2}\b|SM-\d|§|\sv\.\s", bare) and not form("url").search(bare):
         return parse_legal(bare)
-    if quoted_title(bare) is not None:
+    quoted = quoted_title(bare)
+    if quoted is not None and not PART_QUOTED.match(bare):
         return parse_quoted(bare)
-    return parse_comma(bare)
+    return parse_colon(bare) or parse_comma(bare)
+
+
+def without_remark(piece: str) -> str:
+    """Without a sentence behind the address: `…, https://example.gov/a. The sheet was later changed.`"""
+    url = form("url").search(piece)
+    if url and re.match(r"\.\s+[A-Z]", piece[url.end() :]) and not is_source(piece[url.end() :]):
+        return piece[: url.end()]
+    return piece
 
 
 def strip_lead(piece: str) -> str:
     """Without `See also`, and without a remark in front of it."""
-    remark = re.search(r"\.\s+(?=See\b|see\b)", piece)
+    remark = re.search(r"\.\s+(?=See\b|see\b|\d+\s(?:U\.S\.C|C\.F\.R))", piece)
     text = piece[remark.end() :] if remark and is_source(piece[remark.end() :]) else piece
     match = form("lead_in").match(text)
     while match and match.end() < len(text):

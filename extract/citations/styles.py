@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from extract.citations.fields import BARE_PAGES, NUMERIC, Fields, Rest, last_date, split_date, take_out
 from extract.citations.forms import form, quoted_title
-from extract.dates.find import DateCandidate, find_dates
-from extract.dates.resolve import Discourse, value_of
-from extract.dates.values import Day, full_year
 
-NUMERIC = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{2,4})(?!\d)")
+# `Human Rights Watch news release`, `Crisis Group Africa Report N°288`: what kind of paper it is.
+# `the phrasing “situational awareness” in reference to …`: a sentence that quotes, not a source.
+REMARK = re.compile(r"\s(?!in [A-Z]|at [A-Z]|and\b)[a-z]")
+FOREIGN = re.compile(
+    r"\s*\[[^\]]*[^\x00-\u024f‘’“”–—…][^\]]*\]"
+)  # a title or name in its own script, repeated in brackets
+EDITOR = re.compile(r"\s*\(eds?\.?\)$")
+SERIES = re.compile(
+    r"\s+(?:news release|press release|press statement|statement|blog post|post|dispatch|video|podcast|briefing note)$|"
+    r"\s+(?:(?:Africa|Asia|Europe|Middle East|Latin America|Special|Policy|Update)[\w ]*\s)?"
+    r"(?:Report|Briefing|Commentary|Statement)\s+N[°o.]+\s?\d+$"
+)
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
 BRACKETED_DATE = re.compile(r"\((?P<date>[^():,]*\d{4})\)")
 IMPRINT = re.compile(r"\((?:(?P<place>[^():]{2,60}):\s*)?(?P<publisher>[^():]{3,100}?),\s*(?P<date>[^():,]*\d{4})\)")
@@ -22,102 +30,29 @@ BODY = re.compile(
     r"Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global)\b|"
     r"^[A-Z][A-Z&-]+$|\b[A-Z]{3,}\b"
 )
-# `See X, pp. 38-39.` at the end of Chicago notes: bare page numbers behind the last comma.
-BARE_PAGES = re.compile(r"(?:^|[,:])\s?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*)$")
-
-
-# `October 27, 2014` ends in a year, not in a page.
-MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}$|\d{4}$|\b(?:vol|no)\.?$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """What a citation says; dates in EDTF."""
-
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    pages: str | None = None
-    kind: str = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """A citation's text with url, pages and access date taken out."""
-
-    text: str
-    url: str | None
-    pages: str | None
-
-
-def take_out(text: str, bare_pages: bool = False) -> Rest:
-    """Take url, pages and access date out of a citation's text."""
-    text = form("accessed").sub("", text)
-    url = form("url").search(text)
-    written = url[0] if url else None
-    text = form("url").sub("", text)
-    text = re.sub(r"\[\s*\]|\(\s*\)|,\s*(?=,)", "", text)
-    pages = None
-    matches = list(form("pages").finditer(text))
-    if matches:
-        pages = matches[-1]["pages"]
-        text = text[: matches[-1].start()] + text[matches[-1].end() :]
-    text = text.strip(" ,;.")
-    if (
-        bare_pages
-        and pages is None
-        and (found := BARE_PAGES.search(text))
-        and not MONTH_DAY.search(text[: found.start()])
-    ):
-        pages, text = found[1], text[: found.start()].strip(" ,;.")
-    return Rest(text, written, pages)
-
-
-def date_value(candidate: DateCandidate) -> str | None:
-    return value_of(candidate, Discourse())[0]
-
-
-def last_date(text: str) -> tuple[int, int, str] | None:
-    """The last date that states its year: (start, end, EDTF)."""
-    if found := NUMERIC.search(text):
-        month, day, year = int(found[1]), int(found[2]), int(found[3])
-        value = Day(full_year(f"{year:02d}", 2000) if year < 100 else year, month, day)
-        return (found.start(), found.end(), value.edtf()) if value.is_real() else None
-    for candidate in reversed(find_dates(text)):
-        value_ = date_value(candidate)
-        if value_ is not None and candidate.form not in {"years", "decade", "century"}:
-            return candidate.start, candidate.end, value_
-    return None
-
-
-def split_date(text: str) -> tuple[str, str | None]:
-    """The text before the date of publication, which stands last, and the date."""
-    undated = form("undated").search(text)
-    if undated and not text[undated.end() :].strip(" ,.)"):
-        return text[: undated.start()].strip(" ,(."), None
-    found = last_date(text)
-    if found is None or text[found[1] :].strip(" ,.;)]"):
-        return text, None
-    head = form("updated").sub("", text[: found[0]].rstrip(" ,(["))
-    return head.strip(" ,("), found[2]
 
 
 def parse_comma(text: str) -> Fields | None:
     """`Publisher, Title, date, url, p.` or `Surname, I. and Surname, I., Title, Publisher, date, url`."""
+    text = FOREIGN.sub("", text)
     imprint = IMPRINT.search(text)
     rest = take_out(text, bare_pages=imprint is not None)
     if imprint:
         return parse_book(rest, imprint)
     head, published = split_date(rest.text)
     authors, after = leading_authors(head)
+    name, _, behind = head.partition(", ")
+    if EDITOR.search(name) and not BODY.search(name):
+        authors, after = split_names(EDITOR.sub("", name)), behind
     if authors:
         title, _, publisher = after.rpartition(", ")
         if not title or len(publisher.split()) > 8:
             title, publisher = after, ""
         return Fields(authors, publisher or None, title or None, published, rest.url, rest.pages)
     publisher, _, title = head.partition(", ")
+    unit, _, behind = title.partition(", ")
+    if behind and form("unit").fullmatch(unit) and len(unit.split()) <= 8:
+        publisher, title = f"{publisher}, {unit}", behind
     if not title:
         return Fields((), None, publisher or None, published, rest.url, rest.pages) if rest.url or published else None
     if published is None and rest.url is None and not form("undated").search(text):
@@ -146,8 +81,9 @@ def parse_book(rest: Rest, imprint: re.Match[str]) -> Fields:
     head = re.sub(r",?\s*\beds?\.", ",", head).strip(" ,")
     name, _, title = head.partition(", ")
     date = last_date(imprint["date"])
+    authors = () if BODY.search(name) else split_names(name)
     return Fields(
-        split_names(name), imprint["publisher"].strip(), title.strip(" ,") or None, date[2] if date else None,
+        authors, imprint["publisher"].strip(), title.strip(" ,") or None, date[2] if date else None,
         rest.url, rest.pages,
     )  # fmt: skip
 
@@ -172,7 +108,15 @@ def parse_quoted(text: str) -> Fields | None:
     start, first, last, end = quoted
     title = text[first:last].strip().rstrip(",.").strip()
     before = text[:start].strip(" ,:")
-    before = re.sub(r"\s*\\?\[[^\]]*\]", "", before)
+    if (
+        text[end : end + 1] == " "
+        and REMARK.match(text[end:])
+        and last_date(text) is None
+        and not form("url").search(text)
+    ):
+        return None
+    before = re.sub(r"\s*\\?\[[^\]]*\]|\s\(@\w+\)|,?\s+et al\.?$", "", before)
+    before = "" if before[:1].islower() else before
     rest = take_out(re.sub(r"\s*\\?\[[^\]]*\\?\]|^[\s\\]*\[[^\]]*\]", "", text[end:]).strip(" ,.”"), bare_pages=True)
     imprint = IMPRINT.search(rest.text)
     bracketed = imprint or BRACKETED_DATE.search(rest.text)
@@ -181,7 +125,7 @@ def parse_quoted(text: str) -> Fields | None:
         date = last_date(bracketed["date"])
         published = date[2] if date else None
     publisher = clean_publisher(after) or (imprint["publisher"] if imprint else None)
-    if publisher is None and published is None and rest.url is None and before and not BODY.search(before):
+    if publisher is None and published is None and rest.url is None and not BODY.search(before):
         undated = form("undated").search(text)
         if undated is None:
             return Fields(split_names(before), None, title, None, None, rest.pages, "backreference")
@@ -190,6 +134,8 @@ def parse_quoted(text: str) -> Fields | None:
         return Fields(
             authors, (name.strip(" ,") or None) if authors else before or None, title, published, rest.url, rest.pages
         )
+    if before and BODY.search(before) and before.split(",")[0] in publisher:
+        before = ""
     return Fields(split_names(before), publisher, title, published, rest.url, rest.pages)
 
 
@@ -197,7 +143,18 @@ def clean_publisher(text: str) -> str | None:
     """`International Security 43, no. 1` → `International Security`."""
     text = VOLUME.sub("", text.strip(" ,.()”")).strip(" ,.():")
     text = re.sub(r"^(?:in|at|on)\s+(?=[A-Z])", "", text)
+    text = SERIES.sub("", text)
     return text if re.search(r"[^\W\d]{2,}", text) else None
+
+
+def parse_colon(text: str) -> Fields | None:
+    """`Publisher: Title, date url`, as asylum desks of the German-speaking countries write it."""
+    rest = take_out(text)
+    publisher, colon, title = rest.text.partition(": ")
+    if not colon or "," in publisher or len(publisher.split()) > 8 or not publisher[:1].isupper() or not rest.url:
+        return None
+    head, published = split_date(title)
+    return Fields((), publisher, head or None, published, rest.url, rest.pages) if published else None
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -235,7 +192,7 @@ def parse_legal(text: str) -> Fields | None:
 
 
 def parse_back(text: str) -> Fields | None:
-    """`Ibid., p. 229`, `Smith, op. cit., p. 4`, `see note 84`."""
+    """`Ibid., p. 229`, `Smith, op. cit., p. 4`, `see note 84`, `Smith (n 12) 45`."""
     whole = form("back").match(text)
     inner = form("back_inside").search(text)
     if whole is None and inner is None:
@@ -243,19 +200,23 @@ def parse_back(text: str) -> Fields | None:
     if whole is None and (form("url").search(text) or DATED_FULL.search(text)):
         return None
     rest = take_out(text, bare_pages=True)
+    behind = BEHIND.fullmatch(text[max(m.end() for m in (whole, inner) if m) :])
+    pages = rest.pages or (behind[1] if behind else None)
     name = text[: inner.start()].strip(" ,(") if inner and whole is None else ""
-    quoted = quoted_title(name)
-    if quoted:
-        return Fields(
-            split_names(name[: quoted[0]]),
-            None,
-            name[quoted[1] : quoted[2]].rstrip(","),
-            None,
-            None,
-            rest.pages,
-            "backreference",
-        )
-    return Fields(split_names(name) if name else (), None, None, None, None, rest.pages, "backreference")
+    authors, publisher, title = split_name(name)
+    return Fields(authors, publisher, title, None, None, pages, "backreference")
+
+
+def split_name(name: str) -> tuple[tuple[str, ...], str | None, str | None]:
+    """(authors, publisher, title) of a short form: `Smith`, `Smith, “Oil”`, `Crisis Group Report, A Road`."""
+    if (quoted := quoted_title(name)) is not None:
+        return split_names(name[: quoted[0]]), None, name[quoted[1] : quoted[2]].rstrip(",")
+    body, comma, title = name.partition(", ")
+    if comma and BODY.search(body):
+        return (), re.sub(r"\s(?:Report|Briefing)$", "", body), title
+    return (split_names(name) if name else ()), None, None
 
 
 DATED_FULL = re.compile(r"\b\d{1,2}\s[A-Z][a-z]+\s(?:19|20)\d\d\b|\b[A-Z][a-z]+\s\d{1,2},\s(?:19|20)\d\d\b")
+# What may stand behind a back-reference: ` at 12`, `, 46`, ` 45.`
+BEHIND = re.compile(r"[\s.,:]*(?:at\s+|pp?\.\s*)?(\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+)*)[\s.]*")

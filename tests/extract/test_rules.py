@@ -26,7 +26,7 @@ def ids(value: object) -> str:
     return value.id if isinstance(value, Rule) else str(value)
 
 
-PATTERNED = ("citations", "actors")
+PATTERNED = ("citations", "citation_styles", "actors")
 
 
 @pytest.mark.parametrize(

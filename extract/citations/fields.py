@@ -1,0 +1,102 @@
+"""What a citation says, and what every style has: url, pages, date of access, date of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.citations.forms import form
+from extract.dates.find import DateCandidate, find_dates
+from extract.dates.resolve import Discourse, value_of
+from extract.dates.values import Day, full_year
+
+NUMERIC = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{2,4})(?!\d)")
+# `See X, pp. 38-39.` at the end of Chicago notes: bare page numbers behind the last comma.
+BARE_PAGES = re.compile(
+    r"(?:^|[,:])\s?(?!(?:1[5-9]|20)\d\d(?:,|$))(\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*)$"
+)
+
+
+# `October 27, 2014` ends in a year, not in a page.
+MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}$|\b(?:vol|no)\.?$", re.I)
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # day first, as in the north of Europe
+CLOCK = re.compile(r",?\s\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?=,|\s|$)")
+SYMBOL_BEHIND = re.compile(r"(?<=\d{4}),\s(?:UN Doc\.?\s)?[A-Z]{1,5}(?:/[A-Z0-9.()-]+){1,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a citation says; dates in EDTF."""
+
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    pages: str | None = None
+    kind: str = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A citation's text with url, pages and access date taken out."""
+
+    text: str
+    url: str | None
+    pages: str | None
+
+
+def take_out(text: str, bare_pages: bool = False) -> Rest:
+    """Take url, pages and access date out of a citation's text."""
+    text = form("accessed").sub("", text)
+    url = form("url").search(text)
+    written = url[0] if url else None
+    text = form("url").sub("", text)
+    text = re.sub(r"\[\s*\]|\(\s*\)|,\s*(?=,)", "", text)
+    pages = None
+    matches = list(form("pages").finditer(text))
+    if matches:
+        pages = matches[-1]["pages"]
+        text = text[: matches[-1].start()] + text[matches[-1].end() :]
+    if pages is None and (section := form("section").search(text)):
+        pages, text = section["pages"], text[: section.start()] + text[section.end() :]
+    text = CLOCK.sub("", text).strip(" ,;")
+    text = text if form("undated").search(text[-6:]) else text.rstrip(" ,;.")
+    text = SYMBOL_BEHIND.sub("", text)
+    found = BARE_PAGES.search(text) if bare_pages and pages is None else None
+    if found and not MONTH_DAY.search(text[: found.start()]) and not YEAR.fullmatch(found[1]):
+        pages, text = found[1], text[: found.start()].strip(" ,;.")
+    return Rest(text, written, pages)
+
+
+def date_value(candidate: DateCandidate) -> str | None:
+    return value_of(candidate, Discourse())[0]
+
+
+def last_date(text: str) -> tuple[int, int, str] | None:
+    """The last date that states its year: (start, end, EDTF)."""
+    if found := NUMERIC.search(text):
+        month, day, year = int(found[1]), int(found[2]), int(found[3])
+        value = Day(full_year(f"{year:02d}", 2000) if year < 100 else year, month, day)
+        return (found.start(), found.end(), value.edtf()) if value.is_real() else None
+    if dotted := DOTTED.search(text):
+        value = Day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        return (dotted.start(), dotted.end(), value.edtf()) if value.is_real() else None
+    for candidate in reversed(find_dates(text)):
+        value_ = date_value(candidate)
+        if value_ is not None and candidate.form not in {"years", "decade", "century"}:
+            return candidate.start, candidate.end, value_
+    return None
+
+
+def split_date(text: str) -> tuple[str, str | None]:
+    """The text before the date of publication, which stands last, and the date."""
+    undated = form("undated").search(text)
+    if undated and not text[undated.end() :].strip(" ,.)"):
+        return text[: undated.start()].strip(" ,(."), None
+    found = last_date(text)
+    if found is None or text[found[1] :].strip(" ,.;)]"):
+        return text, None
+    head = form("updated").sub("", text[: found[0]].rstrip(" ,(["))
+    return head.strip(" ,("), found[2]

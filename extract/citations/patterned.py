@@ -1,0 +1,70 @@
+"""Citations whose style one pattern reads whole: rules/citation_styles.toml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.citations.fields import Fields, Rest, last_date
+from extract.rules import load_rules
+
+SURNAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ]\.?)*")
+INITIALLED = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:[A-ZÀ-Þ][\w’'-]+|al|van|von|de|den|der|bin|el))*,?\s(?:[A-ZÀ-Þ]\.[ -]?){1,4}"
+)
+YEAR_FIRST = re.compile(r"(\d{4}), ([A-Z]\w+)(?: (\d{1,2}))?$")
+
+
+@cache
+def styles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(kind, pattern) of each style, in their order."""
+    return tuple(
+        (str(r.fields.get("kind", "source")), re.compile(r.pattern or "")) for r in load_rules("citation_styles")
+    )
+
+
+def parse_patterned(rest: Rest) -> Fields | None:
+    """The fields of a citation that is of one of the styles; None for any other."""
+    text = rest.text.strip(" .,;")
+    for kind, pattern in styles():
+        match = pattern.fullmatch(text)
+        if match:
+            return read_groups(match, rest, kind)
+    return None
+
+
+def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:
+    group = match.groupdict()
+    publisher = group.get("publisher") or group.get("body")
+    return Fields(
+        authors=list_authors(group.get("authors") or ""),
+        publisher=publisher.strip(" ,.") if publisher else None,
+        title=group["title"].strip(" ,.") if group.get("title") else None,
+        published=read_date(group.get("date")),
+        url=rest.url,
+        pages=rest.pages or group.get("pages"),
+        kind=kind,
+    )
+
+
+def read_date(text: str | None) -> str | None:
+    """EDTF of a date as the style writes it: `2019`, `3 May 2012`, `2019, May 3`."""
+    if text is None:
+        return None
+    text = YEAR_FIRST.sub(lambda m: f"{m[3] or ''} {m[2]} {m[1]}".strip(), text)
+    found = last_date(text)
+    return found[2] if found else None
+
+
+def list_authors(text: str) -> tuple[str, ...]:
+    """The names of a list in any order of surname and first name."""
+    text = re.sub(r",?\s+et al\.?$", "", text)
+    names = INITIALLED.findall(text)
+    if names:
+        return tuple(n.strip() for n in names)
+    first = SURNAME_FIRST.match(text)
+    if first and ";" in text:
+        return tuple(n.strip() for n in text.split(";"))
+    head = [first[0]] if first else []
+    tail = text[first.end() :] if first else text
+    return (*head, *(n.strip() for n in re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", tail) if n.strip(" ,")))

@@ -16,7 +16,10 @@ ALLOWED = {
     "publish": {"publish", "extract", "ingest"},
     "figtrail": {"figtrail", "publish", "extract", "ingest"},
 }
-HEAVY = {"spacy", "pandas", "pyarrow", "bs4", "lxml", "dateparser", "rich", "numpy"}
+HEAVY = set(
+    """spacy pandas pyarrow bs4 lxml dateparser rich numpy scipy rapidfuzz altair duckdb httpx jinja2 dask
+    pycountry""".split()
+)
 
 
 def imports(path: Path, top_only: bool = False) -> set[str]:

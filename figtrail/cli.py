@@ -7,7 +7,7 @@ import sys
 import click
 
 from figtrail import __version__
-from figtrail.commands import browse, check, run
+from figtrail.commands import browse, check, export, run
 from ingest.errors import FigtrailError
 
 
@@ -53,6 +53,7 @@ for command in (
     browse.list_,
     browse.path,
     browse.show,
+    export.export,
     check.lint,
     check.verify,
 ):

@@ -29,7 +29,8 @@ def build_rows(document: Document, extraction: Extraction) -> Rows:
     for name, key, letter, mentions in mention_tables(extraction):
         for mention in mentions:
             rows[name].append({key: f"{mention.paragraph_id}.{letter}{mention.start}", **mention_row(mention)})
-    rows["issues"].extend(issue_rows((*document.issues, *extraction.issues, *unwritable(extraction))))
+    issues = (*document.issues, *extraction.issues, *unwritable(extraction))
+    rows["issues"].extend(issue_rows(f"{document.report}/{document.edition}", issues))
     clean = {table.name: [clean_row(table, row) for row in rows[table.name]] for table in TABLES}
     for table in TABLES:
         check_keys(table, clean[table.name])
@@ -167,9 +168,10 @@ def cell_value(text: str) -> tuple[float | int | None, float | int | None, str |
     return only.low, only.high, only.unit
 
 
-def issue_rows(issues: tuple[Issue, ...]) -> Iterator[Row]:
+def issue_rows(edition: str, issues: tuple[Issue, ...]) -> Iterator[Row]:
+    """`edition` (report/edition) is the place of what has no closer one."""
     counts: Counter[str] = Counter()
     for issue in issues:
-        place = f"{issue.paragraph_id or issue.section_id or 'edition'}.{issue.code}"
+        place = f"{issue.paragraph_id or issue.section_id or edition}.{issue.code}"
         counts[place] += 1
         yield {"issue_id": f"{place}.{counts[place]}", **asdict(issue)}

@@ -15,7 +15,7 @@ troops <- troops[order(troops$edition, troops$low), ]
 
 # 2. Figures that rest on a single source.
 sources <- setNames(paste(citations$publisher, citations$title), citations$citation_id)
-cited <- lapply(figures$citations, jsonlite::fromJSON)
+cited <- lapply(figures$citations, function(ids) as.character(unlist(jsonlite::fromJSON(ids))))
 single <- sum(vapply(cited, function(ids) length(unique(sources[ids])) == 1, logical(1)))
 
 # 3. Figures that no older edition has.
@@ -23,6 +23,5 @@ what <- paste(figures$low, figures$counted, figures$actor)
 newest <- figures$edition %in% editions$edition[editions$latest == 1]
 changed <- sum(newest & !(what %in% what[!newest]))
 
-cat(jsonlite::toJSON(list(lapply(seq_len(nrow(troops)), function(i) list(troops$edition[i], troops$low[i])), single, changed),
-  auto_unbox = TRUE
-))
+pairs <- lapply(seq_len(nrow(troops)), function(i) list(troops$edition[i], troops$low[i]))
+cat(jsonlite::toJSON(list(pairs, single, changed), auto_unbox = TRUE, na = "null"))

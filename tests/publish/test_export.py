@@ -50,7 +50,7 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # The three questions, as (actor's troops over the editions, figures with one source, figures new in the last edition).
-Answer = tuple[list[tuple[str, float]], int, int]
+Answer = tuple[list[tuple[str, float | None]], int, int]
 COLUMNS = ["edition", "figure_id", "low", "counted", "actor", "kind", "citations"]
 TROOPS = "SELECT edition, low FROM figures WHERE actor = 'United States' AND kind = 'personnel' ORDER BY edition, low"
 SINGLE = """SELECT count(*) FROM (SELECT figure_id FROM figure_trail WHERE citation_id IS NOT NULL
@@ -121,11 +121,14 @@ def in_r(folder: Path) -> Answer:
     script = ROOT / "docs" / "examples" / "figures.R"
     done = subprocess.run(["Rscript", str(script), str(folder / "csv")], capture_output=True, text=True, check=True)
     troops, single, changed = json.loads(done.stdout)
-    return [(e, float(v)) for e, v in troops], single, changed
+    return [(e, None if v is None else float(v)) for e, v in troops], single, changed
 
 
 READERS = [in_sqlite, in_duckdb_over_folders, in_pandas, in_polars]
-if shutil.which("Rscript"):
+if (
+    shutil.which("Rscript")
+    and not subprocess.run(["Rscript", "-e", "library(jsonlite)"], capture_output=True).returncode
+):
     READERS.append(in_r)
 
 

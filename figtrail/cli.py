@@ -7,7 +7,7 @@ import sys
 import click
 
 from figtrail import __version__
-from figtrail.commands import browse, check, export, run
+from figtrail.commands import browse, check, export, fetch, run
 from ingest.errors import FigtrailError
 
 
@@ -49,6 +49,7 @@ def main() -> None:
 
 
 for command in (
+    fetch.fetch,
     run.run,
     browse.list_,
     browse.path,

@@ -16,6 +16,7 @@ from ingest.model import Metadata
 SUFFIXES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".md": "text/markdown",
             ".markdown": "text/markdown", ".txt": "text/plain"}  # fmt: skip
 DATES = frozenset({"published", "period_start", "period_end"})
+FETCHED = "fetched"  # a table in edition.toml that says how the bytes came; it tells nothing of the report
 NAME = re.compile(r"[^\W_][\w .()+,@=-]*")
 EDTF_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
@@ -79,6 +80,7 @@ def read_settings(folder: EditionFolder) -> Metadata:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise IngestError(f"{path}: {error}; mend the file or remove it") from error
     allowed = [f.name for f in fields(Metadata)]
+    data.pop(FETCHED, None)
     for key, value in data.items():
         if key not in allowed:
             raise IngestError(f"{path}: unknown key {key!r}; allowed are {', '.join(allowed)}")

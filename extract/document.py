@@ -16,6 +16,7 @@ from extract.model import Actor, Citation, DateMention, Extraction, Figure
 from extract.nlp import load_pipeline
 from extract.numbers import find_quantities
 from extract.sentences import find_sentences
+from extract.sources import gather_sources, identify_citations
 from ingest.model import Document, Issue, Paragraph
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def extract_document(document: Document) -> Extraction:
     dates, date_issues = read_dates(document, paragraphs)
     docs = tuple(load_pipeline().pipe((p.text for p in paragraphs), batch_size=BATCH))
     actors = read_actors(docs, paragraphs)
-    citations, citation_issues = read_citations(document.notes)
+    read, citation_issues = read_citations(document.notes)
+    citations = identify_citations(read)
     readings = tuple(build_reading(p, doc, d, a) for p, doc, d, a in zip(paragraphs, docs, dates, actors, strict=True))
     figures = link_figures(document, readings, citations)
     return Extraction(
@@ -40,6 +42,7 @@ def extract_document(document: Document) -> Extraction:
         dates=tuple(d for row in dates for d in row),
         citations=citations,
         issues=(*date_issues, *citation_issues, *ambiguous(figures)),
+        sources=gather_sources(citations, figures),
     )
 
 

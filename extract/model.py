@@ -51,6 +51,10 @@ class Figure:
     citation_ids: tuple[str, ...]
     rule: str
 
+    @property
+    def figure_id(self) -> str:
+        return f"{self.paragraph_id}.f{self.start}"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -98,10 +102,28 @@ class Citation:
     pages: str | None
     kind: str  # source, backreference
     resolved_to: str | None = None  # citation_id of what a back-reference means
+    link: str | None = None  # target: url is known; dead: printed as a link that leads nowhere
+    source_id: str | None = None  # None where a back-reference leads to nothing
 
     @property
     def citation_id(self) -> str:
         return f"{self.note_id}.c{self.ordinal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an edition rests on: one work, however often and in whatever words it is cited."""
+
+    source_id: str
+    publisher: str | None  # canonical
+    actor_id: str | None  # of the publisher, where the register of actors has it
+    authors: tuple[str, ...]
+    title: str | None
+    published: str | None
+    url: str | None
+    link: str | None  # target or dead, as of its citations
+    citation_ids: tuple[str, ...]  # back-references too
+    figure_ids: tuple[str, ...]  # of the figures that rest on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +135,4 @@ class Extraction:
     dates: tuple[DateMention, ...]
     citations: tuple[Citation, ...]
     issues: tuple[Issue, ...]
+    sources: tuple[Source, ...] = ()

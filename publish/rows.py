@@ -26,6 +26,7 @@ def build_rows(document: Document, extraction: Extraction) -> Rows:
         rows["cells"].extend(cell_row(section, cell) for cell in section.cells)
     rows["footnotes"].extend(note_rows(document))
     rows["citations"].extend(citation_rows(extraction))
+    rows["sources"].extend(source_rows(extraction))
     for name, key, letter, mentions in mention_tables(extraction):
         for mention in mentions:
             rows[name].append({key: f"{mention.paragraph_id}.{letter}{mention.start}", **mention_row(mention)})
@@ -122,6 +123,19 @@ def citation_rows(extraction: Extraction) -> Iterator[Row]:
             },
             "authors": list(c.authors),
             "resolved_to": c.resolved_to,
+            "source_id": c.source_id,
+            "link": c.link,
+        }
+
+
+def source_rows(extraction: Extraction) -> Iterator[Row]:
+    for s in extraction.sources:
+        yield {
+            **{k: getattr(s, k) for k in ("source_id", "publisher", "actor_id", "title", "published", "url", "link")},
+            "authors": list(s.authors),
+            "cited": len(s.citation_ids),
+            "citations": list(s.citation_ids),
+            "figures": list(s.figure_ids),
         }
 
 

@@ -15,6 +15,8 @@ KINDS = frozenset(
 VALUES: dict[tuple[str, str], frozenset[str]] = {
     ("paragraphs", "kind"): frozenset({"heading", "paragraph", "list_item", "quotation", "caption"}),
     ("citations", "kind"): frozenset({"source", "backreference"}),
+    ("citations", "link"): frozenset({"target", "dead"}),
+    ("sources", "link"): frozenset({"target", "dead"}),
     ("actors", "type"): frozenset(
         "state government_body military armed_group coalition igo ngo media research party person other".split()
     ),
@@ -126,8 +128,23 @@ CITATIONS = TableSchema("citations", columns("""
     pages as printed, without p.
     kind! source or backreference
     resolved_to citation_id of what a back-reference means
+    source_id of the source it cites; null where a back-reference leads to nothing
+    link target where url is known, dead where it is printed as a link that leads nowhere
 """), ("citation_id",), (("footnote_id", "footnotes", "footnote_id"),
-      ("resolved_to", "citations", "citation_id")))  # fmt: skip
+      ("resolved_to", "citations", "citation_id"), ("source_id", "sources", "source_id")))  # fmt: skip
+SOURCES = TableSchema("sources", columns("""
+    source_id! from publisher, title and date: the same in every edition
+    publisher canonical name of the body that published it
+    actor_id of the publisher in the register of actors, null if unknown
+    authors:list! as printed
+    title without quotation marks
+    published EDTF, date of publication
+    url of the first citation that has one
+    link target where url is known, dead where it is printed as a link that leads nowhere
+    cited:integer! how often, back-references too
+    citations:list! citation_id of each
+    figures:list! figure_id of the figures that rest on it
+"""), ("source_id",), (("citations", "citations", "citation_id"), ("figures", "figures", "figure_id")))  # fmt: skip
 ACTORS = TableSchema("actors", columns("""
     actor_mention_id! paragraph_id and offset
     paragraph_id! of the mention
@@ -200,4 +217,6 @@ ISSUES = TableSchema("issues", columns("""
 """), ("issue_id",), (("section_id", "sections", "section_id"),
       ("paragraph_id", "paragraphs", "paragraph_id")))  # fmt: skip
 
-TABLES = (EDITIONS, SECTIONS, PARAGRAPHS, FOOTNOTES, FOOTNOTE_REFS, CITATIONS, ACTORS, FIGURES, DATES, CELLS, ISSUES)
+TABLES = (
+    EDITIONS, SECTIONS, PARAGRAPHS, FOOTNOTES, FOOTNOTE_REFS, CITATIONS, SOURCES, ACTORS, FIGURES, DATES, CELLS, ISSUES,
+)  # fmt: skip

@@ -113,6 +113,7 @@ def strip_lead(piece: str) -> str:
 def build(note: Note, ordinal: int, text: str, fields: Fields, links: list[Link]) -> Citation:
     href = next((k.href for k in links if k.href and re.match(r"https?:|www\.|/", k.href)), None)
     written = None if fields.url in {None, "url", "[url]"} else fields.url
+    printed = fields.url is not None or any(k.href is None for k in links)
     return Citation(
         note_id=note.note_id,
         ordinal=ordinal,
@@ -124,4 +125,5 @@ def build(note: Note, ordinal: int, text: str, fields: Fields, links: list[Link]
         url=href or written,
         pages=fields.pages,
         kind=fields.kind,
+        link="target" if href or written else "dead" if printed else None,
     )

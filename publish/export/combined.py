@@ -39,6 +39,9 @@ def combined_tables() -> tuple[TableSchema, ...]:
 def combined_table(table: TableSchema) -> TableSchema:
     if table.name == "editions":
         return replace(table, columns=(*table.columns, VERSION, PLACE, LATEST))
+    if table.name == "sources":  # a source has one id in all editions, and a row in each that cites it
+        table = replace(table, key=("report", "edition", "source_id"), foreign=())
+    table = replace(table, foreign=tuple(f for f in table.foreign if f[1] != "sources"))
     columns = (*(c for c in WHOSE if c.name not in table.names), *table.columns)
     if table.name == "figures":
         columns = (*columns, SENTENCE)

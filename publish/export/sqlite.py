@@ -24,7 +24,8 @@ from publish.schema import Row, TableSchema
 INDEXED = {
     "figures": ("kind", "actor", "paragraph_id"),
     "footnote_refs": ("paragraph_id",),
-    "citations": ("footnote_id",),
+    "citations": ("footnote_id", "source_id"),
+    "sources": ("source_id", "publisher"),
 }
 # Search over the paragraphs; the text is kept once, in the table itself.
 SEARCH = (

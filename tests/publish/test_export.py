@@ -181,6 +181,17 @@ def test_keys_hold_in_both_databases(exports: Path) -> None:
     assert {"PRIMARY KEY", "FOREIGN KEY"} <= kinds
 
 
+def test_a_source_of_two_editions_has_one_id_and_a_row_in_each(exports: Path) -> None:
+    database = sqlite3.connect(exports / "f.db")
+    rows = database.execute("SELECT source_id, edition FROM sources").fetchall()
+    cited = database.execute("SELECT DISTINCT source_id, edition FROM citations WHERE source_id IS NOT NULL").fetchall()
+    database.close()
+    editions = [e for _, e in rows]
+    assert sorted(rows) == sorted(cited)
+    assert len(set(editions)) == 2
+    assert len({s for s, _ in rows}) < len(rows)
+
+
 def test_datasette_opens_the_file_as_it_is(exports: Path) -> None:
     def ask(path: str) -> str:
         command = [sys.executable, "-m", "datasette", str(exports / "f.db")]

@@ -89,6 +89,8 @@ class TableCell:
 class Table:
     cells: list[TableCell] = field(default_factory=list)
     caption: Block | None = None
+    rows: int = 0  # so far
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)  # column → (row that frees it, next free column)
 
 
 @dataclass(slots=True)

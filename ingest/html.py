@@ -1,38 +1,38 @@
-"""HTML → flow of blocks, by BeautifulSoup on lxml, in one walk over the tree."""
+"""HTML → flow of blocks, in one walk over the tree."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from ingest.flow import Block, Inline, Table
+from ingest.furniture import BLOCKS, HEADINGS, NOTES, SKIPPED, describe, is_aside, is_furniture
 from ingest.sources import Locator
-from ingest.tables import add_cell, is_data_table, is_enumerator
+from ingest.tables import add_cell, is_data_table, is_enumerator, layout_tables
+from ingest.tree import Element, parse_html, read_meta
 
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
-    from bs4.element import Tag
-
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-SKIPPED = frozenset(
-    "script style noscript template head nav iframe object embed svg math canvas audio video map select textarea input "
-    "title colgroup".split()
-)
-NOTES = re.compile(
-    r"\b(?:footnotes?|endnotes?|doc-endnotes|doc-footnote|reflist|references|mw-references-wrap|sdfootnotes)\b"
-)
-FURNITURE = re.compile(
-    r"\b(?:cookie[\w-]*|navigation|navbar|breadcrumbs?|site-header|site-footer|toc|table-of-contents|contents-list|"
-    r"doc-toc|skip-?link|noprint|mw-editsection|mw-jump(?:-link)?|navbox|vertical-navbox|catlinks|printfooter|contentinfo|"
-    r"authority-control|sistersitebox|metadata|hatnote|gem-c-contents-list)\b"
-)
-INLINE_FURNITURE = re.compile(r"\b(?:skip-?link|mw-editsection|mw-jump-link|noprint)\b")
-BUTTON_NOTE = re.compile(r"footnote")
+BOXES = frozenset("div li aside section td dd".split())
+WHOLE = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())  # hold more than notes, whatever their class says
 RAISED = re.compile(r"\b(?:oj-super|superscript)\b")
+SPEAKING = re.compile(r"note|fn|ref|cit|super|back|tip")  # classes that may tell of a marker
+INHERITED = frozenset({"list_item", "caption", "quotation", "heading"})
+PARTED = re.compile(r"\n[ \t\r]*\n")
+
+
+@dataclass(slots=True)
+class Context:
+    """What an open block element hands down to what stands in it."""
+
+    kind: str = "paragraph"
+    level: int = 0
+    quoted: bool = False
+    in_notes: bool = False
+    ids: tuple[str, ...] = ()
+    box: int = 0  # the innermost container of its own
+    count: int = 0  # of an ordered list, its items so far
+    table: Table | None = None
+    pre: bool = False
 
 
 @dataclass(slots=True)
@@ -41,197 +41,162 @@ class Walk:
 
     locator: Locator
     targets: frozenset[str]
+    layout: frozenset[Element]
     blocks: list[Block] = field(default_factory=list)
     current: Block | None = None
-    open_ids: list[str] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=lambda: ["paragraph"])
-    levels: list[int] = field(default_factory=lambda: [0])
-    quoted: int = 0
-    in_notes: int = 0
-    inlines: list[Inline] = field(default_factory=list)  # open ones
+    texts: list[str] = field(default_factory=list)  # of the current block, with the number of their characters
+    length: int = 0
+    broken: bool = False  # a line break, and nothing behind it yet
+    contexts: list[Context] = field(default_factory=lambda: [Context()])
+    open: list[Context | Inline | None] = field(default_factory=list)  # of each open element, what it opened
+    inlines: list[tuple[Inline, str]] = field(default_factory=list)  # open ones, with what they say of themselves
     tables: list[Table] = field(default_factory=list)
-    counts: dict[int, int] = field(default_factory=dict)  # of each ordered list, its items so far
     item: str | None = None  # the number of the list item that just began
-    enumerator: str = ""  # what a layout table has beside the text, `(1)`
-    boxes: list[int] = field(default_factory=lambda: [0])  # the innermost container of its own
-    last_box: int = 0
-
-
-def parse_html(text: str) -> BeautifulSoup:
-    """The tree. Entities of a document's own are not expanded, nothing is fetched; lxml bounds depth and size."""
-    import warnings
-
-    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as the HTML that it is
-        return BeautifulSoup(text, "lxml")
+    hold: str = ""  # `label` in a layout cell that numbers its row, `text` until that row's text comes
+    boxes: int = 0
 
 
 def read_html(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     """Blocks in document order, and what head and root say of the document."""
-    soup = parse_html(text)
-    targets = frozenset(
-        str(a["href"]).rpartition("#")[2] for a in soup.find_all("a", href=True) if "#" in str(a["href"])
-    )
-    walk = Walk(Locator(text), targets)
-    root = soup.body or soup
-    visit(walk, root)
-    flush(walk)
+    roots = parse_html(text)
+    links = (str(a.get("href") or "") for root in roots for a in root.iter("a"))
+    targets = frozenset(unquote(href.rpartition("#")[2]) for href in links if "#" in href)
+    walk = Walk(Locator(text), targets, layout_tables(roots))
+    for root in roots:
+        visit(walk, root)
+        flush(walk)
     for block in walk.blocks:
         block.path = path
-    return walk.blocks, read_meta(soup)
+    return walk.blocks, read_meta(roots)
 
 
-def visit(walk: Walk, root: Tag) -> None:
+def visit(walk: Walk, root: Element) -> None:
     """Depth first without recursion: markup may nest as deep as it likes."""
-    from bs4.element import NavigableString, PreformattedString, Tag
+    from lxml import etree
 
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, leaving = stack.pop()
-        if leaving:
+    events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in events:
+        if event == "start":
+            if not enter(walk, node):
+                events.skip_subtree()
+            elif node.text:
+                add_text(walk, node.text)
+            continue
+        if event == "end":
             leave(walk, node)
-        elif isinstance(node, Tag):
-            if enter(walk, node):
-                stack.append((node, True))
-                stack.extend((child, False) for child in reversed(node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            add_text(walk, str(node))
+        if node.tail and node is not root:
+            add_text(walk, node.tail)
 
 
-def enter(walk: Walk, tag: Tag) -> bool:
+def enter(walk: Walk, node: Element) -> bool:
     """Open an element; False where it is left out with all that stands in it."""
-    name = tag.name
-    if name in SKIPPED or (name == "button" and not BUTTON_NOTE.search(describe(tag))):
-        pass_over(walk, tag)
-        return False
-    if name in BLOCKS or name == "br":
+    name = node.tag
+    attributes = dict(node.attrib)
+    described = describe(attributes)
+    if name == "br" or is_left_out(walk, node, attributes, described):
         if name == "br":
             break_line(walk)
-            return False
-        return enter_block(walk, tag)
-    if is_aside(tag):
-        pass_over(walk, tag)
+        walk.open.append(None)
         return False
-    if is_marked(tag):
-        open_inline(walk, tag)
-    return True
-
-
-def is_marked(tag: Tag) -> bool:
-    """Whether an element inside a line is kept as an Inline."""
-    return bool(tag.attrs) or tag.name in {"a", "sup", "sub"}
-
-
-def is_aside(tag: Tag) -> bool:
-    """Links for readers' devices and editors, and the page that MediaWiki prints behind a marker: `[1]:41`."""
-    if not tag.attrs:
-        return False
-    if tag.name == "sup" and "reference" in describe(tag).split() and tag.find("a") is None:
+    if name in BLOCKS:
+        walk.open.append(enter_block(walk, node, attributes, described))
         return True
-    hidden = re.search(r"display:\s*none", str(tag.get("style", ""))) is not None
-    return hidden or INLINE_FURNITURE.search(describe(tag)) is not None
-
-
-def pass_over(walk: Walk, tag: Tag) -> None:
-    """What is left out still stands in the markup."""
-    if tag.name not in {"script", "style"}:
-        for text in tag.strings:
-            walk.locator.find(text)
-
-
-def enter_block(walk: Walk, tag: Tag) -> bool:
-    described = describe(tag)
-    if is_furniture(tag, described):
-        pass_over(walk, tag)
-        return False
-    flush(walk)
-    name = tag.name
-    if name in {"td", "th"} and not walk.tables and is_enumerator(tag):
-        walk.enumerator = tag.get_text(" ", strip=True) + " "
-        pass_over(walk, tag)
-        return False
-    if name in {"div", "li", "aside", "section", "td", "dd"}:
-        walk.last_box += 1
-        walk.boxes.append(walk.last_box)
-    if name == "table" and is_data_table(tag):
-        walk.tables.append(Table())
-        walk.blocks.append(Block("table", table=walk.tables[-1], ids=tuple(walk.open_ids)))
-    walk.open_ids.extend(i for i in identities(tag) if i in walk.targets or walk.in_notes)
-    if name == "li":
-        walk.item = count_item(walk, tag)
-    walk.kinds.append(kind_of(tag, walk.kinds[-1]))
-    walk.levels.append(int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else 0)
-    walk.quoted += name == "blockquote"
-    walk.in_notes += bool(NOTES.search(described)) and name not in {"h1", "h2", "h3", "h4", "h5", "h6", "body"}
+    walk.open.append(open_inline(walk, node, attributes, described) if attributes or name in {"sup", "sub"} else None)
     return True
 
 
-def count_item(walk: Walk, tag: Tag) -> str | None:
+def is_left_out(walk: Walk, node: Element, attributes: dict[str, str], described: str) -> bool:
+    """Furniture, what no reader sees, and what no text is. It still stands in the markup."""
+    name = node.tag
+    out = name in SKIPPED or (name == "button" and "footnote" not in described)
+    if name in BLOCKS:
+        out = out or is_furniture(node, attributes, described, walk.targets)
+    else:
+        out = out or (bool(attributes) and is_aside(node, attributes, described))
+    if out and name not in {"script", "style"}:
+        for text in node.itertext():
+            walk.locator.find(text)
+    return out
+
+
+def enter_block(walk: Walk, node: Element, attributes: dict[str, str], described: str) -> Context:
+    name, outer = node.tag, walk.contexts[-1]
+    flush(walk)
+    level = HEADINGS.get(name, 0)
+    context = replace(outer, kind=kind_of(name, outer.kind), level=level or outer.level, count=0, table=None)
+    context.pre = outer.pre or name == "pre"
+    context.quoted = outer.quoted or name == "blockquote"
+    context.in_notes = outer.in_notes or (bool(described) and name not in WHOLE and NOTES.search(described) is not None)
+    own = tuple(i for i in identities(attributes) if is_target(walk, i) or context.in_notes)
+    context.ids = outer.ids + own
+    if own and walk.current is not None:  # the text of a row whose label has begun the block
+        walk.current.ids += own
+    if name in BOXES:
+        walk.boxes += 1
+        context.box = walk.boxes
+    if name in {"td", "th"} and not walk.tables and is_enumerator(node, walk.targets):
+        walk.hold = "label"
+    elif name == "table" and is_data_table(node, walk.layout, walk.targets):
+        context.table = Table()
+        walk.tables.append(context.table)
+        walk.blocks.append(Block("table", table=context.table, ids=context.ids))
+    elif name == "tr" and walk.tables:
+        walk.tables[-1].rows += 1
+    elif name == "li":
+        walk.item = count_item(outer, node, attributes)
+    elif name == "ol" and attributes.get("start", "").strip().isdecimal():
+        context.count = int(attributes["start"][:9]) - 1
+    walk.contexts.append(context)
+    return context
+
+
+def is_target(walk: Walk, identity: str) -> bool:
+    """Something links to it, or something in another file may."""
+    return identity in walk.targets or any(c.isdigit() for c in identity)
+
+
+def count_item(outer: Context, node: Element, attributes: dict[str, str]) -> str | None:
     """The number that an ordered list gives its item."""
-    ol = tag.parent
-    if ol is None or ol.name != "ol":
+    parent = node.getparent()
+    if parent is None or parent.tag != "ol":
         return None
-    for source, step in ((tag.get("value"), 0), (ol.get("start") if id(ol) not in walk.counts else None, 0)):
-        if source is not None and str(source).strip().isdigit():
-            walk.counts[id(ol)] = int(str(source)) + step
-            return str(walk.counts[id(ol)])
-    walk.counts[id(ol)] = walk.counts.get(id(ol), 0) + 1
-    return str(walk.counts[id(ol)])
+    value = attributes.get("value", "").strip()
+    outer.count = int(value[:9]) if value.isdecimal() else outer.count + 1
+    return str(outer.count)
 
 
-def leave(walk: Walk, tag: Tag) -> None:
-    if tag.name not in BLOCKS:
-        close_inline(walk, tag)
+def leave(walk: Walk, node: Element) -> None:
+    opened = walk.open.pop()
+    if isinstance(opened, Inline):
+        close_inline(walk, opened)
+    if not isinstance(opened, Context):
         return
-    if tag.name in {"td", "th"} and walk.tables:
+    name = node.tag
+    if name in {"td", "th"} and walk.tables:
         block = take(walk)
         block.kind = "cell"
-        add_cell(walk.tables[-1], tag, block)
+        add_cell(walk.tables[-1], node, block)
         keep(walk, block)
-    elif tag.name == "caption" and walk.tables:
+    elif name == "caption" and walk.tables:
         walk.tables[-1].caption = take(walk)
         keep(walk, walk.tables[-1].caption)
+    elif name in {"td", "th"} and walk.hold == "label":
+        append(walk, " ")
+        walk.hold = "text"
     else:
+        walk.hold = "" if name == "tr" else walk.hold
         flush(walk)
-    described = describe(tag)
-    if tag.name in {"div", "li", "aside", "section", "td", "dd"}:
-        walk.boxes.pop()
-    for identity in identities(tag):
-        if identity in walk.open_ids:
-            walk.open_ids.remove(identity)
-    walk.kinds.pop()
-    walk.levels.pop()
-    walk.quoted -= tag.name == "blockquote"
-    walk.in_notes -= bool(NOTES.search(described)) and tag.name not in {"h1", "h2", "h3", "h4", "h5", "h6", "body"}
-    if tag.name == "table" and walk.tables and is_data_table(tag):
-        walk.tables.pop()
+    walk.contexts.pop()
+    if opened.table is not None:
+        walk.tables.remove(opened.table)
 
 
-def describe(tag: Tag) -> str:
-    """Class, role and type of an element as one string, in lower case."""
-    values = [tag.get("class"), tag.get("role"), tag.get("epub:type"), tag.get("id")]
-    words = [w for v in values if v for w in (v if isinstance(v, list) else [str(v)])]
-    return " ".join(words).lower()
+def identities(attributes: dict[str, str]) -> list[str]:
+    return [v for v in (attributes.get("id"), attributes.get("name")) if v]
 
 
-def is_furniture(tag: Tag, described: str) -> bool:
-    """Navigation, cookie notices, tables of contents, page heads and feet, hidden things."""
-    if tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
-        return True
-    if tag.name in {"header", "footer"} and tag.find(["h1", "h2", "p"]) is None:
-        return True
-    return bool(described) and tag.name not in {"body", "main", "article"} and FURNITURE.search(described) is not None
-
-
-def identities(tag: Tag) -> list[str]:
-    return [str(v) for v in (tag.get("id"), tag.get("name")) if v]
-
-
-def kind_of(tag: Tag, inherited: str) -> str:
-    name = tag.name
-    if len(name) == 2 and name[0] == "h" and name[1].isdigit():
+def kind_of(name: str, inherited: str) -> str:
+    if name in HEADINGS:
         return "heading"
     if name in {"li", "dd", "dt"}:
         return "list_item"
@@ -239,109 +204,109 @@ def kind_of(tag: Tag, inherited: str) -> str:
         return "caption"
     if name == "blockquote":
         return "quotation"
-    return inherited if inherited in {"list_item", "caption", "quotation", "heading"} else "paragraph"
+    return inherited if inherited in INHERITED else "paragraph"
 
 
-def open_inline(walk: Walk, tag: Tag) -> None:
+def open_inline(walk: Walk, node: Element, attributes: dict[str, str], described: str) -> Inline | None:
+    """What may mean something: a link, a target, a superscript, a class that tells of notes."""
+    name = node.tag
+    high = name == "sup" or is_styled_high(attributes, described)
+    ids = tuple(i for i in identities(attributes) if is_target(walk, i))
+    if not (high or ids or name in {"a", "sub", "button"} or (described and SPEAKING.search(described))):
+        return None
     block = current(walk)
-    around = " ".join(i.marks for i in walk.inlines[-3:])
+    own = f"{name} {described} data-fn" if "data-fn" in attributes else f"{name} {described}"
     inline = Inline(
-        start=len(block.text),
+        start=walk.length,
         end=-1,
-        href=str(tag["href"]) if tag.has_attr("href") else None,
-        ids=tuple(identities(tag)),
-        marks=f"{tag.name} {describe(tag)} {'data-fn' if tag.has_attr('data-fn') else ''} {around}",
-        sup=tag.name == "sup" or any(i.sup for i in walk.inlines) or is_styled_high(tag),
-        sub=tag.name == "sub",
-        title=str(tag["title"]) if tag.has_attr("title") else None,
+        href=attributes.get("href"),
+        ids=ids,
+        marks=" ".join([own, *(words for _, words in walk.inlines[-3:])]),
+        sup=high or any(outer.sup for outer, _ in walk.inlines[-3:]),
+        sub=name == "sub",
+        title=attributes.get("title"),
     )
-    walk.inlines.append(inline)
+    walk.inlines.append((inline, own))
     block.inlines.append(inline)
+    return inline
 
 
-def is_styled_high(tag: Tag) -> bool:
+def is_styled_high(attributes: dict[str, str], described: str) -> bool:
     """Raised by class or style: EUR-Lex, Google Docs."""
-    style = str(tag.get("style", ""))
-    return RAISED.search(describe(tag)) is not None or ("super" in style and "vertical-align" in style)
+    style = attributes.get("style", "")
+    return RAISED.search(described) is not None or ("super" in style and "vertical-align" in style)
 
 
-def close_inline(walk: Walk, tag: Tag) -> None:
-    if not is_marked(tag) or not walk.inlines:
-        return
-    inline = walk.inlines.pop()
+def close_inline(walk: Walk, inline: Inline) -> None:
+    walk.inlines.pop()
     if inline.end < 0:
-        inline.end = len(walk.current.text) if walk.current else inline.start
+        inline.end = walk.length if walk.current else inline.start
 
 
 def current(walk: Walk) -> Block:
     if walk.current is None:
         item, walk.item = walk.item, None
+        context = walk.contexts[-1]
         walk.current = Block(
-            walk.kinds[-1],
-            level=next((level for level in reversed(walk.levels) if level), 0) if walk.kinds[-1] == "heading" else 0,
-            quoted=walk.quoted > 0,
-            ids=tuple(walk.open_ids),
-            in_notes=walk.in_notes > 0,
+            context.kind,
+            level=context.level if context.kind == "heading" else 0,
+            quoted=context.quoted,
+            ids=context.ids,
+            in_notes=context.in_notes,
             item=item,
-            box=walk.boxes[-1],
+            box=context.box,
         )
-        walk.current.text, walk.enumerator = walk.enumerator, ""
     return walk.current
 
 
 def break_line(walk: Walk) -> None:
     """A line break; two of them part paragraphs."""
-    if walk.current is not None and walk.current.text.rstrip(" \t\r").endswith("\n") and not walk.tables:
+    if walk.broken and not walk.tables:
         flush(walk)
-    else:
-        add_text(walk, "\n", located=False)
+    elif walk.current is not None:
+        append(walk, "\n")
+        walk.broken = True
 
 
-def add_text(walk: Walk, text: str, located: bool = True) -> None:
-    if walk.current is None and not text.strip():
+def add_text(walk: Walk, text: str) -> None:
+    blank = text.isspace()
+    if walk.current is None and blank:
         return
     block = current(walk)
-    if located:
-        base = len(block.text)
-        block.runs.extend((base + offset, source) for offset, source in walk.locator.find(text))
-    block.text += text
+    if not blank:
+        walk.broken = False
+        walk.hold = "" if walk.hold == "text" else walk.hold
+        for offset, source in walk.locator.find(text):
+            block.runs.append((walk.length + offset, source))
+    append(walk, text)
+
+
+def append(walk: Walk, text: str) -> None:
+    walk.texts.append(text)
+    walk.length += len(text)
 
 
 def take(walk: Walk) -> Block:
     """The current block, closed, or an empty one."""
-    block = walk.current or Block(walk.kinds[-1])
-    for inline in walk.inlines:
+    block = walk.current or Block(walk.contexts[-1].kind)
+    for inline, _ in walk.inlines:
         if inline.end < 0:
-            inline.end = len(block.text)
-    walk.current = None
+            inline.end = walk.length
+    block.text = "".join(walk.texts)
+    walk.current, walk.texts, walk.length, walk.broken = None, [], 0, False
     return block
 
 
 def keep(walk: Walk, block: Block) -> None:
-    if block.text.strip() or any(i.ids for i in block.inlines):
+    if (block.text and not block.text.isspace()) or any(i.ids for i in block.inlines):
         walk.blocks.append(block)
 
 
 def flush(walk: Walk) -> None:
     """Close the current block; inside a data table its text waits for the cell to end."""
-    if walk.current is None:
+    if walk.current is None or walk.hold:
         return
     if walk.tables:
-        walk.current.text += "\n"
+        append(walk, "\n")
         return
     keep(walk, take(walk))
-
-
-def read_meta(soup: BeautifulSoup) -> dict[str, str]:
-    """Title, language and `<meta>` values by lower-case name."""
-    meta: dict[str, str] = {}
-    if soup.title and soup.title.string and soup.title.string.strip():
-        meta["title"] = " ".join(soup.title.string.split())
-    root = soup.html
-    if root is not None and root.get("lang"):
-        meta["language"] = str(root["lang"])
-    for tag in soup.find_all("meta"):
-        name = str(tag.get("name") or tag.get("property") or "").lower()
-        if name and tag.get("content"):
-            meta.setdefault(f"meta:{name}", " ".join(str(tag["content"]).split()))
-    return meta

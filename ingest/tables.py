@@ -3,81 +3,131 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Set
 
 from ingest.flow import Block, Table, TableCell
+from ingest.tree import Element
 
-if TYPE_CHECKING:
-    from bs4.element import Tag
-
-MAX_SPAN = 1000
+MAX_SPAN = 1000  # what HTML allows
 ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•]", re.I)
+LABEL = re.compile(r"[\[(^]*\d{1,4}[\])↩↑.]*|[*†‡§]")
+CELLS = ("td", "th")
 
 
-def is_data_table(tag: Tag) -> bool:
-    """A table of facts: at least two columns somewhere, and no layout (headings, other tables, role) inside."""
-    if tag.get("role") == "presentation" or tag.find(["table", "h1", "h2", "h3"]) is not None:
+def layout_tables(roots: list[Element]) -> frozenset[Element]:
+    """Tables that hold headings or other tables: they lay out a page."""
+    found = set()
+    for root in roots:
+        for node in root.iter("table", "h1", "h2", "h3"):
+            around = next(node.iterancestors("table"), None)
+            if around is not None:
+                found.add(around)
+    return frozenset(found)
+
+
+def is_data_table(node: Element, layout: Set[Element], targets: Set[str]) -> bool:
+    """A table of facts: two columns or more somewhere, and no layout: headings, other tables, role, numbered rows."""
+    if node.get("role") == "presentation" or node in layout:
         return False
-    rows = [row.find_all(["td", "th"], recursive=False) for row in tag.find_all("tr")]
-    return any(len(row) > 1 for row in rows) and not all(row and is_enumerator(row[0]) for row in rows)
+    rows = [[c for c in row if c.tag in CELLS] for row in node.iter("tr")]
+    return any(len(row) > 1 for row in rows) and not all(row and is_enumerator(row[0], targets) for row in rows)
 
 
-def is_enumerator(cell: Tag) -> bool:
-    """Whether a cell of a layout table holds the number of the paragraph beside it: `(1)`, `—`."""
-    cells = cell.parent.find_all(["td", "th"], recursive=False) if cell.parent else []
-    return len(cells) == 2 and cells[0] is cell and ENUMERATOR.fullmatch(cell.get_text(strip=True)) is not None
+def is_enumerator(cell: Element, targets: Set[str]) -> bool:
+    """Whether a cell of a layout table holds the number of the text beside it: `(1)`, `—`, the label of a note."""
+    row = cell.getparent()
+    if row is None or len(row) > 4 or next((c for c in row if c.tag in CELLS), None) is not cell:
+        return False
+    if sum(c.tag in CELLS for c in row) != 2:
+        return False
+    text = "".join(cell.itertext()).strip() if len(cell) < 9 else ""
+    if ENUMERATOR.fullmatch(text):
+        return True
+    return LABEL.fullmatch(text) is not None and any(
+        c.get("id") in targets or c.get("name") in targets for part in (row, cell) for c in part.iter("*")
+    )
 
 
-def add_cell(table: Table, tag: Tag, block: Block) -> None:
+def add_cell(table: Table, node: Element, block: Block) -> None:
     """Put a cell at the next free place of its row."""
-    row = row_of(tag)
-    taken = {(c.row + r, c.column + k) for c in table.cells[-400:] for r in range(c.rows) for k in range(c.columns)}
-    column = 0
-    while (row, column) in taken:
-        column += 1
-    table.cells.append(TableCell(row, column, span(tag, "rowspan"), span(tag, "colspan"), tag.name == "th", block))
+    row = max(table.rows - 1, 0)
+    column = table.cells[-1].column + table.cells[-1].columns if table.cells and table.cells[-1].row == row else 0
+    while column in table.spans and table.spans[column][0] > row:
+        column = table.spans[column][1]
+    rows, columns = span(node, "rowspan"), span(node, "colspan")
+    if rows > 1:
+        table.spans |= dict.fromkeys(range(column, column + columns), (row + rows, column + columns))
+    table.cells.append(TableCell(row, column, rows, columns, node.tag == "th", block))
 
 
-def row_of(tag: Tag) -> int:
-    """Index of the cell's row in its table, kept on the table's own rows."""
-    table = tag.find_parent("table")
-    parent = tag.find_parent("tr")
-    if table is None or parent is None:
-        return 0
-    rows = getattr(table, "figtrail_rows", None)
-    if not isinstance(rows, dict):
-        rows = {id(r): i for i, r in enumerate(table.find_all("tr"))}
-        table.figtrail_rows = rows  # type: ignore[attr-defined]
-    return int(rows.get(id(parent), 0))
+def span(node: Element, name: str) -> int:
+    """`rowspan="0"` spans the rows that are left."""
+    value = (node.get(name) or "1").strip()
+    if not (value.isascii() and value.isdigit()):
+        return 1
+    number = int(value[:9])
+    return MAX_SPAN if number == 0 and name == "rowspan" else min(max(number, 1), MAX_SPAN)
 
 
-def span(tag: Tag, name: str) -> int:
-    value = str(tag.get(name, "1")).strip()
-    return min(max(int(value), 1), MAX_SPAN) if value.isdigit() else 1
+Places = dict[tuple[int, int], str]
 
 
-def headers_of(table: Table) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], str]]:
-    """Column header and row header of each place in the grid: `th` cells, else the first row."""
-    top = max((c.row for c in table.cells if c.header and only_headers(table, c.row)), default=-1)
-    if top < 0 and table.cells:
-        top = 0
-    over: dict[int, list[str]] = {}
+def headers_of(table: Table) -> tuple[Places, Places]:
+    """Column header and row header of each cell below the head: `th` cells, else the first row and the first column.
+
+    A row further down that holds one header alone (`2023` over its rows) stands before the row headers behind it.
+    """
+    rows: dict[int, list[TableCell]] = {}
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        if cell.row <= top:
-            for k in range(cell.columns):
-                over.setdefault(cell.column + k, []).append(" ".join(cell.block.text.split()))
-    beside = {
-        (c.row + r): " ".join(c.block.text.split())
-        for c in table.cells
-        if c.row > top and c.column == 0
-        for r in range(c.rows)
-    }
-    places = [(c.row, c.column) for c in table.cells if c.row > top]
-    column_headers = {p: " ".join(dict.fromkeys(w for w in over.get(p[1], []) if w)) for p in places}
-    row_headers = {p: beside.get(p[0], "") for p in places if p[1] > 0}
+        rows.setdefault(cell.row, []).append(cell)
+    top = last_header_row(rows)
+    over = headers_over(rows, top)
+    column_headers: Places = {}
+    row_headers: Places = {}
+    below: dict[int, list[tuple[int, str]]] = {}  # row → (column, text) of what spans down beside it
+    group = ""
+    for row, cells in rows.items():
+        if row <= top:
+            continue
+        if len(cells) == 1 and cells[0].header and cells[0].columns > 1:
+            group = words(cells[0])
+        beside = below.pop(row, [])
+        for cell in cells:
+            head = cell.column == 0 or (cell.header and all(c.header for c in cells if c.column < cell.column))
+            if head:
+                beside.append((cell.column, words(cell)))
+                for r in range(row + 1, min(row + cell.rows, max(rows) + 1)):
+                    below.setdefault(r, []).append((cell.column, words(cell)))
+        for cell in cells:
+            column_headers[row, cell.column] = join([h for h in over.get(cell.column, []) if h])
+            before = [text for column, text in sorted(beside) if column < cell.column]
+            if before or cell.column:
+                row_headers[row, cell.column] = join([group, *before])
     return column_headers, row_headers
 
 
-def only_headers(table: Table, row: int) -> bool:
-    """Whether a row holds headers alone (scope=row headers stand beside data)."""
-    return all(c.header for c in table.cells if c.row == row)
+def last_header_row(rows: dict[int, list[TableCell]]) -> int:
+    """The last of the rows on top that hold headers alone; the first row where there is none. -1 for no table."""
+    top = -1
+    for row, cells in rows.items():
+        if row != top + 1 or not all(c.header for c in cells):
+            break
+        top = row
+    return 0 if top < 0 and rows else top
+
+
+def headers_over(rows: dict[int, list[TableCell]], top: int) -> dict[int, list[str]]:
+    over: dict[int, list[str]] = {}
+    for row in range(top + 1):
+        for cell in rows.get(row, []):
+            for column in range(cell.column, cell.column + cell.columns):
+                over.setdefault(column, []).append(words(cell))
+    return over
+
+
+def words(cell: TableCell) -> str:
+    return " ".join(cell.block.text.split())
+
+
+def join(texts: list[str]) -> str:
+    return " ".join(dict.fromkeys(t for t in texts if t))

@@ -1,0 +1,79 @@
+"""What of an HTML page is no text of the report: navigation, cookie notices, tables of contents, hidden things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from ingest.tree import Element
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+SKIPPED = frozenset(
+    "script style noscript template head nav iframe object embed svg math canvas audio video map select textarea input "
+    "title colgroup".split()
+)
+NOTES = re.compile(
+    r"(?<![\w-])(?:(?!has-|with-|no-)(?:[\w-]+[-_])?(?:foot|end)-?notes?(?:[-_](?!ref\b)[\w-]*)?|doc-(?:foot|end)notes?|"
+    r"msofootnotetext|msoendnotetext|sdfootnotes?|reflist|references|mw-references-wrap|notes)(?![\w-])"
+)
+TOKENS = re.compile(
+    r"(?<![\w-])(?:[\w-]*cookie[\w-]*|(?:[\w-]+[-_])?(?:navigation|navbar|breadcrumbs?|toc|table-of-contents)|site-(?:header|footer)|"
+    r"(?:toc|navbar)[-_]?(?:container|list|title|wrapper|content|nav|menu|box|inner)|msotoc\w+|contents-list|doc-toc|"
+    r"skip-?link|noprint|mw-editsection|mw-jump(?:-link)?|(?:vertical-)?navbox|catlinks|printfooter|contentinfo|"
+    r"authority-control|sistersitebox|metadata|hatnote|gem-c-contents-list)(?![\w-])"
+)
+INLINE = re.compile(r"(?<![\w-])(?:skip-?link|mw-editsection|mw-jump-link|noprint)(?![\w-])")
+HIDDEN = re.compile(r"display:\s*none")
+HEADINGS = {f"h{n}": n for n in range(1, 7)}
+TITLED = frozenset("p li dt dd td th caption figcaption".split())  # an id of these names their text
+BODY = frozenset("html body main article".split())
+
+
+def describe(attributes: dict[str, str]) -> str:
+    """Class, role, type and id of an element as one string, in lower case."""
+    if not attributes:
+        return ""
+    values = (attributes.get(name) for name in ("class", "role", "epub:type", "id"))
+    return " ".join(" ".join(v.split()) for v in values if v).lower()
+
+
+def is_furniture(node: Element, attributes: dict[str, str], described: str, targets: Set[str]) -> bool:
+    """Whether a block is no text of the report. What a marker links to is kept, hidden or not."""
+    name = node.tag
+    if name in BODY:
+        return False
+    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    hidden = hidden or HIDDEN.search(attributes.get("style", "")) is not None
+    if hidden:
+        return not (NOTES.search(described) or holds_target(node, targets))
+    if name in {"header", "footer"} and is_of_page(node):
+        return not holds_target(node, targets)
+    if not described or name in HEADINGS:
+        return False
+    words = described.removesuffix(attributes.get("id", "").lower()) if name in TITLED else described
+    return TOKENS.search(words) is not None and not NOTES.search(words)
+
+
+def is_of_page(node: Element) -> bool:
+    """A head or foot without text of its own, or the foot of the page itself."""
+    if next(node.iter("h1", "h2", "p", "ol"), None) is None:
+        return True
+    parent = node.getparent()
+    return node.tag == "footer" and parent is not None and parent.tag == "body"
+
+
+def holds_target(node: Element, targets: Set[str]) -> bool:
+    """Whether a link leads to something in it that is numbered, as notes are; `#menu` is not."""
+    names = (v for child in node.iter("*") for v in (child.get("id"), child.get("name")) if v)
+    return any(name in targets and any(c.isdigit() for c in name) for name in names)
+
+
+def is_aside(node: Element, attributes: dict[str, str], described: str) -> bool:
+    """Links for readers' devices and editors, and the page that MediaWiki prints behind a marker: `[1]:41`."""
+    if node.tag == "sup" and "reference" in described.split() and next(node.iter("a"), None) is None:
+        return True
+    hidden = HIDDEN.search(attributes.get("style", "")) is not None and "note" not in described
+    return hidden or INLINE.search(described) is not None

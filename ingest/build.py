@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.flow import Block, Cut, Flow, fold
+from ingest.flow import Block, Cut, Flow, Folded, fold
 from ingest.footnotes.anchors import link_anchors
 from ingest.footnotes.decide import link_labels
 from ingest.footnotes.definitions import split_note_lines
@@ -16,12 +16,15 @@ from ingest.model import Cell, Document, Issue, Link, Marker, Metadata, Note, Pa
 from ingest.structure import Part, Piece, link_quotations, nest, split_number
 from ingest.tables import headers_of
 
+ARROWS = "↩↑"
+BACK = frozenset("↩↑\ufe0e⁰¹²³⁴⁵⁶⁷⁸⁹^ ")
 BETWEEN = re.compile(r"[\s,;–-]{0,3}$")
 NUMERIC = re.compile(r"[-+−]?\d{1,4}")
 HIGH = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 LOW = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 BULLET = re.compile(r"[·•▪●◦‣\uf0b7]\s+(?=\S)")
-NOTE_LABEL = re.compile(r"^[\s\[(]*(?:(?:foot|end)?note\s*)?{label}[\s\])]*[.:]?[\s)\]]*", re.I)
+DRESS = re.compile(r"[\s\[(]*(?:(?:foot|end)?note\s*)?", re.I)
+DRESS_END = re.compile(r"[\s\])]*[.:]?[\s)\]]*")
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Builder:
     note_ids: dict[int, str] = field(default_factory=dict)
     refs: dict[int, list[int]] = field(default_factory=dict)  # block → its refs
     places: dict[int, int] = field(default_factory=dict)  # identity of a table's block → its index
+    opened: dict[int, list[int]] = field(default_factory=dict)  # block → the notes that begin in it
+    section_ids: dict[int, str] = field(default_factory=dict)  # identity of a part → the id of its section
 
     def place(self, path: str) -> str:
         return f"{self.report}/{self.edition}/{path}"
@@ -50,8 +55,12 @@ def build_document(report: str, edition: str, settings: Metadata, flows: list[Fl
     for index, ref in enumerate(found.refs):
         builder.refs.setdefault(ref.block, []).append(index)
     builder.places = {id(b): i for i, b in enumerate(found.blocks) if b.kind in {"cell", "caption"}}
+    for n, note in enumerate(found.notes):
+        if note.pieces:
+            builder.opened.setdefault(note.pieces[0][0], []).append(n)
     lay_parts(builder)
     name_notes(builder)
+    name_sections(builder)
     sections = tuple(build_section(builder, part) for part in builder.parts)
     metadata = complete_metadata(settings, flows, sections)
     problems = (*issues, *(Issue(*i) for f in flows for i in f.issues), *lint(builder.found, sections, flows))
@@ -66,7 +75,7 @@ def lay_parts(builder: Builder) -> None:
             path = block.path
             builder.parts.append(Part(path, None, None, 1, None, 0))
         if index in builder.found.taken:
-            place_notes(builder, index)
+            builder.parts[-1].notes.extend(builder.opened.get(index, ()))
         elif block.table is not None:
             builder.parts[-1].tables.append(block)
         elif block.kind == "cell":
@@ -79,19 +88,14 @@ def lay_parts(builder: Builder) -> None:
     ensure_rising(builder.parts)
 
 
-def place_notes(builder: Builder, index: int) -> None:
-    for n, note in enumerate(builder.found.notes):
-        if note.pieces and note.pieces[0][0] == index:
-            builder.parts[-1].notes.append(n)
-
-
 def add_piece(builder: Builder, index: int, block: Block) -> None:
-    text, places, origin = clean(builder, index, block)
+    folded = clean(builder, index, block)
+    text = folded.text
     if not text:
-        attach_markers(builder, list(places))
+        attach_markers(builder, list(folded.places))
         return
     kind = "quotation" if block.quoted and block.kind == "paragraph" else block.kind
-    start, end = block.source(origin[0]), block.source_end(origin[-1])
+    start, end = block.source(folded.raw(0)), block.source_end(folded.raw(len(text) - 1))
     bullet = BULLET.match(text) if kind == "paragraph" else None
     if kind == "heading":
         if is_repeated(builder.parts[-1], text):
@@ -104,7 +108,7 @@ def add_piece(builder: Builder, index: int, block: Block) -> None:
         number, cut = split_number(text)
     part = builder.parts[-1]
     heading = part.printed
-    markers = sorted((max(0, at - cut), key) for key, at in places.items())
+    markers = sorted((max(0, at - cut), key) for key, at in folded.places.items())
     part.pieces.append(Piece(block, kind, text[cut:], number, heading, markers, start, max(end, start + 1)))
 
 
@@ -128,8 +132,8 @@ def open_section(builder: Builder, block: Block, text: str, start: int) -> None:
     builder.parts.append(nest(builder.parts, text, level, block.path, start))
 
 
-def clean(builder: Builder, index: int, block: Block) -> tuple[str, dict[int, int], list[int]]:
-    """The block's clean text, where its markers stood, and the raw offset of each clean character."""
+def clean(builder: Builder, index: int, block: Block) -> Folded:
+    """The block's clean text and where its markers stood."""
     refs = sorted(builder.refs.get(index, []), key=lambda r: (builder.found.refs[r].start, r))
     cuts = []
     for position, r in enumerate(refs):
@@ -146,13 +150,14 @@ def clean(builder: Builder, index: int, block: Block) -> tuple[str, dict[int, in
 
 def raise_digits(block: Block) -> str:
     """`km<sup>2</sup>` → `km²`, `H<sub>2</sub>O` → `H₂O`: what is raised and no marker keeps its height."""
-    text = block.text
+    out, at = [], 0
     for inline in block.inlines:
-        if inline.sup or inline.sub:
-            inner = text[inline.start : inline.end]
+        if (inline.sup or inline.sub) and inline.start >= at:
+            inner = block.text[inline.start : inline.end]
             if NUMERIC.fullmatch(inner):
-                text = text[: inline.start] + inner.translate(HIGH if inline.sup else LOW) + text[inline.end :]
-    return text
+                out += [block.text[at : inline.start], inner.translate(HIGH if inline.sup else LOW)]
+                at = inline.end
+    return "".join([*out, block.text[at:]]) if out else block.text
 
 
 def ensure_rising(parts: list[Part]) -> None:
@@ -170,16 +175,21 @@ def name_notes(builder: Builder) -> None:
     """An id for each note from where it stands; notes in attributes are placed at their marker."""
     used: set[str] = set()
     owners = {r.note: r for r in reversed(builder.found.refs) if r.note is not None}
+    holders = {id(piece.block): part for part in builder.parts for piece in part.pieces}
+
+    def assign(note: int, block: int) -> None:
+        holders.get(id(builder.found.blocks[block]), builder.parts[-1]).notes.append(note)
+
     for n, note in enumerate(builder.found.notes):
         if not note.pieces and n in owners:
             ref = owners[n]
             block, offset = builder.found.blocks[ref.block], ref.start
-            assign_part(builder, n, ref.block)
+            assign(n, ref.block)
         elif note.pieces:
             b, offset, _ = note.pieces[0]
             block = builder.found.blocks[b]
             if b not in builder.found.taken:
-                assign_part(builder, n, b)
+                assign(n, b)
         else:
             continue
         at = block.source(offset)
@@ -189,10 +199,13 @@ def name_notes(builder: Builder) -> None:
         used.add(builder.note_ids[n])
 
 
-def assign_part(builder: Builder, note: int, block: int) -> None:
-    target = builder.found.blocks[block]
-    part = next((p for p in builder.parts if any(piece.block is target for piece in p.pieces)), builder.parts[-1])
-    part.notes.append(note)
+def name_sections(builder: Builder) -> None:
+    """An id for each section from where it begins; a second one at the same place is told apart."""
+    same: dict[tuple[str, int], int] = {}
+    for part in builder.parts:
+        count = same[part.path, part.source_start] = same.get((part.path, part.source_start), -1) + 1
+        suffix = f"+{count}" if count else ""
+        builder.section_ids[id(part)] = f"{builder.place(part.path)}#s{part.source_start}{suffix}"
 
 
 def build_section(builder: Builder, part: Part) -> Section:
@@ -200,8 +213,8 @@ def build_section(builder: Builder, part: Part) -> Section:
     place = builder.place(part.path)
     ids = {id(piece): f"{place}#p{piece.source_start}" for piece in part.pieces}
     return Section(
-        section_id=section_id(builder, part),
-        parent_id=section_id(builder, part.parent) if part.parent else None,
+        section_id=builder.section_ids[id(part)],
+        parent_id=builder.section_ids.get(id(part.parent)) if part.parent else None,
         path=part.path,
         number=part.number,
         title=part.title,
@@ -213,12 +226,6 @@ def build_section(builder: Builder, part: Part) -> Section:
         notes=tuple(build_note(builder, n) for n in part.notes if n in builder.note_ids),
         cells=tuple(c for t, block in enumerate(part.tables) for c in build_cells(builder, block, t, place, part)),
     )
-
-
-def section_id(builder: Builder, part: Part) -> str:
-    same = [p for p in builder.parts if p.path == part.path and p.source_start == part.source_start]
-    suffix = f"+{same.index(part)}" if len(same) > 1 and same.index(part) else ""
-    return f"{builder.place(part.path)}#s{part.source_start}{suffix}"
 
 
 def build_paragraph(builder: Builder, piece: Piece, ids: dict[int, str]) -> Paragraph:
@@ -249,16 +256,17 @@ def build_note(builder: Builder, index: int) -> Note:
     note = builder.found.notes[index]
     texts: list[str] = []
     links: list[Link] = []
+    base = 0
     for number, (b, start, end) in enumerate(note.pieces):
         block = builder.found.blocks[b]
-        text, origin = clean_piece(note, block, b, start, end, first=number == 0)
-        if text:
-            base = sum(len(t) + 1 for t in texts)
-            links.extend(links_in(block, origin, base, note, b))
-            texts.append(text)
+        folded, skip, stop = clean_piece(note, block, b, start, end, first=number == 0)
+        if skip < stop:
+            links.extend(links_in(block, folded, (skip, stop), base, [c for c in note.cuts if c[0] == b]))
+            texts.append(folded.text[skip:stop])
+            base += stop - skip + 1
     text = "\n".join(texts) if note.pieces else (note.text or "")
-    start, stop = note_source(builder, note)
-    return Note(builder.note_ids[index], note.label, text, tuple(links), start, stop)
+    source = note_source(builder, note)
+    return Note(builder.note_ids[index], note.label, text, tuple(links), *source)
 
 
 def note_source(builder: Builder, note: Definition) -> tuple[int, int]:
@@ -268,16 +276,31 @@ def note_source(builder: Builder, note: Definition) -> tuple[int, int]:
     return builder.found.blocks[b].source(start), builder.found.blocks[last].source(max(end - 1, 0)) + 1
 
 
-def clean_piece(note: Definition, block: Block, b: int, start: int, end: int, first: bool) -> tuple[str, list[int]]:
+def clean_piece(note: Definition, block: Block, b: int, start: int, end: int, first: bool) -> tuple[Folded, int, int]:
+    """A piece of a note, folded, and where in it the text begins and ends without its label and back-links."""
     cuts = [Cut(0, start), Cut(end, len(block.text))]
     cuts += [Cut(s, e) for cb, s, e in note.cuts if cb == b]
-    text, _, origin = fold(block.text, cuts)
-    if first:
-        match = re.match(NOTE_LABEL.pattern.replace("{label}", re.escape(note.label)), text, re.I)
-        skip = match.end() if match and is_label(text, match.end(), note.label) else 0
-        text, origin = text[skip:], origin[skip:]
-    tail = re.search(r"[\s↩↑^⁰¹²³⁴⁵⁶⁷⁸⁹\ufe0e]*[↩↑][\s↩↑\ufe0e⁰¹²³⁴⁵⁶⁷⁸⁹]*$", text)
-    return (text[: tail.start()], origin[: tail.start()]) if tail else (text, origin)
+    folded = fold(raise_digits(block), cuts)
+    skip = label_end(folded.text, note.label) if first else 0
+    return folded, skip, text_end(folded.text)
+
+
+def label_end(text: str, label: str) -> int:
+    """Where a note's text begins behind its label: `84 Shafaq News`, `[footnote 3]: …`; 0 where it has none."""
+    start = DRESS.match(text).end()  # type: ignore[union-attr]  # it matches nothing too
+    if text[start : start + len(label)].casefold() != label.casefold():
+        return 0
+    end = DRESS_END.match(text, start + len(label)).end()  # type: ignore[union-attr]
+    return end if is_label(text, end, label) else 0
+
+
+def text_end(text: str) -> int:
+    """Where a note's text ends before its back-links: `↩`, `↩²`, `↑ ↑`."""
+    at = len(text)
+    while at and text[at - 1] in BACK:
+        at -= 1
+    arrow = min((i for a in ARROWS if (i := text.find(a, at)) >= 0), default=-1)
+    return len(text[:arrow].rstrip(" ^")) if arrow >= 0 else len(text)
 
 
 def is_label(text: str, end: int, label: str) -> bool:
@@ -285,19 +308,22 @@ def is_label(text: str, end: int, label: str) -> bool:
     return not text[end - 1 : end].isalnum() and end < len(text) and not (label.isalpha() and text[len(label)] == " ")
 
 
-def links_in(block: Block, origin: list[int], base: int, note: Definition, b: int) -> list[Link]:
+def links_in(
+    block: Block, folded: Folded, bounds: tuple[int, int], base: int, cuts: list[tuple[int, int, int]]
+) -> list[Link]:
     """The links of a piece, at their offsets in the note's clean text."""
+    skip, stop = bounds
     found = []
-    index = {raw: i for i, raw in enumerate(origin)}
+    cut = {(s, e) for _, s, e in cuts}
     for inline in block.inlines:
         if inline.href is None or (inline.href.startswith("#") and len(inline.href) > 1):
             continue  # `see note 3`: leads to no source
-        if any(cb == b and s <= inline.start < e for cb, s, e in note.cuts):
-            continue
-        inside = [index[raw] for raw in range(inline.start, inline.end) if raw in index]
-        if inside and inline.end - inline.start < 4000:
+        start, end = folded.clean(inline.start), min(folded.clean(inline.end), stop)
+        while start < end and folded.text[end - 1] == " ":
+            end -= 1
+        if skip <= start < end and (inline.start, inline.end) not in cut:
             href = None if inline.href.strip() in {"", "#"} else inline.href
-            found.append(Link(base + inside[0], base + inside[-1] + 1, href))
+            found.append(Link(base + start - skip, base + end - skip, href))
     return found
 
 
@@ -305,9 +331,9 @@ def fold_block(builder: Builder, block: Block) -> tuple[str, dict[int, int]]:
     """The clean text of a block of a table, and where its markers stood."""
     index = builder.places.get(id(block))
     if index is None:
-        return fold(block.text, [])[0], {}
-    text, places, _ = clean(builder, index, block)
-    return text, places
+        return fold(block.text, []).text, {}
+    folded = clean(builder, index, block)
+    return folded.text, folded.places
 
 
 def build_cells(builder: Builder, block: Block, ordinal: int, place: str, part: Part) -> list[Cell]:

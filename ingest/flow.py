@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u200b\ufeff]+")
+INVISIBLE = "\u200b\u2060\ufeff\u00ad"  # zero-width spaces and joiners, soft hyphens
+UNEVEN = re.compile(rf"(?:\s|[{INVISIBLE}]){{2,}}|[^\S ]|[{INVISIBLE}]")  # white space that is not one plain space
+CLOSERS = frozenset(",.;:!?)]”’")
 END = 1 << 62
-BEFORE_POINT = re.compile(r" (?=[,.;:!?)\]”’])")
 
 
 @dataclass(slots=True)
@@ -61,16 +62,23 @@ class Block:
         return self.source(offset) + 1
 
 
-def split_block(block: Block, end: int, start: int) -> tuple[Block, Block]:
-    """A block cut in two: what stands before `end`, and what stands from `start` on."""
-    first = replace(block, text=block.text[:end], runs=[r for r in block.runs if r[0] < end])
-    first.inlines = [replace(x, end=min(x.end, end)) for x in block.inlines if x.start < end]
-    second = replace(block, text=block.text[start:], runs=[(0, block.source(start))], ids=())
-    second.runs += [(o - start, f) for o, f in block.runs if o > start]
-    second.inlines = [
-        replace(x, start=max(x.start - start, 0), end=x.end - start) for x in block.inlines if x.end > start
-    ]
-    return first, second
+def split_block(block: Block, cuts: list[tuple[int, int]]) -> list[Block]:
+    """A block cut into several: each cut is (end of what stands before it, start of what stands behind it), rising."""
+    bounds = list(zip([0, *(start for _, start in cuts)], [*(end for end, _ in cuts), len(block.text)], strict=True))
+    offsets = [offset for offset, _ in block.runs]
+    found = []
+    for start, end in bounds:
+        low, high = bisect_right(offsets, start), bisect_left(offsets, end)
+        runs = [(0, block.source(start)), *((o - start, f) for o, f in block.runs[low:high])]
+        found.append(replace(block, text=block.text[start:end], runs=runs, ids=() if start else block.ids, inlines=[]))
+    place = 0
+    for inline in sorted(block.inlines, key=lambda x: x.start):
+        while place + 1 < len(bounds) and bounds[place + 1][0] <= inline.start:
+            place += 1
+        start, end = bounds[place]
+        inner = replace(inline, start=min(inline.start, end) - start, end=min(inline.end, end) - start)
+        found[place].inlines.append(inner)
+    return found
 
 
 @dataclass(slots=True)
@@ -116,60 +124,105 @@ class Cut:
     space: bool = False  # the words around it are glued: `war.2In`
 
 
-def fold(text: str, cuts: list[Cut]) -> tuple[str, dict[int, int], list[int]]:
-    """Clean text, the offset of each keyed cut in it, and for each clean character its offset in the raw text.
+@dataclass(slots=True)
+class Folded:
+    """Clean text with its way back: `pieces` are (offset in the clean text, offset in the raw text), both rising."""
 
-    White space becomes one plain space, none is left before punctuation where a marker stood, none at the ends.
+    text: str
+    places: dict[int, int]  # key of a cut → where in the clean text it stood
+    pieces: list[tuple[int, int]]
+
+    def raw(self, offset: int) -> int:
+        """The offset in the raw text of a character of the clean text."""
+        clean, raw = self.pieces[max(bisect_right(self.pieces, (offset, END)) - 1, 0)]
+        return raw + offset - clean
+
+    def clean(self, offset: int) -> int:
+        """The offset of the first clean character that stands at an offset of the raw text or behind it."""
+        at = bisect_right(self.pieces, offset, key=lambda piece: piece[1]) - 1
+        if at < 0:
+            return 0
+        clean, raw = self.pieces[at]
+        following = self.pieces[at + 1][0] if at + 1 < len(self.pieces) else len(self.text)
+        return min(clean + offset - raw, following)
+
+
+def fold(text: str, cuts: list[Cut]) -> Folded:
+    """Clean text: white space becomes one plain space, none is left before punctuation where a marker stood, none at
+
+    the ends; what nobody sees (soft hyphens, zero-width spaces) is gone.
     """
-    out: list[str] = []
-    origin: list[int] = []
-    places: dict[int, int] = {}
-    cut_before = False
+    folder = Folder(text)
     cursor = 0
-    for cut in [*sorted(cuts, key=lambda c: c.start), Cut(len(text), len(text))]:
+    for cut in sorted(cuts, key=lambda c: c.start):
         if cut.start > cursor:
-            append_folded(text, cursor, cut.start, out, origin, cut_before)
-            cut_before = False
+            folder.add(cursor, cut.start)
         if cut.key is not None:
-            places[cut.key] = len(out) - (out[-1:] == [" "])
-            cut_before = True
-            if cut.space and out[-1:] not in ([], [" "]):
-                out.append(" ")
-                origin.append(cut.start)
+            folder.mark(cut.key, cut.start if cut.space else None)
         cursor = max(cursor, cut.end)
-    return trimmed(out, origin, places)
+    folder.add(cursor, len(text))
+    return folder.folded()
 
 
-def append_folded(text: str, start: int, end: int, out: list[str], origin: list[int], cut_before: bool) -> None:
-    at = start
-    for match in SPACE.finditer(text, start, end):
-        put(text, at, match.start(), out, origin, cut_before)
-        cut_before = cut_before and match.start() == at
-        if out and out[-1] != " ":
-            out.append(" ")
-            origin.append(match.start())
-        at = match.end()
-    put(text, at, end, out, origin, cut_before)
+class Folder:
+    """Puts together the pieces of a raw text that stay."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.out: list[str] = []
+        self.pieces: list[tuple[int, int]] = []
+        self.places: dict[int, int] = {}
+        self.length = 0
+        self.behind_cut = False
 
-def put(text: str, start: int, end: int, out: list[str], origin: list[int], cut_before: bool) -> None:
-    if start >= end:
-        return
-    if cut_before and out and out[-1] == " " and text[start] in ",.;:!?)]”’":
-        out.pop()
-        origin.pop()
-    out.extend(text[start:end])
-    origin.extend(range(start, end))
+    def add(self, start: int, end: int) -> None:
+        """A stretch of the raw text."""
+        at = start
+        for match in UNEVEN.finditer(self.text, start, end):
+            self.put(at, match.start())
+            if match[0].strip(INVISIBLE):
+                self.space(match.start())
+            at = match.end()
+        self.put(at, end)
 
+    def put(self, start: int, end: int) -> None:
+        """Words parted by single spaces, which may stand at the ends too."""
+        text = self.text
+        while start < end and text[start] == " ":
+            self.space(start)
+            start += 1
+        if start >= end:
+            return
+        if self.behind_cut and self.out[-1:] == [" "] and text[start] in CLOSERS:
+            self.out.pop()
+            self.pieces.pop()
+            self.length -= 1
+        self.behind_cut = False
+        stop = end - (text[end - 1] == " ")
+        self.write(text[start:stop], start)
+        if stop < end:
+            self.space(stop)
 
-def trimmed(out: list[str], origin: list[int], places: dict[int, int]) -> tuple[str, dict[int, int], list[int]]:
-    """Ends without spaces; a marker stands right behind the word before it, not behind a space."""
-    text = "".join(out)
-    clean = text.rstrip()
-    lead = len(clean) - len(clean.lstrip())
-    clean = clean[lead:]
-    moved = {}
-    for key, place in places.items():
-        place = min(max(place - lead, 0), len(clean))
-        moved[key] = place - 1 if place and clean[place - 1 : place] == " " else place
-    return clean, moved, origin[lead : lead + len(clean)]
+    def space(self, at: int) -> None:
+        if self.out and self.out[-1] != " ":
+            self.write(" ", at)
+
+    def write(self, piece: str, at: int) -> None:
+        self.pieces.append((self.length, at))
+        self.out.append(piece)
+        self.length += len(piece)
+
+    def mark(self, key: int, space: int | None) -> None:
+        """A marker stood here, behind the word before it; in its place a space where the words around it are glued."""
+        self.places[key] = self.length - (self.out[-1:] == [" "])
+        self.behind_cut = True
+        if space is not None:
+            self.space(space)
+
+    def folded(self) -> Folded:
+        if self.out[-1:] == [" "]:
+            self.out.pop()
+            self.pieces.pop()
+            self.length -= 1
+        text = "".join(self.out)
+        return Folded(text, {k: min(at, len(text)) for k, at in self.places.items()}, self.pieces or [(0, 0)])

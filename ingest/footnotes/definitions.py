@@ -20,7 +20,6 @@ HEADED = re.compile(
 LINES = re.compile(r"\n\s*(?=\[\d{1,4}\][.:]?\s+\S|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*[^\s\d⁰¹²³⁴⁵⁶⁷⁸⁹])")
 LETTERED = re.compile(r"\n\s*(?=\([a-z]\)\s+\S)")
 LETTERED_FIRST = re.compile(r"\s*\([a-z]\)\s")
-BROKEN = re.compile(r"\s*\n\s*$")
 GUESSED = 9  # the level of a heading that the form of a line alone suggests
 REACH = 4  # blocks of a note between its label line and the next label line
 
@@ -32,22 +31,23 @@ def split_note_lines(blocks: list[Block]) -> list[Block]:
     """Lines `[1] …` of one block, as line breaks leave them, become blocks of their own."""
     found: list[Block] = []
     for block in blocks:
-        while block.kind not in {"table", "heading", "cell"} and (cut := note_line(block)) is not None:
-            first, block = split_block(block, *cut)
-            found.append(first)
-        found.append(block)
+        cuts = note_lines(block) if block.kind not in {"table", "heading", "cell"} and "\n" in block.text else []
+        found.extend(split_block(block, cuts) if cuts else [block])
     return found
 
 
-def note_line(block: Block) -> tuple[int, int] | None:
-    """(end of the line before, start) of the first further line that opens with a label of its own."""
+def note_lines(block: Block) -> list[tuple[int, int]]:
+    """(end of the line before, start) of each further line that opens with a label of its own."""
     text = block.text
-    options = [m.span() for m in [LINES.search(text)] if m]
-    if "\n" in text:
-        options += [m.span() for m in [LETTERED.search(text)] if m and LETTERED_FIRST.match(text)]
-        raised = (x.start for x in block.inlines if x.sup and 0 < x.end - x.start <= 3 and x.start)
-        options += [(start - len(m[0]), start) for start in raised if (m := BROKEN.search(text[:start]))]
-    return min(options, default=None)
+    cuts = {m.end(): m.start() for m in LINES.finditer(text)}
+    if LETTERED_FIRST.match(text):
+        cuts |= {m.end(): m.start() for m in LETTERED.finditer(text)}
+    for inline in block.inlines:
+        if inline.sup and 0 < inline.end - inline.start <= 3 and inline.start:
+            line = text[max(0, inline.start - 80) : inline.start]
+            if "\n" in line and (bare := line.rstrip()) != line and "\n" in line[len(bare) :]:
+                cuts.setdefault(inline.start, inline.start - len(line) + len(bare))
+    return [(end, start) for start, end in sorted(cuts.items()) if end]
 
 
 def define(found: Footnotes) -> None:

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-INVISIBLE = "\u200b\u2060\ufeff\u00ad"  # zero-width spaces and joiners, soft hyphens
-UNEVEN = re.compile(rf"(?:\s|[{INVISIBLE}]){{2,}}|[^\S ]|[{INVISIBLE}]")  # white space that is not one plain space
+INVISIBLE = "\u200b\u2060\ufeff"  # zero-width spaces and joiners
+UNEVEN = re.compile(rf"(?:\s|[{INVISIBLE}]){{2,}}|[^\S ]|[{INVISIBLE}]|(?<=\w)\u00ad(?=\w)")  # all but one plain space
 CLOSERS = frozenset(",.;:!?)]”’")
 END = 1 << 62
 
@@ -180,7 +180,7 @@ class Folder:
         at = start
         for match in UNEVEN.finditer(self.text, start, end):
             self.put(at, match.start())
-            if match[0].strip(INVISIBLE):
+            if match[0].strip(INVISIBLE + "\u00ad"):
                 self.space(match.start())
             at = match.end()
         self.put(at, end)

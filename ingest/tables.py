@@ -86,10 +86,11 @@ def headers_of(table: Table) -> tuple[Places, Places]:
     row_headers: Places = {}
     below: dict[int, list[tuple[int, str]]] = {}  # row → (column, text) of what spans down beside it
     group = ""
+    grid = any(len(cells) > 1 for row, cells in rows.items() if row <= top)  # no box of facts under one title
     for row, cells in rows.items():
         if row <= top:
             continue
-        if len(cells) == 1 and cells[0].header and cells[0].columns > 1:
+        if grid and len(cells) == 1 and cells[0].header and cells[0].columns > 1:
             group = words(cells[0])
         beside = below.pop(row, [])
         for cell in cells:

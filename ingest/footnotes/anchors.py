@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from urllib.parse import unquote
 
 from ingest.flow import Block, Inline
 from ingest.footnotes.catalogue import name_convention, parse_label
@@ -15,6 +18,7 @@ BACK = re.compile(
     r"^[\s\[(]*(?:[↩↑⇑⏎^←↵]|↩︎|back(?: to (?:text|content|top))?|return(?: to text)?|jump up)[\s\])\ufe0e\d]*$", re.I
 )
 CARETS = re.compile(r"^[\s^↑a-z]*$")
+LONGEST = 60  # characters of a label or a back-link, dress and all
 MORE = 3  # further paragraphs that a note may have without a mark of their own
 INLINE_NOTE = re.compile(
     r"\b(?:modern-footnotes-footnote__note|footnote__text|inline-footnote|sidenote|footnote_tooltip)\b"
@@ -32,6 +36,7 @@ class Anchors:
     def resolve(self, path: str, href: str) -> tuple[str, str] | None:
         """The key of a link's target: in the same file, else in the file that it names."""
         file, _, fragment = href.rpartition("#")
+        fragment = unquote(fragment)
         key = (path, fragment)
         if key in self.inline or key in self.blocks:
             return key
@@ -80,19 +85,25 @@ def candidates(blocks: list[Block], anchors: Anchors) -> list[tuple[Ref, tuple[s
     for i, block in enumerate(blocks):
         if block.kind == "table":
             continue
-        candidates = (candidate_of(i, block, inline, anchors) for inline in block.inlines)
+        high = raised_spans(block)
+        candidates = (candidate_of(i, block, inline, anchors, high) for inline in block.inlines)
         found.extend(c for c in candidates if c is not None)
     return found
 
 
-def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors) -> tuple[Ref, tuple[str, str] | None] | None:
-    text = block.text[inline.start : inline.end]
+Found = tuple[Ref, tuple[str, str] | None]
+
+
+def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors, high: Set[int]) -> Found | None:
+    text = block.text[inline.start : inline.end] if inline.end - inline.start < LONGEST else ""
     label = parse_label(text)
-    if label is None or not inline.href or inline.href == "#" or "#" not in inline.href:
-        return titled(i, block, inline)
+    if label is None:
+        return None
+    if not inline.href or inline.href == "#" or "#" not in inline.href:
+        return titled(i, block, inline, label)
     convention = name_convention(inline.href, inline.marks, text)
     key = anchors.resolve(block.path, inline.href)
-    if convention is None and not (is_raised(block, inline) or text.strip()[:1] in "[("):
+    if convention is None and not (inline.sup or inline.start in high or text.strip()[:1] in "[("):
         return None
     ref = Ref(i, inline.start, inline.end, label, convention or "anchor", title=inline.title)
     if key is None:
@@ -102,16 +113,14 @@ def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors) -> tupl
     return (ref, key) if place > (i, inline.start) and not holds_itself else None
 
 
-def is_raised(block: Block, inline: Inline) -> bool:
-    """Raised itself, or all that it holds is."""
-    return inline.sup or any(x.sup and inline.start <= x.start and x.end <= inline.end for x in block.inlines)
+def raised_spans(block: Block) -> frozenset[int]:
+    """Where something raised begins: a link there is raised too."""
+    return frozenset(x.start for x in block.inlines if x.sup)
 
 
-def titled(i: int, block: Block, inline: Inline) -> tuple[Ref, None] | None:
+def titled(i: int, block: Block, inline: Inline, label: str) -> tuple[Ref, None] | None:
     """A button or link that carries its note in its title, or stands before an inline note."""
-    text = block.text[inline.start : inline.end]
-    label = parse_label(text)
-    if label is None or name_convention(inline.href or "", inline.marks, text) is None:
+    if name_convention(inline.href or "", inline.marks, block.text[inline.start : inline.end]) is None:
         return None
     following = inline_note(block, inline.end)
     if following is None and not inline.title:
@@ -120,15 +129,17 @@ def titled(i: int, block: Block, inline: Inline) -> tuple[Ref, None] | None:
 
 
 def inline_note(block: Block, offset: int) -> Inline | None:
-    return next((x for x in block.inlines if offset <= x.start <= offset + 2 and INLINE_NOTE.search(x.marks)), None)
+    low = bisect_left(block.inlines, offset, key=lambda x: x.start)
+    high = bisect_right(block.inlines, offset + 2, key=lambda x: x.start)
+    return next((x for x in block.inlines[low:high] if INLINE_NOTE.search(x.marks)), None)
 
 
 def add_titled(found: Footnotes, ref: Ref) -> None:
     """A marker without target: its note is inline or in its title, else it is missing."""
-    block = found.blocks[ref.block]
-    following = inline_note(block, ref.end)
-    if any(r.block == ref.block and r.start <= ref.start < r.end for r in found.refs):
+    last = found.refs[-1] if found.refs else None
+    if last is not None and last.block == ref.block and last.start <= ref.start < last.end:
         return
+    following = inline_note(found.blocks[ref.block], ref.end)
     if following is not None:
         found.notes.append(Definition(ref.label, [(ref.block, following.start, following.end)]))
         ref.note, ref.end = len(found.notes) - 1, following.end
@@ -137,15 +148,18 @@ def add_titled(found: Footnotes, ref: Ref) -> None:
 
 def fill_notes(found: Footnotes, anchors: Anchors, targets: dict[tuple[str, str], int]) -> None:
     """Give each note the blocks of its element, or its stretch of the block that holds its anchor."""
-    starts = {anchors.inline[k]: k for k in targets if k in anchors.inline and k not in anchors.blocks}
+    starts: dict[int, list[int]] = {}  # block → where its notes begin
+    for key in targets:
+        if key in anchors.inline and key not in anchors.blocks:
+            insort(starts.setdefault(anchors.inline[key][0], []), anchors.inline[key][1])
     for key, note in targets.items():
         if key in anchors.blocks:
             pieces = [(b, 0, len(found.blocks[b].text)) for b in anchors.blocks[key] if found.blocks[b].kind != "table"]
         else:
             block, start = anchors.inline[key]
-            ends = [s for b, s in starts if b == block and s > start]
-            first = not any(b == block and s < start for b, s in starts)
-            pieces = [(block, 0 if first else start, min(ends, default=len(found.blocks[block].text)))]
+            at = bisect_right(starts[block], start)
+            end = starts[block][at] if at < len(starts[block]) else len(found.blocks[block].text)
+            pieces = [(block, 0 if starts[block][0] >= start else start, end)]
         found.notes[note].pieces = pieces
         found.taken |= {b for b, _, _ in pieces}
     attach_rest(found)
@@ -198,25 +212,30 @@ def attach_rest(found: Footnotes) -> None:
 
 def cut_backlinks(found: Footnotes, anchors: Anchors, targets: dict[tuple[str, str], int]) -> None:
     """Links that lead from a note back to its marker, with their numbers: `↩`, `↩²`, `^ a b c`, the label itself."""
+    markers = {(r.block, r.start) for r in found.refs}
+    high = {b: raised_spans(found.blocks[b]) for note in found.notes for b, _, _ in note.pieces}
     for note in found.notes:
         for b, start, end in note.pieces:
             block = found.blocks[b]
-            for inline in block.inlines:
+            low = bisect_left(block.inlines, start, key=lambda x: x.start)
+            for inline in block.inlines[low : bisect_right(block.inlines, end, key=lambda x: x.start)]:
+                if inline.end > end:
+                    continue
                 cited = targets.get(anchors.resolve(block.path, inline.href or "") or ("", ""))
                 if cited is not None and found.notes[cited] is not note:
-                    if is_raised(block, inline):  # a marker in the note; `see note 3` is its text
+                    if inline.sup or inline.start in high[b]:  # a marker in the note; `see note 3` is its text
                         note.cuts.append((b, inline.start, inline.end))
                     continue
-                if start <= inline.start and inline.end <= end and is_backlink(found, b, inline):
+                if is_backlink(block, inline, (b, inline.start) in markers):
                     note.cuts.append((b, inline.start, inline.end))
 
 
-def is_backlink(found: Footnotes, b: int, inline: Inline) -> bool:
-    text = found.blocks[b].text[inline.start : inline.end]
+def is_backlink(block: Block, inline: Inline, is_marker: bool) -> bool:
+    text = block.text[inline.start : inline.end] if inline.end - inline.start < LONGEST else ""
     if "mw-cite-backlink" in inline.marks and CARETS.match(text):
         return True
     if BACK.match(text) or "backlink" in inline.marks or "reversefootnote" in inline.marks:
         return inline.href is not None or inline.sup
-    if not inline.href or "#" not in inline.href or parse_label(text) is None:
+    if is_marker or not inline.href or "#" not in inline.href or inline.href == "#":
         return False
-    return not any(r.block == b and r.start == inline.start for r in found.refs) and inline.href != "#"
+    return parse_label(text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.flow import Block
@@ -51,10 +52,11 @@ def spans(block: Block) -> list[tuple[int, int, str]]:
         found += [(*m.span(), "bracketed") for m in bracketed]
     if not text.isascii():
         found += [(*m.span(), "superscript") for m in SUPERSCRIPT.finditer(text) if not power(text, m.start())]
-    literal = [(x.start, x.end) for x in block.inlines if x.marks == "literal"]
+    literal = [(x.start, x.end) for x in block.inlines if x.marks == "literal" and x.end > x.start]
     kept: list[tuple[int, int, str]] = []
     for span in sorted(found, key=lambda s: (s[0], s[1])):
-        if any(s < span[1] and span[0] < e for s, e in literal):
+        at = bisect_left(literal, (span[1], 0))
+        if at and literal[at - 1][1] > span[0]:
             continue
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.footnotes.candidates import find_refs
 from ingest.footnotes.catalogue import WIDEST
@@ -36,7 +37,8 @@ def link_labels(found: Footnotes) -> None:
     labels = {n.label for n in found.notes if not n.released}
     if labels:
         taken = {(r.block, r.start) for r in found.refs}
-        new = [r for r in find_refs(found, labels) if (r.block, r.start) not in taken and not inside(found, r)]
+        spans = linked_spans(found)
+        new = [r for r in find_refs(found, labels) if (r.block, r.start) not in taken and not inside(spans, r)]
         runs = make_runs(found)
         bind(found, runs, [r for r in found.refs if r.note is None])
         bind(found, runs, new)
@@ -61,8 +63,18 @@ def take_titles(found: Footnotes) -> None:
             found.taken.add(i)
 
 
-def inside(found: Footnotes, ref: Ref) -> bool:
-    return any(r.start < ref.end and ref.start < r.end for r in found.in_block(ref.block))
+def linked_spans(found: Footnotes) -> dict[int, list[tuple[int, int]]]:
+    """Block → where the markers stand that links gave it, in order."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for ref in found.refs:
+        spans.setdefault(ref.block, []).append((ref.start, ref.end))
+    return {block: sorted(own) for block, own in spans.items()}
+
+
+def inside(spans: dict[int, list[tuple[int, int]]], ref: Ref) -> bool:
+    own = spans.get(ref.block, [])
+    at = bisect_left(own, (ref.end, 0))
+    return at > 0 and own[at - 1][1] > ref.start
 
 
 def make_runs(found: Footnotes) -> list[Run]:
@@ -91,12 +103,18 @@ def bind(found: Footnotes, runs: list[Run], refs: Iterable[Ref]) -> None:
         by_path.setdefault(run.path, []).append(run)
     refs = list(refs)
     chapters = by_chapter(found, by_path, refs)
+    ends = {path: [run.end for run in own] for path, own in by_path.items()}
+    having: dict[str, list[int]] = {}
+    for run in runs:
+        for label, n in run.notes.items():
+            having.setdefault(label, []).append(n)
     for ref in refs:
-        own = by_path.get(found.blocks[ref.block].path)
-        if own is None:
-            ref.note = only_note(runs, ref.label)
+        path = found.blocks[ref.block].path
+        own = by_path.get(path)
+        if own is None:  # a file without notes cites those of another, where just one has the label
+            ref.note = having[ref.label][0] if len(having.get(ref.label, ())) == 1 else None
             continue
-        at = bisect_right([run.end for run in own], (ref.block, ref.start))
+        at = bisect_right(ends[path], (ref.block, ref.start))
         run = chapters.get(id(ref), own[min(at, len(own) - 1)])
         ref.note = run.notes.get(ref.label)
 
@@ -104,8 +122,11 @@ def bind(found: Footnotes, runs: list[Run], refs: Iterable[Ref]) -> None:
 def by_chapter(found: Footnotes, by_path: dict[str, list[Run]], refs: list[Ref]) -> dict[int, Run]:
     """Markers whose chapters' notes all stand at the end: the first chapter to the first run, and so on."""
     chosen: dict[int, Run] = {}
+    refs_of: dict[str, list[Ref]] = {}
+    for ref in sorted(refs, key=lambda r: (r.block, r.start)):
+        refs_of.setdefault(found.blocks[ref.block].path, []).append(ref)
     for path, own in by_path.items():
-        cited = sorted((r for r in refs if found.blocks[r.block].path == path), key=lambda r: (r.block, r.start))
+        cited = refs_of.get(path, [])
         behind = [run for run in own if cited and run.end > (cited[-1].block, cited[-1].start)]
         groups = chapters_of(found, cited)
         if len(behind) > 1 and len(groups) == len(behind) == len(own):
@@ -123,12 +144,6 @@ def chapters_of(found: Footnotes, refs: list[Ref]) -> list[list[Ref]]:
             groups.append([])
         groups[-1].append(ref)
     return groups
-
-
-def only_note(runs: list[Run], label: str) -> int | None:
-    """A file without notes of its own cites those of another file, where just one has the label."""
-    having = [run.notes[label] for run in runs if label in run.notes]
-    return having[0] if len(having) == 1 else None
 
 
 def without_doubtful(found: Footnotes, refs: list[Ref]) -> list[Ref]:
@@ -155,17 +170,14 @@ def without_doubtful(found: Footnotes, refs: list[Ref]) -> list[Ref]:
 
 def with_ranges(found: Footnotes, runs: list[Run], refs: list[Ref]) -> list[Ref]:
     """`<sup>84</sup>–<sup>86</sup>` cites 85 too."""
-    whole: list[Ref] = []
-    for ref in refs:
-        last = whole[-1] if whole else ref
+    between: list[Ref] = []
+    for last, ref in pairwise(refs):
         gap = found.blocks[ref.block].text[last.end : ref.start].strip() if last.block == ref.block else ""
         if gap in DASHES and last.label.isdigit() and ref.label.isdigit():
-            between = range(int(last.label) + 1, int(ref.label))
-            more = [Ref(ref.block, ref.start, ref.start, str(n), ref.convention) for n in between[:WIDEST]]
-            bind(found, runs, more)
-            whole += [r for r in more if r.note is not None]
-        whole.append(ref)
-    return whole
+            labels = range(int(last.label) + 1, int(ref.label))[:WIDEST]
+            between += [Ref(ref.block, ref.start, ref.start, str(n), ref.convention) for n in labels]
+    bind(found, runs, between)
+    return [*(r for r in between if r.note is not None), *refs]
 
 
 def follows(kept: list[Ref], ref: Ref) -> bool:
@@ -175,12 +187,10 @@ def follows(kept: list[Ref], ref: Ref) -> bool:
 
 def link_glued(found: Footnotes, runs: list[Run]) -> None:
     """Split off labels that are glued to words, where a note that nothing cites and the order of labels prove them."""
-    for run in runs:
-        notes = [found.notes[n] for n in run.notes.values()]
-        if not any(note.form in {"foot", "bracketed", "raised", "numbered", "item"} for note in notes):
-            continue
-        cited = {r.note: place(found, r.block, r.start) for r in found.refs}
-        options = glued_options(found, run)
+    cited = {r.note: place(found, r.block, r.start) for r in found.refs}
+    weighed = [run for run in runs if any(found.notes[n].form in PLAIN for n in run.notes.values())]
+    options = glued_options(found, {run.path for run in weighed}) if weighed else {}
+    for run in weighed:
         low = 0
         for label, n in run.notes.items():
             if n in cited:
@@ -188,15 +198,19 @@ def link_glued(found: Footnotes, runs: list[Run]) -> None:
                 continue
             note = found.notes[n]
             high = place(found, *note.place) if note.form == "foot" else END
-            best = choose([o for o in options.get(label, []) if low < o[0] < high])
+            having = options.get((run.path, label), [])
+            having = having[bisect_right(having, (low, END)) : bisect_left(having, (high,))]
+            best = choose(having)
             if best is not None:
                 found.refs.append(Ref(best[2], best[3], best[4], label, "pdf", n))
                 low = best[0]
-            elif len(options.get(label, [])) > 1:
-                found.unbound.extend(Ref(o[2], o[3], o[4], label, "pdf") for o in options[label] if low < o[0] < high)
+            elif len(having) > 1:
+                found.unbound.extend(Ref(o[2], o[3], o[4], label, "pdf") for o in having[:MOST])
 
 
 END = 1 << 62
+MOST = 9  # places of one label that are told where none of them is proved
+PLAIN = frozenset({"foot", "bracketed", "raised", "numbered", "item"})  # notes that may be cited by a glued label
 Option = tuple[int, int, int, int, int]  # place in the file, quality, block, start, end
 
 
@@ -204,17 +218,16 @@ def place(found: Footnotes, block: int, offset: int) -> int:
     return found.blocks[block].source(offset)
 
 
-def glued_options(found: Footnotes, run: Run) -> dict[str, list[Option]]:
-    """By label: where in the body of the run's file it is glued to a word."""
-    options: dict[str, list[Option]] = {}
+def glued_options(found: Footnotes, paths: Set[str]) -> dict[tuple[str, str], list[Option]]:
+    """By file and label: where in the body it is glued to a word, in order."""
+    options: dict[tuple[str, str], list[Option]] = {}
     for i, block in enumerate(found.blocks):
-        if block.path != run.path or i in found.taken or block.kind == "table":
+        if block.path not in paths or i in found.taken or block.kind == "table":
             continue
         for start, end, quality in glued_spans(block.text):
-            label = block.text[start:end]
-            if label in run.notes:
-                options.setdefault(label, []).append((block.source(start), quality, i, start, end))
-    return options
+            key = (block.path, block.text[start:end])
+            options.setdefault(key, []).append((block.source(start), quality, i, start, end))
+    return {key: sorted(found) for key, found in options.items()}
 
 
 def choose(options: list[Option]) -> Option | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.flow import Block, split_block
+from ingest.flow import Block, Inline, split_block
 from ingest.footnotes.catalogue import SUPERSCRIPTS, parse_labels
 from ingest.footnotes.model import Definition, Footnotes
 
@@ -121,7 +121,7 @@ def definition_of(block: Block, headed: bool) -> tuple[str | None, int, str]:
         return match[1], match.end(), "bracketed"
     if match := RAISED.match(text):
         return match[1].translate(SUPERSCRIPTS), match.end(), "raised"
-    first = next((x for x in block.inlines if x.sup and not text[: x.start].strip() and x.end > x.start), None)
+    first = raised_first(block)
     if first is not None and len(labels := parse_labels(text[first.start : first.end])) == 1:
         return labels[0], first.end, "raised"
     if headed and (match := NUMBERED.match(text)):
@@ -129,6 +129,17 @@ def definition_of(block: Block, headed: bool) -> tuple[str | None, int, str]:
     if headed and block.item is not None and block.item.isdigit() and text.strip():
         return block.item, 0, "item"
     return None, 0, ""
+
+
+def raised_first(block: Block) -> Inline | None:
+    """What is raised at the very beginning of a block."""
+    lead = len(block.text) - len(block.text.lstrip())
+    for inline in block.inlines:
+        if inline.start > lead:
+            break
+        if inline.sup and inline.end > inline.start:
+            return inline
+    return None
 
 
 def release(found: Footnotes) -> None:

@@ -47,11 +47,3 @@ class Footnotes:
     notes: list[Definition] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)  # blocks that are notes or their furniture
     unbound: list[Ref] = field(default_factory=list)  # look like markers, decided to be none; said in the lint
-    index: dict[int, list[Ref]] = field(default_factory=dict)
-
-    def in_block(self, block: int) -> list[Ref]:
-        """The refs that links gave a block; filled at the first question."""
-        if not self.index:
-            for ref in self.refs:
-                self.index.setdefault(ref.block, []).append(ref)
-        return self.index.get(block, [])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from ingest.flow import Block
+from ingest.footnotes.definitions import raised_first
 from ingest.footnotes.model import Definition, Footnotes, Ref
 
 OPENS = re.compile(
@@ -22,6 +24,8 @@ BEFORE = 40  # blocks before a note in which the markers of a symbol are looked 
 def link_symbols(found: Footnotes) -> None:
     """Add the notes that open with a symbol which stands behind a word or a figure before them."""
     table = -10_000
+    taken = {(r.block, r.start) for r in found.refs}
+    heads: set[tuple[str, int]] = set()  # (symbol, block) of the notes so far
     for i, block in enumerate(found.blocks):
         if block.kind in {"table", "cell"}:
             table = i
@@ -36,29 +40,30 @@ def link_symbols(found: Footnotes) -> None:
             continue
         if by_letter and i - table > NEAR:
             continue
-        refs = markers(found, label, i, by_letter)
+        refs = markers(found, label, i, by_letter, heads)
         if refs:
-            add(found, Definition(label, [(i, start, len(block.text))], form="symbol", head=i), refs)
+            heads.add((label, i))
+            add(found, Definition(label, [(i, start, len(block.text))], form="symbol", head=i), refs, taken)
 
 
 def symbol_of(block: Block) -> tuple[str, int] | None:
     """The symbol that a block opens with, and where its text begins."""
     if block.item is not None and block.item in {"*", "†"}:
         return block.item, 0
-    raised = next((x for x in block.inlines if x.sup and not block.text[: x.start].strip() and x.end > x.start), None)
+    raised = raised_first(block)
     if raised is not None and re.fullmatch(r"[a-z]|[*†‡§]{1,3}", block.text[raised.start : raised.end].strip()):
         return block.text[raised.start : raised.end].strip(), raised.end
     match = OPENS.match(block.text)
     return ((match[2] or match[3] or match[1]).translate(PLAIN), match.end()) if match else None
 
 
-def markers(found: Footnotes, label: str, note: int, by_letter: bool) -> list[Ref]:
+def markers(found: Footnotes, label: str, note: int, by_letter: bool, heads: Set[tuple[str, int]]) -> list[Ref]:
     """Where the symbol stands in the blocks before the note, back to the last note of the same symbol."""
     refs: list[Ref] = []
     path = found.blocks[note].path
     for i in range(note - 1, max(note - BEFORE * (8 if by_letter else 4), 0) - 1, -1):
         block = found.blocks[i]
-        if block.path != path or any(n.label == label and n.head == i for n in found.notes if n.form == "symbol"):
+        if block.path != path or (label, i) in heads:
             break
         if i in found.taken or block.kind == "table" or (by_letter and block.kind not in {"cell", "caption"}):
             continue
@@ -80,11 +85,11 @@ def places(block: Block, label: str) -> list[tuple[int, int]]:
     return high or [m.span() for m in inline]
 
 
-def add(found: Footnotes, note: Definition, refs: list[Ref]) -> None:
-    taken = {(r.block, r.start) for r in found.refs}
+def add(found: Footnotes, note: Definition, refs: list[Ref], taken: set[tuple[int, int]]) -> None:
     new = [r for r in refs if (r.block, r.start) not in taken]
     if not new:
         return
+    taken |= {(r.block, r.start) for r in new}
     found.notes.append(note)
     found.taken.add(note.head)
     for ref in new:

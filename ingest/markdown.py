@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.flow import Block, Inline, Table, TableCell
+from ingest.flow import Block, Table, TableCell
+from ingest.inline import build_block
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})\s*$")
@@ -17,15 +18,6 @@ RULE = re.compile(r"^\s{0,3}(?:[-*_]\s*){3,}$")
 ROW = re.compile(r"^\s*\|?.*\|.*$")
 DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
 FRONT = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.S)
-LINK = re.compile(
-    r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((<[^>\n]*>|(?:[^()\s\\]|\\.|\([^()\s]*\))*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
-)
-AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
-EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])", re.S)
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"'$%&/:;<=?@^,])")
-CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-HEIGHT = re.compile(r"<(su[pb])>([^<>]{1,20})</\1>", re.I)
-TAG = re.compile(r"</?(?:sup|sub|br|b|i|em|strong|u|span|small|p|div|a)\b[^<>]*>", re.I)
 
 
 def read_markdown(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
@@ -158,62 +150,3 @@ def read_table(lines: Lines) -> Table:
             table.cells.append(TableCell(r, c, 1, 1, r == 0, block))
             at += len(cell) + 1
     return table
-
-
-def build_block(kind: str, lines: Lines) -> Block:
-    """The lines joined, links, emphasis and escapes read; runs keep where each piece stood."""
-    block = Block(kind)
-    for index, (offset, line) in enumerate(lines):
-        if index:
-            block.text += "\n"
-        append_inline(block, line, offset)
-    return block
-
-
-def append_inline(block: Block, line: str, offset: int) -> None:
-    """A line's text with links as inlines; `*emphasis*` loses its stars, `\\(` its backslash."""
-    at = 0
-    codes = [m.span() for m in CODE.finditer(line)]
-    for match in LINK.finditer(line):
-        if any(s <= match.start() < e for s, e in codes):
-            continue
-        append_plain(block, line, at, match.start(), offset)
-        begin = len(block.text)
-        if not match[1]:
-            append_plain(block, line, match.start(2), match.end(2), offset)
-        href = match[3].strip("<>")
-        block.inlines.append(Inline(begin, len(block.text), href=href, marks="a"))
-        at = match.end()
-    append_plain(block, line, at, len(line), offset)
-
-
-def append_plain(block: Block, line: str, start: int, end: int, offset: int) -> None:
-    pieces = [(m.start(), m.end(), m[1]) for p in (ESCAPE, AUTOLINK) for m in p.finditer(line, start, end)]
-    pieces += [(m.start(), m.end(), m[2]) for p in (CODE, HEIGHT) for m in p.finditer(line, start, end)]
-    pieces += [(m.start(), m.end(), "") for m in TAG.finditer(line, start, end)]
-    for match in EMPHASIS.finditer(line, start, end):
-        size = len(match[1])
-        pieces += [(match.start(), match.start() + size, ""), (match.end() - size, match.end(), "")]
-    at = start
-    for begin, stop, kept in sorted(pieces, key=lambda p: (p[0], -p[1])):
-        if begin < at:
-            continue
-        put(block, line[at:begin], offset + at)
-        if kept:
-            block.inlines.append(mark(line[begin : begin + 5].lower(), len(block.text), len(kept)))
-        put(block, kept, offset + begin + line[begin:stop].find(kept))
-        at = stop
-    put(block, line[at:end], offset + at)
-
-
-def mark(opening: str, start: int, length: int) -> Inline:
-    """A piece that is no plain text: raised or lowered, or as it stands: `[^1]` in code and `\\[` are no markers."""
-    if opening in {"<sup>", "<sub>"}:
-        return Inline(start, start + length, marks="sup", sup=opening == "<sup>", sub=opening == "<sub>")
-    return Inline(start, start + length, marks="literal")
-
-
-def put(block: Block, piece: str, source: int) -> None:
-    if piece:
-        block.runs.append((len(block.text), source))
-        block.text += piece

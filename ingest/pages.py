@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingest.flow import Block
 from ingest.footnotes.glued import glued_labels
+from ingest.inline import Text
 
 NUMBERED = re.compile(r"^(\d{1,3})\.\s+(?=[A-Z“‘\"(])")
 BULLET = re.compile(r"^[•▪●◦‣\uf0b7]\s*(?=\S)")
@@ -297,12 +298,13 @@ def join(held: list[Line], path: str, words: Counter[str]) -> Block:
     if match := BULLET.match(first):
         block.kind = "list_item"
         held = [Line(held[0].offset + match.end(), first[match.end() :]), *held[1:]]
-    for line in held:
-        if block.text:
-            block.text = block.text[:-1] if is_broken(block.text, line.text, words) else glue(block.text)
-        block.runs.append((len(block.text), line.offset))
-        block.text += line.text
-    return block
+    text = Text()
+    for line, following in zip_longest(held, held[1:]):
+        piece = line.text
+        if following is not None:
+            piece = piece[:-1] if is_broken(piece, following.text, words) else glue(piece)
+        text.put(piece, line.offset)
+    return text.fill(block)
 
 
 def glue(text: str) -> str:

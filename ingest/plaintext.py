@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.flow import Block
-from ingest.markdown import ITEM, append_inline
+from ingest.inline import build_block
+from ingest.markdown import ITEM
 from ingest.pages import is_paged, read_pages
 
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(\S.{0,140})$")
@@ -25,16 +26,13 @@ def read_plaintext(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     for lines in paragraphs(text):
         joined = " ".join(line.strip() for _, line in lines)
         level = heading_level(joined, len(lines))
-        block = Block("heading" if level else "paragraph", level=level, path=path)
-        if not level and ITEM.match(lines[0][1]):
-            block.kind = "list_item"
+        item = None if level else ITEM.match(lines[0][1])
+        if item is not None:
             offset, line = lines[0]
-            cut = ITEM.match(line)
-            block.item = line.split()[0].rstrip(".)")
-            lines[0] = (offset + (cut.end() if cut else 0), line[cut.end() if cut else 0 :])
-        for index, (offset, line) in enumerate(lines):
-            block.text += "\n" if index else ""
-            append_inline(block, line, offset)
+            lines[0] = (offset + item.end(), line[item.end() :])
+        block = build_block("heading" if level else "list_item" if item else "paragraph", lines)
+        block.level, block.path = level, path
+        block.item = item[0].split()[0].rstrip(".)") if item else None
         blocks.append(block)
     return blocks, {}
 

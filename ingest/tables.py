@@ -36,9 +36,8 @@ def is_data_table(node: Element, layout: Set[Element], targets: Set[str]) -> boo
 def is_enumerator(cell: Element, targets: Set[str]) -> bool:
     """Whether a cell of a layout table holds the number of the text beside it: `(1)`, `—`, the label of a note."""
     row = cell.getparent()
-    if row is None or len(row) > 4 or next((c for c in row if c.tag in CELLS), None) is not cell:
-        return False
-    if sum(c.tag in CELLS for c in row) != 2:
+    cells = [c for c in row if c.tag in CELLS] if row is not None and len(row) <= 4 else []
+    if len(cells) != 2 or cells[0] is not cell:
         return False
     text = "".join(cell.itertext()).strip() if len(cell) < 9 else ""
     if ENUMERATOR.fullmatch(text):

@@ -172,7 +172,8 @@ def attach_between(found: Footnotes) -> None:
     for note, following in zip_longest(placed, placed[1:]):
         last = note.pieces[-1][0]
         stop = following.place[0] if following else len(found.blocks)
-        near = range(last + 1, stop) if stop - last <= MORE + 1 else own_box(found.blocks, last, stop)
+        beside = following is not None and found.blocks[stop].box == found.blocks[last].box
+        near = range(last + 1, stop) if beside and stop - last <= MORE + 1 else own_box(found.blocks, last, stop)
         for b in near:
             block = found.blocks[b]
             foreign = b in found.taken or block.path != found.blocks[last].path

@@ -91,7 +91,7 @@ def visit(walk: Walk, root: Element) -> None:
 def enter(walk: Walk, node: Element) -> bool:
     """Open an element; False where it is left out with all that stands in it."""
     name = node.tag
-    attributes = dict(node.attrib)
+    attributes = dict(node.items())
     described = describe(attributes)
     if name == "br" or is_left_out(walk, node, attributes, described):
         if name == "br":

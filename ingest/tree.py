@@ -25,7 +25,7 @@ def parse_html(text: str) -> list[Element]:
         return []
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         return [parse_deep(data)]
-    return [root, *root.itersiblings()]
+    return [root, *root.itersiblings("*")]
 
 
 def without_subset(text: str) -> str:

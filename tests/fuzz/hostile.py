@@ -1,11 +1,16 @@
-"""Hostile inputs, each made on the spot: (name, file name, bytes). Sizes are such that linear reading takes a second or two."""
+"""Hostile inputs, each made on the spot, of a size that linear reading takes a moment for and quadratic reading minutes.
+
+HOSTILE_SIZE=1000000 in the environment makes them five times as large.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MILLION = 1_000_000
+SIZE = int(os.environ.get("HOSTILE_SIZE", "200000"))  # characters of most of them
+MANY = SIZE // 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,8 @@ class Hostile:
     has: str = ""
     lacks: str = ""
     may_refuse: bool = True
-    seconds: float = 10
-    megabytes: float = 600
+    seconds: float = 8  # far above what is measured
+    megabytes: float = 400
 
 
 def page(body: str, head: str = "") -> str:
@@ -60,8 +65,10 @@ def bracketed(count: int) -> str:
 
 
 def glued(count: int) -> str:
+    words = "camp road town wall gate mill farm hill ford well".split()
     pages = (
-        f"Running head\n\nThe camp moved in March.{2 * n} It came back.{2 * n + 1} Then\n\n{2 * n} Note.\n{2 * n + 1} Other.\n\n{n}\n\f"
+        f"Running head\n\nThe {words[n % 10]} of {words[n // 10 % 10]} {words[n // 100 % 10]} moved in March.{2 * n} It came back.{2 * n + 1} Then the {words[n // 7 % 10]} burnt\n\n"
+        f"{2 * n} Note on {words[n // 10 % 10]}.\n{2 * n + 1} Other on {words[n // 3 % 10]}.\n\n{n}\n\f"
         for n in range(1, count)
     )
     return "".join(pages)
@@ -80,18 +87,18 @@ HOSTILE = (
     Hostile("10,000 levels of quotation", "a.md", lambda: "Before.\n\n" + "> " * 10_000 + "deep\n"),
     Hostile("10,000 levels of list", "a.md", lambda: "".join("  " * n + "- x\n" for n in range(1000))),
     *(
-        Hostile(f"one line of {len(unit) * count:,} characters of {unit!r} in {file}", file, lambda u=unit, c=count: u * c)
+        Hostile(f"one line of {unit!r} in {file}", file, lambda u=unit, c=count: u * c)
         for file in ("a.txt", "a.md", "a.html")
         for unit, count in (
-            ("word ", MILLION), ("[", MILLION), ("[^", MILLION // 2), ("[1](", MILLION // 4), ("[1]", MILLION // 3), ("<", MILLION),
-            ("&", MILLION), ("&#", MILLION // 2), ("7", MILLION), ("²", MILLION), ("a1", MILLION // 2), (" ", MILLION), ("\n", MILLION), ("`", MILLION),
-            ("*", MILLION), ("_a", MILLION // 2), ("|", MILLION // 4), ("-", MILLION), ("\u201c", MILLION), ("1.", MILLION // 2), ("\u200f", MILLION),
-            ("!--", MILLION // 3), ("1,", MILLION // 2), ("2023,35 ", MILLION // 8), ("\f", MILLION), ("- [1](#)\n", MILLION // 9), ("a. ", MILLION // 3),
-            ("<!--", MILLION // 4), ("<a ", MILLION // 3), ("\\[", MILLION // 2), ("](#)", MILLION // 4), ("x\n", MILLION // 2),
+            ("word ", SIZE), ("[", SIZE), ("[^", SIZE // 2), ("[1](", SIZE // 4), ("[1]", SIZE // 3), ("<", SIZE),
+            ("&", SIZE), ("&#", SIZE // 2), ("7", SIZE), ("²", SIZE), ("a1", SIZE // 2), (" ", SIZE), ("\n", SIZE), ("`", SIZE),
+            ("*", SIZE), ("_a", SIZE // 2), ("|", SIZE // 4), ("-", SIZE), ("\u201c", SIZE), ("1.", SIZE // 2), ("\u200f", SIZE),
+            ("!--", SIZE // 3), ("1,", SIZE // 2), ("2023,35 ", SIZE // 8), ("\f", SIZE), ("- [1](#)\n", SIZE // 9), ("a. ", SIZE // 3),
+            ("<!--", SIZE // 4), ("<a ", SIZE // 3), ("\\[", SIZE // 2), ("](#)", SIZE // 4), ("x\n", SIZE // 2),
         )
     ),
-    Hostile("a paragraph of 10 MB", "a.html", lambda: page(f"<p>{'word ' * 2 * MILLION}</p>"), "After.", seconds=30, megabytes=2000),
-    Hostile("a line of 20 MB", "a.txt", lambda: "word " * 4 * MILLION, seconds=30, megabytes=2500),
+    Hostile("a long paragraph", "a.html", lambda: page(f"<p>{'word ' * 2 * SIZE}</p>"), "After."),
+    Hostile("a long line", "a.txt", lambda: "word " * 4 * SIZE),
     Hostile("NUL bytes in HTML", "a.html", lambda: page("<p>a\0b\0</p><p\0>c</p>"), "Before."),
     Hostile("NUL bytes in text", "a.txt", lambda: "Before.\0\n\nAfter\0 all.\n", "Before."),
     Hostile("only NUL bytes", "a.txt", lambda: b"\0" * 10_000),
@@ -121,24 +128,24 @@ HOSTILE = (
     Hostile("cut off inside a character", "a.txt", lambda: "Before. naï".encode()[:-1], "Before."),
     Hostile("bidirectional overrides", "a.txt", lambda: "Before \u202e321\u202c after \u2067x\u2069.[1]\n\n[1] Note.\n", "321"),
     Hostile("a report in Arabic", "a.html", lambda: page('<p dir="rtl">قُتل 14 شخصا<sup><a href="#fn1">1</a></sup>.</p><ol><li id="fn1">مصدر</li></ol>'), "قُتل 14 شخصا."),
-    Hostile("a data address of 5 MB", "a.html", lambda: page(f'<img src="data:image/png;base64,{"A" * 5 * MILLION}">'), "After.", "AAAA"),
-    Hostile("a script of 5 MB", "a.html", lambda: page(f"<script>{'x=1;' * (5 * MILLION // 4)}</script>"), "After.", "x=1"),
-    Hostile("a comment of 5 MB", "a.html", lambda: page(f"<!--{'x ' * (5 * MILLION // 2)}-->"), "After."),
-    Hostile("a class of 2 MB", "a.html", lambda: page(f'<p class="{"footnote " * 200_000}">x</p>'), "Before."),
+    Hostile("a data address of megabytes", "a.html", lambda: page(f'<img src="data:image/png;base64,{"A" * 5 * SIZE}">'), "After.", "AAAA"),
+    Hostile("a script of megabytes", "a.html", lambda: page(f"<script>{'x=1;' * (5 * SIZE // 4)}</script>"), "After.", "x=1"),
+    Hostile("a comment of megabytes", "a.html", lambda: page(f"<!--{'x ' * (5 * SIZE // 2)}-->"), "After."),
+    Hostile("a class without end", "a.html", lambda: page(f'<p class="{"footnote " * 200_000}">x</p>'), "Before."),
     Hostile("10,000 attributes", "a.html", lambda: page(f"<p {' '.join(f'a{n}=x' for n in range(10_000))}>x</p>"), "After."),
     Hostile("a cell that spans a million columns and rows", "a.html", lambda: page('<table><tr><td colspan="1000000" rowspan="1000000">x</td><td>y</td></tr><tr><td>z</td></tr></table>'), "After."),
     Hostile("a thousand cells that span a thousand", "a.html", lambda: page(f"<table>{'<tr><td colspan=1000 rowspan=1000>x</td></tr>' * 1000}</table>"), "After."),
     Hostile("spans that are no numbers", "a.html", lambda: page('<table><tr><td colspan="-5" rowspan="1e9">x</td><td colspan="٣">y</td><td rowspan=0>z</td></tr></table>'), "After.", may_refuse=False),
     Hostile("a table of 40,000 cells", "a.html", lambda: page(f"<table>{('<tr>' + '<td>1</td>' * 20 + '</tr>') * 2000}</table>"), "After."),
-    Hostile("20,000 notes", "a.html", lambda: notes(20_000), "After.", seconds=20),
-    Hostile("2,000 notes with 20 refs each", "a.html", lambda: notes(2000, 20), "After."),
-    Hostile("20,000 bracketed notes", "a.txt", lambda: bracketed(20_000), "The camp moved", seconds=20),
-    Hostile("20,000 bracketed notes in Markdown", "a.md", lambda: bracketed(20_000), "The camp moved", seconds=20),
-    Hostile("5,000 pages with notes at the foot", "a.txt", lambda: glued(5000), "The camp moved", seconds=20),
-    Hostile("20,000 headings", "a.html", lambda: page("<h2>1.1 Title</h2><p>x</p>" * 20_000), "Before.", seconds=20),
-    Hostile("20,000 list items", "a.html", lambda: page(f"<ul>{'<li>x 1</li>' * 20_000}</ul>"), "Before."),
-    Hostile("20,000 quotations", "a.html", lambda: page("<p>‘It was said</p>" * 20_000), "Before."),
-    Hostile("one id 20,000 times", "a.html", lambda: page('<p id="fn1">x<a href="#fn1">1</a></p>' * 20_000), "Before."),
+    Hostile("many notes", "a.html", lambda: notes(MANY), "After."),
+    Hostile("many notes with 20 refs each", "a.html", lambda: notes(MANY // 10, 20), "After."),
+    Hostile("many bracketed notes", "a.txt", lambda: bracketed(MANY), "The camp moved"),
+    Hostile("many bracketed notes in Markdown", "a.md", lambda: bracketed(MANY), "The camp moved"),
+    Hostile("many pages with notes at the foot", "a.txt", lambda: glued(MANY // 4), "moved in March. It"),
+    Hostile("many headings", "a.html", lambda: page("<h2>1.1 Title</h2><p>x</p>" * MANY), "Before."),
+    Hostile("many list items", "a.html", lambda: page(f"<ul>{'<li>x 1</li>' * MANY}</ul>"), "Before."),
+    Hostile("many quotations", "a.html", lambda: page("<p>‘It was said</p>" * MANY), "Before."),
+    Hostile("one id many times", "a.html", lambda: page('<p id="fn1">x<a href="#fn1">1</a></p>' * MANY), "Before."),
     Hostile("a note that cites itself", "a.html", lambda: page('<p>x<sup><a href="#fn1">1</a></sup></p><ol><li id="fn1">N<sup><a href="#fn1">1</a></sup></li></ol>'), "After."),
     Hostile("two notes that cite each other", "a.html", lambda: page('<p>x<sup><a href="#a">1</a></sup></p><ol><li id="a">N<sup><a href="#b">2</a></sup></li><li id="b">M<sup><a href="#a">1</a></sup></li></ol>'), "After."),
     Hostile("a note that defines itself", "a.md", lambda: "Before.[^1]\n\n[^1]: [^1]\n[^1]: [^2]: [^1]\n", "Before."),
@@ -147,9 +154,11 @@ HOSTILE = (
     Hostile("front matter with anchors", "a.md", lambda: "---\na: &a [x,x]\n" + "".join(f"b{i}: &b{i} [*a,*a]\n" for i in range(99)) + "---\nBefore.\n", "Before."),
     Hostile("elements that swallow", "a.html", lambda: page("<noscript><p>n</p></noscript><template><p>t</p></template><svg><text>s</text></svg><math><mi>m</mi></math><plaintext>"), "Before."),
     Hostile("frames", "a.html", lambda: "<html><frameset><frame src=/etc/passwd></frameset><noframes>Before.</noframes></html>"),
+    Hostile("an attribute without a name", "a.html", lambda: page("<p {}=1 {>x</p>"), "After.", may_refuse=False),
+    Hostile("a comment behind the end of the page", "a.html", lambda: page("<p>x</p>") + "<!-- c --><p>y</p>", "y", may_refuse=False),
     Hostile("a page of nothing", "a.html", lambda: ""),
     Hostile("a page of white space", "a.html", lambda: " \n" * 1000),
-    Hostile("an address of 1 MB", "a.html", lambda: page(f'<p>x<a href="#{"a" * MILLION}">1</a></p>'), "After."),
-    Hostile("a number of a paragraph of 1 MB", "a.txt", lambda: "Before.\n\n" + "1." * (MILLION // 2) + " x\n", "Before."),
-    Hostile("combining marks without end", "a.txt", lambda: "Before." + "\u0301" * MILLION, "Before."),
+    Hostile("an address of a megabyte", "a.html", lambda: page(f'<p>x<a href="#{"a" * SIZE}">1</a></p>'), "After."),
+    Hostile("a number of a paragraph of a megabyte", "a.txt", lambda: "Before.\n\n" + "1." * (SIZE // 2) + " x\n", "Before."),
+    Hostile("combining marks without end", "a.txt", lambda: "Before." + "\u0301" * SIZE, "Before."),
 )  # fmt: skip

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extract.actors.context import Context, choose, read_context
 from extract.actors.mentions import Found, Known
-from extract.actors.named import by_model, by_pattern
-from extract.actors.register import find_registered
+from extract.actors.named import by_model, by_surname
+from extract.actors.patterns import by_pattern
+from extract.actors.register import Hit, find_registered
 from extract.actors.states import acts
 from extract.model import Actor
 from ingest.model import Paragraph
@@ -23,9 +25,11 @@ SHORT = re.compile(r"\b[Tt]he\s+([A-Z][a-z]{3,})(?!\w)(?!\s+(?:of\s+)?[A-Z])")
 def read_actors(docs: Sequence[Doc], paragraphs: Sequence[Paragraph]) -> tuple[tuple[Actor, ...], ...]:
     """The actors of each paragraph, in order."""
     known = Known()
+    hits = [find_registered(doc.text) for doc in docs]
+    context = read_context(hits)
     return tuple(
-        tuple(build(doc.text, paragraph, f) for f in find_actors(doc, known))
-        for doc, paragraph in zip(docs, paragraphs, strict=True)
+        tuple(build(doc.text, paragraph, f) for f in find_actors(doc, row, context, known))
+        for doc, row, paragraph in zip(docs, hits, paragraphs, strict=True)
     )
 
 
@@ -44,16 +48,16 @@ def build(text: str, paragraph: Paragraph, found: Found) -> Actor:
     )
 
 
-def find_actors(doc: Doc, known: Known) -> list[Found]:
+def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -> list[Found]:
     """The mentions of one paragraph; none overlap."""
-    found = [*registered(doc), *by_pattern(doc), *by_model(doc, known)]
+    found = [*registered(doc, hits, context), *by_pattern(doc), *by_model(doc, known)]
     found = settle(found)
     introduce(doc.text, found, known)
-    return settle([*found, *introduced(doc.text, known), *short_forms(doc.text, known)])
+    return settle([*found, *by_surname(doc, known), *introduced(doc.text, known), *short_forms(doc.text, known)])
 
 
 def settle(found: list[Found]) -> list[Found]:
-    """Of overlapping mentions the registered ones, then the longest."""
+    """Of overlapping mentions those of more weight, then the longest."""
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (-f.weight, f.start - f.end, f.start)):
         if all(item.end <= k.start or k.end <= item.start for k in kept):
@@ -61,21 +65,27 @@ def settle(found: list[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: f.start)
 
 
-def registered(doc: Doc) -> list[Found]:
+def registered(doc: Doc, hits: Sequence[Hit], context: Context) -> list[Found]:
+    """Those of the register; a state only where it acts, and inside of a longer name it is part of that."""
     found = []
-    for start, end, entry in find_registered(doc.text):
-        if entry.type == "state" and not acts(doc, start, end, entry):
+    for hit in hits:
+        entry = choose(doc, hit, hits, context)
+        if entry is None:
             continue
-        rule = f"actor.register.{entry.form}" if entry.type == "state" else "actor.register"
-        found.append(Found(start, end, entry, rule, 3))
+        if entry.type != "state":
+            rule = "actor.register" if hit.certain else "actor.register.context"
+            found.append(Found(hit.start, hit.end, entry, rule, 4 if hit.certain else 3))
+        elif acts(doc, hit.start, hit.end, entry):
+            found.append(Found(hit.start, hit.end, entry, f"actor.register.{entry.form}", 2))
     return found
 
 
 def introduce(text: str, found: list[Found], known: Known) -> None:
     """`Security Media Cell (SMC)` makes SMC known; a person named in full makes the surname known."""
     for item in found:
-        if item.entry.type == "person" and " " in text[item.start : item.end]:
-            known.surnames.setdefault(text[item.start : item.end].split()[-1], item.entry)
+        surname = text[item.start : item.end].split()[-1]
+        if item.entry.type == "person" and " " in text[item.start : item.end] and len(surname) > 3:
+            known.surnames.setdefault(surname, item.entry)
         if item.entry.type not in {"person", "state"} and " " in text[item.start : item.end]:
             known.heads[text[item.start : item.end].split()[-1]] = item.entry
         match = INTRODUCED.match(text, item.end)
@@ -99,8 +109,9 @@ def short_forms(text: str, known: Known) -> list[Found]:
 
 
 def introduced(text: str, known: Known) -> list[Found]:
+    """What the document has introduced says more than what the register holds of the same writing."""
     return [
-        Found(m.start(), m.end(), entry, "actor.introduced", 2)
+        Found(m.start(), m.end(), entry, "actor.introduced", 5)
         for short, entry in known.introduced.items()
         for m in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text)
     ]

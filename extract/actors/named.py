@@ -1,81 +1,22 @@
-"""Parties that the model names, and those that patterns find: with care, the small model takes much for a party."""
+"""Parties that the model names: with care, the small model takes much for a party."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.actors.mentions import Found, Known
-from extract.actors.names import ORGANISED, entry_of, is_placed, organised_type, stopped, trim
+from extract.actors.names import entry_of, is_placed, no_party, organised_type, trim
 from extract.actors.register import resolve_name
-from extract.actors.states import words
-from extract.rules import Rule, load_rules
+from extract.actors.states import takes_part, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-LAST_WORDS = {
-    "Court": "government_body",
-    "Tribunal": "government_body",
-    "Commission": "government_body",
-    "Ministry": "government_body",
-    "Council": "government_body",
-    "Parliament": "government_body",
-    "Agency": "government_body",
-    "Office": "government_body",
-    "University": "research",
-    "Institute": "research",
-    "Centre": "research",
-    "Center": "research",
-    "Project": "research",
-    "Monitor": "media",
-    "Union": "igo",
-    "Mission": "igo",
-    "Programme": "igo",
-    "Fund": "igo",
-    "Bank": "igo",
-}
 TITLED = re.compile(r"(?:^|\s)([A-Za-z]+)\.?,?\s*$")
-LEADING = re.compile(r"(?:The|In|On|At|By|For|From|As|And|Of|According to)\s(?:the\s)?")
-
-
-@cache
-def patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((r, re.compile(r.pattern)) for r in load_rules("actors") if r.pattern)
-
-
-def by_pattern(doc: Doc) -> list[Found]:
-    """`Ministry of the Interior`, `Movement for the …`, `a group calling itself “…”`."""
-    found = []
-    for rule, pattern in patterns():
-        for match in pattern.finditer(doc.text):
-            group = "name" if "name" in pattern.groupindex else 0
-            start, end = match.span(group)
-            lead = LEADING.match(doc.text, start, end)
-            start = lead.end() if lead else start
-            text = doc.text[start:end]
-            if stopped(text) or is_placed(doc.text, start, end) or (" " not in text and group == 0):
-                continue
-            found.append(
-                Found(
-                    start,
-                    end,
-                    entry_of(text, type_of(rule, text)),
-                    rule.id,
-                    4 if rule.id == "actor.calling_itself" else 2,
-                )
-            )
-    return found
-
-
-def type_of(rule: Rule, text: str) -> str:
-    if rule.id == "actor.body":
-        last = re.findall(r"[A-Z][a-z]+", re.split(r"\s(?:for|of|on|against)\s", text)[0])
-        return LAST_WORDS.get(last[-1] if last else "", "ngo")
-    if rule.id == "actor.force" and re.search(r"\b(?:Police|Guard|Command|Corps|Army|Force|Forces)\b", text):
-        return "military"
-    return str(rule.fields["type"])
+UNNAMED = re.compile(r"\d|[/@]|http")
+NUMERAL = re.compile(r"\b[IVX]+$")
+PARTICLES = frozenset("al el bin ibn abu de da del dos van von der la ould ag".split())
 
 
 def by_model(doc: Doc, known: Known) -> list[Found]:
@@ -90,47 +31,65 @@ def person(doc: Doc, ent: Span, known: Known) -> Found | None:
     """A full name, or a surname behind a title or of a person named before."""
     start, end = trim(doc.text, ent.start_char, ent.end_char)
     text = doc.text[start:end]
-    if (
-        is_placed(doc.text, start, end)
-        or stopped(text)
-        or re.search(r"\d|[/@]", text)
-        or not text[:1].isupper()
-        or ((e := resolve_name(text)) and e.type != "person")
-    ):
+    if no_name(doc.text, start, end) or ((e := resolve_name(text)) and e.type != "person"):
         return None
-    if " " not in text:
-        before = TITLED.search(doc.text[max(0, start - 20) : start])
-        entry = known.surnames.get(text)
-        if entry is None and not (before and before[1].lower() in words("actor.title")):
-            return None
-        return Found(start, end, entry or entry_of(text, "person"), "actor.person", 1)
-    if text.isupper() or not all(
-        w[:1].isupper() or w.lower() in {"al", "bin", "ibn", "de", "van", "von", "der", "el"} for w in text.split()
-    ):
+    if " " in text:
+        return Found(start, end, entry_of(text, "person"), "actor.person", 1) if is_full_name(text) else None
+    before = TITLED.search(doc.text[max(0, start - 20) : start])
+    if not (before and before[1].lower() in words("actor.title")):
         return None
-    return Found(start, end, entry_of(text, "person"), "actor.person", 1)
+    return Found(start, end, known.surnames.get(text) or entry_of(text, "person"), "actor.person", 1)
+
+
+def is_full_name(text: str) -> bool:
+    """Capitals but for particles; all in capitals it is a heading."""
+    return not text.isupper() and all(w[:1].isupper() or w.lower() in PARTICLES for w in text.split())
+
+
+def no_name(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return not name[:1].isupper() or UNNAMED.search(name) is not None or no_party(name) or is_placed(text, start, end)
 
 
 def organisation(doc: Doc, ent: Span) -> Found | None:
+    """A name with a word that organisations bear; an unknown abbreviation must do something in its sentence."""
     start, end = trim(doc.text, ent.start_char, ent.end_char)
     text = doc.text[start:end]
-    if (
-        len(text) < 3
-        or is_placed(doc.text, start, end)
-        or stopped(text)
-        or re.search(r"\d|[/@]|http", text)
-        or not text[:1].isupper()
-    ):
+    if len(text) < 3 or no_name(doc.text, start, end):
         return None
-    if (known := resolve_name(text)) is not None and known.type == "state":
-        return None
-    words_ = text.split()
-    if len(words_) == 1 and not (text.isupper() and 2 < len(text) < 9):
-        return None
-    if text.isupper():
-        # `SMO, KSP & IM` are parties to a case, `NPIF` acts: an unknown abbreviation must do something.
-        if known is None and ent.root.dep_ not in {"nsubj", "nsubjpass", "agent", "poss"}:
-            return None
-    elif not any(re.search(rf"\b{w}", text) for w in ORGANISED) or re.search(r"\b[IVX]+$", text):
-        return None
-    return Found(start, end, entry_of(text, "other" if text.isupper() else organised_type(text)), "actor.model", 1)
+    known = resolve_name(text)
+    if known is not None:
+        return None if known.type == "state" else Found(start, end, known, "actor.model", 1)
+    kind = abbreviated(doc, start, end) if text.isupper() else organised(text)
+    return Found(start, end, entry_of(text, kind), "actor.model", 1) if kind else None
+
+
+def abbreviated(doc: Doc, start: int, end: int) -> str | None:
+    """`SMO, KSP & IM` are parties to a case, `NPIF` acts."""
+    acting = end - start < 9 and " " not in doc.text[start:end] and takes_part(doc, start, end)
+    return "other" if acting else None
+
+
+def organised(text: str) -> str | None:
+    return None if " " not in text or "," in text or NUMERAL.search(text) else organised_type(text)
+
+
+def by_surname(doc: Doc, known: Known) -> list[Found]:
+    """`Yusuf added`, where the document has named Amina Yusuf before."""
+    return [
+        Found(m.start(), m.end(), entry, "actor.surname", 1)
+        for surname, entry in known.surnames.items()
+        if surname in doc.text
+        for m in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", doc.text)
+        if alone(doc, m.start(), m.end())
+    ]
+
+
+def alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether the word is no part of a longer name, and no place."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in span):
+        return False
+    return not is_placed(doc.text, start, end) and not re.search(
+        r"[A-Z][a-z’-]+\s$", doc.text[max(0, start - 20) : start]
+    )

@@ -3,66 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from extract.actors.register import Entry, find_registered, resolve_name
+from extract.actors.register import Entry, demonyms, find_registered, resolve_name
 from extract.actors.states import words
+from extract.rules import load_rules
 
-PEOPLE_WORD = re.compile(
-    r"\b(?:Serbs?|Albanians?|Kurds?|Arabs?|Roma|Goranis?|Bosniaks?|Turks?|Turkmen|Hazaras?|Pashtuns?|Tutsis?|Hutus?|Rohingyas?|Yazidis?|Yezidis?|Christians?|Muslims?|Sunnis?|Shias?|Jews|Alawites?|Druze|Tamils?|Uyghurs?|Tajiks?|Uzbeks?|Fulanis?|Amharas?|Tigrayans?|Oromos?|Dinka|Nuer|Palestinians|Syrians|Afghans|Iraqis)$"
-)
-
-# What a name is that a preposition of place leads to, or that ends in a word of place.
+# What a name is that a preposition of place leads to.
 PLACED = re.compile(
-    r"\b(?:in|at|near|around|within|outside|throughout)\s+(?:the\s+)?(?:[A-Z][\w’-]+,\s+|[A-Z][\w’-]+\s+and\s+)*$"
+    r"\b(?:in|at|near|around|within|outside|throughout|"
+    r"(?:north|south|east|west|city|town|village|outskirts|suburb)s? of|(?:point|peak|river|lake):)"
+    r"\s+(?:the\s+)?(?:[A-Z][\w’-]+,\s+|[A-Z][\w’-]+\s+and\s+)*$"
 )
-PLACE_WORD = re.compile(
-    r"\b(?:Governorates?|Provinces?|Districts?|Airport|Airbase|Air Base|City|Village|Valley|River|Mountains?|Sea|Gulf|"
-    r"Camp|Zone|Islands?|Region|State|Port|Terminal|Road|Street|Square|Hospital|Refinery|Municipality|"
-    r"Support Center)$"
-)
-ORGANISED = {
-    "Ministry": "government_body",
-    "Department": "government_body",
-    "Government": "government_body",
-    "Authority": "government_body",
-    "Council": "government_body",
-    "Committee": "government_body",
-    "Commission": "government_body",
-    "Court": "government_body",
-    "Army": "military",
-    "Forces": "military",
-    "Police": "military",
-    "Guard": "military",
-    "Command": "military",
-    "Brigade": "armed_group",
-    "Front": "armed_group",
-    "Movement": "armed_group",
-    "Organi": "ngo",
-    "Association": "ngo",
-    "Foundation": "ngo",
-    "Network": "ngo",
-    "Watch": "ngo",
-    "Rights": "ngo",
-    "International": "ngo",
-    "Institute": "research",
-    "University": "research",
-    "Cent": "research",
-    "News": "media",
-    "Times": "media",
-    "Post": "media",
-    "Agency": "media",
-    "Radio": "media",
-    "TV": "media",
-    "Press": "media",
-    "Union": "igo",
-    "Nations": "igo",
-    "Mission": "igo",
-    "Party": "party",
-    "Coalition": "coalition",
-    "Group": "armed_group",
-    "Church": "other",
-    "Company": "other",
-}
+# An operation or an offensive, which is an event.
+TITLE_OF_EVENT = re.compile(r"\b(?:[Oo]peration|code-?named|dubbed|called)[,:]?\s+[“‘\"]?$")
 
 
 def entry_of(text: str, kind: str) -> Entry:
@@ -74,24 +28,71 @@ def entry_of(text: str, kind: str) -> Entry:
 
 
 def country_of(text: str) -> str | None:
-    states = [e for _, _, e in find_registered(text) if e.type == "state"]
+    states = [h.entries[0] for h in find_registered(text) if h.certain and h.entries[0].type == "state"]
     return states[0].country if len(states) == 1 else None
 
 
+@cache
+def stop_words() -> re.Pattern[str]:
+    return either(words("actor.stop"))
+
+
+@cache
+def place_words() -> re.Pattern[str]:
+    return re.compile(either(words("actor.place_word")).pattern + "$", re.I)
+
+
+def either(options: frozenset[str]) -> re.Pattern[str]:
+    """Any of these, as whole words."""
+    longest = sorted(options, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I)
+
+
 def stopped(text: str) -> bool:
-    bare = text.lower()
-    return any(re.search(rf"\b{re.escape(w)}\b", bare) for w in words("actor.stop"))
+    return stop_words().search(text) is not None
+
+
+def is_people(text: str) -> bool:
+    """`Kurdish`, `Serbs`, `Iraqis`, `Lebanese`: of a people or a state, which is found as such where it acts."""
+    last = text.split()[-1]
+    return (
+        text.lower() in words("actor.attribute")
+        or last.lower() in words("actor.people")
+        or last.lower().removesuffix("s") in words("actor.people")
+        or last in demonyms()
+        or ((entry := resolve_name(text)) is not None and entry.type == "state")
+    )
+
+
+def no_party(name: str) -> bool:
+    """`Babil Governorate`, `Kurdish`, `Refugee Convention`: places, peoples, laws and documents by their own words."""
+    return not name.strip() or stopped(name) or place_words().search(name) is not None or is_people(name)
 
 
 def is_placed(text: str, start: int, end: int) -> bool:
-    """`in Dhi Qar`, `Babil Governorate`: the model takes many places for persons and organisations."""
-    if PLACE_WORD.search(text[start:end]) or PEOPLE_WORD.search(text[start:end]):
-        return True
-    return PLACED.search(text[max(0, start - 80) : start]) is not None
+    """`in Dhi Qar`, `Operation Dawn`, `Nerwa Rekan districts`: by what stands around it a place or an event."""
+    before = text[max(0, start - 80) : start]
+    return bool(PLACED.search(before) or TITLE_OF_EVENT.search(before) or followed_by_place().match(text, end))
 
 
-def organised_type(text: str) -> str:
-    return next((kind for word, kind in ORGANISED.items() if word in text), "other")
+@cache
+def followed_by_place() -> re.Pattern[str]:
+    """A word of place right behind, or behind the rest of a list: `Diyala, Thi Qar and Najaf provinces`."""
+    return re.compile(
+        rf"(?:(?:,|,? and) [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)* (?-i:{either(words('actor.place_word')).pattern})"
+    )
+
+
+@cache
+def typed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rules = [r for r in load_rules("actors") if r.id.startswith("actor.word.")]
+    return tuple((either(frozenset(r.words)), str(r.fields["type"])) for r in rules)
+
+
+def organised_type(text: str) -> str | None:
+    """The type of which the last telling word stands in the name; None where no word tells."""
+    ends = [(m.end(), m.end() - m.start(), kind) for pattern, kind in typed_words() for m in pattern.finditer(text)]
+    return max(ends)[2] if ends else None
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

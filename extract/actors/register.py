@@ -1,16 +1,35 @@
-"""The register of actors and states, as data, and its look-up by folded words."""
+"""The register of actors and states, as data, and its look-up by folded words.
+
+A writing in `aliases` leads to one actor wherever it stands. One in `ambiguous` is a name of several actors, or also an
+ordinary word or abbreviation; it comes out as a hit that is not `certain`, and extract/actors/context.py decides.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
+from extract.actors.folding import SHORTENED, WORD, Words, fold_word, words_of
+
 FOLDER = Path(__file__).parent.parent / "register"
-WORD = re.compile(r"[^\W_]+(?:[’'ʿ‘`.][^\W_]+)*\.?")
+# Small words that a name may write with or without a capital.
+PARTICLES = frozenset(
+    "a al an and ar as ash at az bin bint da de del der di do dos du e el for ibn in la le los of on the ul und van "
+    "von y".split()
+)
+# Nouns that a sentence writes small where the register has a capital: `the Malian armed forces`.
+GENERIC = frozenset(
+    "air affairs armed army authorities border coast command council court defence department education embassy "
+    "finance force forces foreign government group guard health home interior internal judiciary justice militia "
+    "military minister ministry movement national navy parliament police public rebels security service".split()
+)
+# Abbreviations that are words in a line of capitals.
+WORDS_IN_CAPITALS = frozenset("AA AS CARE DAWN IS JAS MAG REACH SEM TAK US WHO".split())
+GAP = re.compile(r"^[’'‘`]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,118 +44,170 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """One way to write an entry, as it stands in the register."""
+
+    text: str
+    entry: Entry
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Alias:
-    """One way to write an entry: its folded words, and the exact writing where capitals matter (`IS`, `US`)."""
+    """A writing made ready to be compared: folded words, which of them need a capital, the exact form if it matters."""
 
     words: tuple[str, ...]
+    capitals: tuple[bool, ...]
     exact: str | None
-    entry: Entry
-    commas: int = 0  # in the writing itself: `Foreign, Commonwealth and Development Office`
+    commas: int  # in the writing itself: `Foreign, Commonwealth and Development Office`
+    writing: Writing
 
 
-def fold_word(word: str) -> str:
-    """`Da’esh` and `Daesh`, `Kata'ib` and `Kataib` are one; a possessive `’s` is none of the name."""
-    word = re.sub(r"[’'‘`]s$", "", word.rstrip("."))
-    return re.sub(r"[’'ʿ‘`.]", "", word).casefold()
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A registered writing in a text: one entry where it is certain, else all that it may be."""
 
-
-def words_of(text: str) -> list[tuple[str, int, int]]:
-    """Folded words with their offsets; a possessive ending is left out of the span."""
-    found = []
-    for match in WORD.finditer(text):
-        raw = match[0]
-        bare = re.sub(r"[’'‘`]s$", "", raw)
-        if bare.endswith(".") and not re.fullmatch(r"(?:[^\W\d_]\.)+", bare):
-            bare = bare[:-1]
-        found.append((fold_word(raw), match.start(), match.start() + len(bare)))
-    return found
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    certain: bool
 
 
 @cache
-def aliases() -> dict[str, tuple[Alias, ...]]:
-    """First folded word → aliases, the longest first."""
-    table: dict[str, list[Alias]] = {}
-    for writing, entry in [*actor_writings(), *state_writings()]:
-        folded = tuple(w for w, _, _ in words_of(writing))
-        if folded:
-            exact = writing if is_exact(writing) else None
-            table.setdefault(folded[0], []).append(Alias(folded, exact, entry, writing.count(", ")))
-    return {k: tuple(sorted(v, key=lambda a: -len(a.words))) for k, v in table.items()}
+def index() -> dict[str, list[Writing]]:
+    """First folded word → writings. Only the first word is folded here: a run needs few of the writings whole."""
+    table: dict[str, list[Writing]] = {}
+    for writing in (*actor_writings(), *state_writings()):
+        table.setdefault(first_word(writing.text), []).append(writing)
+    return table
+
+
+def first_word(text: str) -> str:
+    """The first folded word of a writing."""
+    head = text.split(" ", 1)[0]
+    if head in {"United", "European"}:
+        return words_of(text)[0][0]
+    if head.isascii() and head.isalpha() and head not in SHORTENED:
+        return fold_word(head)
+    match = WORD.search(text)
+    return fold_word(match[0]) if match else ""
+
+
+@cache
+def aliases(first: str) -> tuple[Alias, ...]:
+    """The writings that begin with this folded word, the longest first, certain ones before those that are not."""
+    found = [build_alias(w) for w in index().get(first, ())]
+    return tuple(sorted(found, key=lambda a: (-len(a.words), not a.writing.certain)))
+
+
+def build_alias(writing: Writing) -> Alias:
+    words = words_of(writing.text)
+    capitals = tuple(
+        writing.text[start].isupper() and word not in PARTICLES and not (i and word in GENERIC)
+        for i, (word, start, _) in enumerate(words)
+    )
+    exact = writing.text if is_exact(writing.text) else None
+    return Alias(tuple(w for w, _, _ in words), capitals, exact, writing.text.count(", "), writing)
 
 
 def is_exact(writing: str) -> bool:
     """Abbreviations, and single words that are also common words, must stand as written."""
-    return " " not in writing and (
-        writing.upper() == writing or len(writing) <= 4 or writing[1:] != writing[1:].lower()
-    )
+    if re.search(r"[ ’']", writing) or writing in SHORTENED:
+        return False
+    if "-" in writing:
+        return writing.upper() == writing
+    return writing.upper() == writing or len(writing) <= 4 or writing[1:] != writing[1:].lower()
 
 
-def actor_writings() -> Iterator[tuple[str, Entry]]:
-    for row in rows("actors.csv"):
-        entry = Entry(row["name"], row["type"], row["country"] or None, row["actor_id"])
-        for writing in [row["name"], *filter(None, row["aliases"].split("|"))]:
-            yield writing, entry
-
-
-def state_writings() -> Iterator[tuple[str, Entry]]:
-    for row in rows("states.csv"):
-        for column, form in (("aliases", "name"), ("adjectives", "adjective"), ("capitals", "capital")):
-            entry = Entry(row["name"], "state", row["country"], row["country"], form)
-            writings = list(filter(None, row[column].split("|")))
-            for writing in [row["name"], *writings] if form == "name" else writings:
-                yield writing, entry
-
-
-def rows(file: str) -> list[dict[str, str]]:
-    with (FOLDER / file).open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
-
-
-def find_registered(text: str) -> list[tuple[int, int, Entry]]:
-    """Every registered writing in a text, the longest at each place."""
-    table, words = aliases(), words_of(text)
-    found: list[tuple[int, int, Entry]] = []
-    at = 0
-    while at < len(words):
-        best = best_alias(table.get(words[at][0], ()), words, at, text)
-        if best is None:
-            at += 1
-            continue
-        start, end = words[at][1], words[at + len(best.words) - 1][2]
-        found.append((start, end, best.entry))
-        at += len(best.words)
+def actor_writings() -> list[Writing]:
+    found = []
+    for actor_id, name, kind, country, names, ambiguous, _ in rows("actors.csv"):
+        entry = Entry(name, kind, country or None, actor_id)
+        found.append(Writing(name, entry, True))
+        found += [Writing(w, entry, True) for w in names.split("|") if w]
+        found += [Writing(w, entry, False) for w in ambiguous.split("|") if w]
     return found
 
 
-def best_alias(options: tuple[Alias, ...], words: list[tuple[str, int, int]], at: int, text: str) -> Alias | None:
+def state_writings() -> list[Writing]:
+    found = []
+    for country, name, names, adjectives, _, capitals, ambiguous, _ in rows("states.csv"):
+        for writings, form in ((f"{name}|{names}", "name"), (adjectives, "adjective"), (capitals, "capital")):
+            entry = Entry(name, "state", country, country, form)
+            found += [Writing(w, entry, True) for w in writings.split("|") if w]
+        entry = Entry(name, "state", country, country)
+        found += [Writing(w, entry, False) for w in ambiguous.split("|") if w]
+    return found
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """`Iraqis`, `Afghans`: peoples, who are no party until they act as one."""
+    return frozenset(w for row in rows("states.csv") for w in row[4].split("|") if w)
+
+
+def rows(file: str) -> list[list[str]]:
+    with (FOLDER / file).open(encoding="utf-8", newline="") as handle:
+        return list(csv.reader(handle))[1:]
+
+
+def find_registered(text: str) -> list[Hit]:
+    """Every registered writing in a text, the longest at each place."""
+    words = words_of(text)
+    shouted = text.isupper() and text.count(" ") > 2
+    found: list[Hit] = []
+    at = 0
+    while at < len(words):
+        best = best_aliases(aliases(words[at][0]), words, at, text)
+        if not best or (shouted and text[words[at][1] : words[at][2]] in WORDS_IN_CAPITALS):
+            at += 1
+            continue
+        size = len(best[0].words)
+        entries = tuple(dict.fromkeys(a.writing.entry for a in best))
+        found.append(Hit(words[at][1], words[at + size - 1][2], entries, best[0].writing.certain))
+        at += size
+    return found
+
+
+def best_aliases(options: tuple[Alias, ...], words: Words, at: int, text: str) -> list[Alias]:
+    """The longest alias that stands here; all of that length where it is ambiguous."""
+    best: list[Alias] = []
     for alias in options:
-        size = len(alias.words)
-        if tuple(w for w, _, _ in words[at : at + size]) != alias.words:
-            continue
-        start, end = words[at][1], words[at + size - 1][2]
-        if alias.exact is not None and text[start:end] != alias.exact:
-            continue
-        if size == 1 and alias.exact is None and not (text[start].isupper() or text[start].isdigit()):
-            continue
-        if any(gap.strip(" -–/’'.,&()") for gap in gaps(words, at, size, text)):
-            continue
-        if text.count(", ", start, end) > alias.commas:
-            continue
-        return alias
-    return None
+        if best and (best[0].writing.certain or len(alias.words) < len(best[0].words)):
+            break
+        if stands(alias, words, at, text):
+            best.append(alias)
+    return best
 
 
-def gaps(words: list[tuple[str, int, int]], at: int, size: int, text: str) -> Iterator[str]:
-    for k in range(at, at + size - 1):
-        yield re.sub(r"^[’'‘`]s\b", "", text[words[k][2] : words[k + 1][1]])
+def stands(alias: Alias, words: Words, at: int, text: str) -> bool:
+    size = len(alias.words)
+    here = words[at : at + size]
+    if tuple(w for w, _, _ in here) != alias.words:
+        return False
+    start, end = here[0][1], here[-1][2]
+    if alias.exact is not None and text[start:end] != alias.exact:
+        return False
+    if size == 1 and alias.exact is None and not (text[start].isupper() or text[start].isdigit()):
+        return False
+    if any(capital and not text[s].isupper() for capital, (_, s, _) in zip(alias.capitals, here, strict=True)):
+        return False
+    if any(gap.strip(" -–/’'.,&()") for gap in gaps(here, text)):
+        return False
+    return text.count(", ", start, end) <= alias.commas
+
+
+def gaps(words: Words, text: str) -> list[str]:
+    """What stands between the words of a mention."""
+    return [GAP.sub("", text[end:start]) for (_, _, end), (_, start, _) in pairwise(words) if start > end]
 
 
 @cache
 def resolve_name(text: str) -> Entry | None:
-    """The entry of a name, alias, adjective or capital that is the whole text; None for an unknown one."""
+    """The entry of a name, alias, adjective or capital that is the whole text; None for an unknown or ambiguous one."""
     for bare in (text.strip(), re.sub(r"^the\s+", "", text.strip(), flags=re.I)):
         found = find_registered(bare)
         whole = re.sub(r"[’'‘`]s$", "", bare.rstrip(".)"))
-        if len(found) == 1 and found[0][0] == 0 and found[0][1] >= len(whole):
-            return found[0][2]
+        if len(found) == 1 and found[0].certain and found[0].start == 0 and found[0].end >= len(whole):
+            return found[0].entries[0]
     return None

@@ -6,35 +6,27 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.actors.register import Entry
+from extract.actors.register import Entry, resolve_name
 from extract.rules import load_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Prepositions behind which a state is a party, and those behind which it is a place.
-PARTY = frozenset({"by", "with", "between", "against", "according", "versus", "via"})
-RELATED = re.compile(
-    r"\b(?:departure|withdrawal|forces|troops|armies|army|military|soldiers|presence|role|interests?|operations?|attacks?|"
-    r"actions?|polic(?:y|ies)|influence|leader(?:s|ship)?|president|government|those)\b",
-    re.I,
+PARTY = frozenset({"by", "with", "between", "against", "according", "versus"})
+# `US-led`, `Iran-backed`: a state in front of what it does.
+DOING = re.compile(r"[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|based|funded|trained|made)\b")
+PAIRED = re.compile(r"[-–]([A-ZÀ-Þ][\w.’]+)")
+PAIRED_BEFORE = re.compile(r"([A-ZÀ-Þ][\w.’]*)[-–]$")
+HALVES = frozenset({"Sino", "Russo", "Franco", "Anglo", "Indo", "Turko", "Serbo"})
+# `Belgrade and Pristina authorities`: a capital before these is its government, no city.
+GOVERNING = re.compile(
+    r"(?:\s(?:and|or)\s[A-Z][\w’-]+)?\s(?:authorities|government|officials|regime|delegations?|administration)\b"
 )
-DEALINGS = re.compile(
-    r"\b(?:agreements?|accords?|treat(?:y|ies)|deals?|talks?|negotiations?|relations?|ties|cooperation|tensions?|conflict|"
-    r"war|confrontation|clashes|coordination|dialogue|alliance|border dispute|support|assistance|pressure|sanctions|"
-    r"allies|ally|allied|backed|aligned|affiliated|loyal|owned|run|controlled|led|meeting)\b",
-    re.I,
-)
-# Two parties in one word: `Israel-Iran conflict`.
-PAIRED = re.compile(
-    r"[-–][A-Z][a-z]+\s+(?:war|conflict|confrontation|relations|ties|talks|agreement|ceasefire|border|tensions|rivalry)\b"
-)
-JOINED = re.compile(
-    r"^[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|based|funded|trained|Iran|Israel|US|Iraq)"
-)
-
 # `Basrah (431), Baghdad (198)`: a place in a list of counts.
 COUNTED = re.compile(r"\s?\(\d")
+DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART"})
+STOPS = frozenset(".,;:")
 
 
 @cache
@@ -42,37 +34,54 @@ def words(rule_id: str) -> frozenset[str]:
     return frozenset(next(r for r in load_rules("actors") if r.id == rule_id).words)
 
 
+def is_any(token: Token, rule_id: str) -> bool:
+    """Whether the word or its lemma stands in the word rule."""
+    return token.lower_ in words(rule_id) or token.lemma_.lower() in words(rule_id)
+
+
 def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
     """Whether the mention at these offsets is of a state that acts."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
+    if span is None or about_land(doc, span.end):
         return False
     if entry.form == "adjective":
-        return acting_adjective(doc, span.end, start, end)
-    if entry.form == "capital" and (COUNTED.match(doc.text, end) or not party_capital(span.root)):
-        return False
+        return joined(doc, start, end) or acting_adjective(doc, span.end)
+    if entry.form == "capital" and not GOVERNING.match(doc.text, end):
+        if COUNTED.match(doc.text, end) or not party_capital(span.root):
+            return False
+    elif entry.form == "capital":
+        return True
     return joined(doc, start, end) or acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
+
+
+def about_land(doc: Doc, following: int) -> bool:
+    """`the Iraqi-Syrian border`, `Kosovo Serb returnees`: land or people, no state that acts; not `border guards`."""
+    rest = [t for t in doc[following : following + 4] if t.text not in {"-", "–", "/"}]
+    if rest and doc[following].text in {"-", "–", "/"} and rest[0].text[:1].isupper():
+        rest = rest[1:]
+    if not rest or not (is_any(rest[0], "actor.land") or is_any(rest[0], "actor.people")):
+        return False
+    return not any(is_any(t, "actor.acting_noun") for t in rest[1:2]) or is_any(rest[0], "actor.people")
 
 
 def joined(doc: Doc, start: int, end: int) -> bool:
     """`US-led`, and both of `US-Iran confrontation`."""
-    text = doc.text
-    if JOINED.match(text[end : end + 14]) or PAIRED.match(text[end : end + 40]):
+    if DOING.match(doc.text, end):
         return True
-    return (
-        re.search(r"\b[A-Z][A-Za-z]*[-–]$", text[max(0, start - 20) : start]) is not None
-        and not text[end : end + 1].isalnum()
-    )
+    after, before = PAIRED.match(doc.text, end), PAIRED_BEFORE.search(doc.text, max(0, start - 20), start)
+    return any(m and (is_state(m[1]) or m[1] in HALVES) for m in (after, before))
 
 
-def acting_adjective(doc: Doc, following: int, start: int, end: int) -> bool:
-    """`Turkish airstrikes`, `Iraqi security forces`, `Iranian-backed militias`, not `Turkish coffee`."""
-    if joined(doc, start, end):
-        return True
+def is_state(text: str) -> bool:
+    return (entry := resolve_name(text)) is not None and entry.type == "state"
+
+
+def acting_adjective(doc: Doc, following: int) -> bool:
+    """`Turkish airstrikes`, `Iraqi security forces`, not `Turkish coffee`."""
     for token in doc[following : following + 4]:
-        if token.lower_ in words("actor.acting_noun") or token.lemma_.lower() in words("actor.acting_noun"):
+        if is_any(token, "actor.acting_noun"):
             return True
-        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART"} or token.text in {".", ",", ";", ":"}:
+        if token.pos_ not in DESCRIBING or token.text in STOPS:
             return False
     return False
 
@@ -81,49 +90,65 @@ def before_noun(doc: Doc, following: int, root: Token) -> bool:
     """`US troops`: a state's name used as an adjective."""
     if root.dep_ not in {"compound", "nmod", "amod", "npadvmod"} and root.i + 1 != following:
         return False
-    token = doc[following] if following < len(doc) else None
-    if token is None or token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
-        return False
-    return any(
-        t.lower_ in words("actor.acting_noun") or t.lemma_.lower() in words("actor.acting_noun")
-        for t in doc[following : following + 3]
-        if t.pos_ in {"NOUN", "ADJ", "PROPN"}
-    )
+    near = [t for t in doc[following : following + 3] if t.pos_ in {"NOUN", "ADJ", "PROPN"}]
+    return bool(near) and near[0].i == following and any(is_any(t, "actor.acting_noun") for t in near)
+
+
+def first_of_list(token: Token) -> Token:
+    """Of `Iran, Iraq and Syria` the one that the sentence binds."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def acting_noun(root: Token, entry: Entry) -> bool:
     """Subject of a verb that is not stative, its `by` agent, a party of an agreement or of a dealing."""
-    token = root
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
+    token = first_of_list(root)
     head = token.head
-    if token.dep_ in {"nsubj", "nsubjpass"}:
-        return head.pos_ == "VERB" and head.lemma_.lower() not in words("actor.stative_verb")
-    if token.dep_ == "agent" or (token.dep_ == "pobj" and head.dep_ == "agent"):
-        return True
+    if token.dep_ == "nsubj":
+        return head.pos_ == "VERB" and (head.lemma_.lower() not in words("actor.stative_verb") or fields(head))
+    if token.dep_ in {"nsubjpass", "dobj"}:
+        return is_any(head, "actor.dealing_verb")
     if token.dep_ == "poss":
-        return any(
-            t.lemma_.lower() in words("actor.acting_noun") for t in head.subtree if t.i <= head.i and t.i > token.i
-        )
-    if token.dep_ == "pobj" and head.lower_ in PARTY:
+        return any(is_any(t, "actor.acting_noun") for t in head.subtree if token.i < t.i <= head.i)
+    return token.dep_ == "agent" or (token.dep_ == "pobj" and behind_preposition(head, entry))
+
+
+def behind_preposition(preposition: Token, entry: Entry) -> bool:
+    """`signed by`, `talks with`, `sanctions on`, `troops of`, `threats from` a state."""
+    over = preposition.head
+    if preposition.dep_ == "agent":
         return True
-    if token.dep_ == "pobj" and head.lower_ in {"from", "to", "of"}:
-        over = head.head.text
-        close = DEALINGS.search(over) or (head.lower_ == "of" and RELATED.search(over))
-        return entry.form != "capital" and bool(close) and over.lower() != "war"
-    return False
+    if preposition.lower_ in PARTY:
+        return not is_any(over, "actor.land")
+    if preposition.lower_ == "on":
+        return is_any(over, "actor.put_on")
+    if preposition.lower_ == "of":
+        return entry.form != "capital" and (is_any(over, "actor.dealing_noun") or is_any(over, "actor.related_noun"))
+    return preposition.lower_ in {"from", "to"} and is_any(over, "actor.dealing_noun")
+
+
+def fields(verb: Token) -> bool:
+    """`Turkey has a permanent deployment of …`: what it has is of those things that act."""
+    return verb.lemma_ == "have" and any(t.dep_ == "dobj" and is_any(t, "actor.acting_noun") for t in verb.children)
 
 
 def party_capital(root: Token) -> bool:
-    """A capital stands for its government behind `with` and `between`, or as the subject of an acting verb."""
-    token = root
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    if token.dep_ == "pobj":
-        return token.head.lower_ in {"with", "between", "by", "from"} and token.head.head.lemma_ not in {
-            "flee",
-            "return",
-            "travel",
-            "come",
-        }
-    return token.dep_ in {"nsubj", "poss"}
+    """A capital may stand for its government as a subject or possessor, and behind some prepositions."""
+    token = first_of_list(root)
+    if token.dep_ != "pobj" or token.head.dep_ == "agent":
+        return token.dep_ in {"nsubj", "poss", "agent", "pobj"}
+    return token.head.lower_ in {"with", "between", "by", "from", "on"} and token.head.head.pos_ != "VERB"
+
+
+def takes_part(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name does something in its sentence, or stands before a noun that acts: `SDF fighters`."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    token = first_of_list(span.root)
+    if token.dep_ in {"nsubj", "nsubjpass", "agent", "poss"}:
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ in {"by", "with", "between", "against", "to"}:
+        return True
+    return before_noun(doc, span.end, span.root)

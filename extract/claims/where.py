@@ -59,6 +59,7 @@ def generic() -> re.Pattern[str]:
     singular = alternatives(w for w in rule.words if not w.endswith("s"))
     return re.compile(
         rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
+        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court)\b)"  # no place but a thing of it
     )
 
 

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from extract.actors.register import FOLDER, aliases, resolve_name
 from extract.model import Extraction
 
-TYPES = {
-    "state",
-    "government_body",
-    "military",
-    "armed_group",
-    "coalition",
-    "igo",
-    "ngo",
-    "media",
-    "research",
-    "party",
-    "person",
-    "other",
-}
+SENTENCES = Path(__file__).with_name("actor_sentences.toml")
 ROWS: list[tuple[str, list[tuple[str, str, str]], str]] = [
     ("Floods were seen in Sudan.", [], "a country that is only a place"),
     (
@@ -71,32 +58,21 @@ def test_actors(
     assert [(a.text, a.name, a.type) for a in extracted(text).actors] == expected, why
 
 
+def sentences() -> Iterator[tuple[str, list[str], str]]:
+    with SENTENCES.open("rb") as handle:
+        yield from ((r["text"], r["actors"], r["why"]) for r in tomllib.load(handle)["sentence"])
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), list(sentences()))
+def test_actors_of_a_sentence(text: str, expected: list[str], why: str, extracted: Callable[..., Extraction]) -> None:
+    found = extracted(*text.split("\n\n")).actors
+    assert [f"{a.text} = {a.name} ({a.type})" for a in found] == expected, why
+    assert [a.rule for a in found if not a.rule.startswith("actor.")] == []
+
+
 def test_unknown_actors_have_no_id(extracted: Callable[..., Extraction]) -> None:
     found = extracted("A group calling itself “Sons of Dawn” and the PKK fought.").actors
     assert [(a.name, a.actor_id is None) for a in found] == [
         ("Sons of Dawn", True),
         ("Kurdistan Workers' Party", False),
     ]
-
-
-@pytest.mark.parametrize("file", ["actors.csv", "states.csv"])
-def test_the_register_is_sorted_and_unique(file: str) -> None:
-    with (FOLDER / file).open(encoding="utf-8", newline="") as handle:
-        keys = [next(iter(row.values())) for row in csv.DictReader(handle)]
-    assert keys == sorted(keys)
-    assert len(keys) == len(set(keys))
-
-
-def test_every_type_is_one_of_the_guidelines() -> None:
-    with (FOLDER / "actors.csv").open(encoding="utf-8", newline="") as handle:
-        assert {row["type"] for row in csv.DictReader(handle)} <= TYPES
-
-
-def test_every_name_resolves_to_its_own_entry() -> None:
-    with (FOLDER / "actors.csv").open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            entry = resolve_name(row["name"])
-            assert entry is not None, row["name"]
-            assert entry.name == row["name"] or row["name"] in {
-                w for a in aliases().values() for w in [a[0].entry.name]
-            }

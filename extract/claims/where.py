@@ -54,12 +54,12 @@ def led() -> re.Pattern[str]:
 
 @cache
 def generic() -> re.Pattern[str]:
-    """A name that says itself that it is a place, wherever it stands: `Ayn al-Asad airbase`."""
+    """A name that says itself that it is a place: `Ayn al-Asad airbase`, not `Kosovo border sign`."""
     rule = next(r for r in load_rules("places") if r.id == "place.generic")
     singular = alternatives(w for w in rule.words if not w.endswith("s"))
     return re.compile(
         rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
-        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court)\b)"  # no place but a thing of it
+        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court)\b)"
     )
 
 

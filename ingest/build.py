@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
-from ingest.flow import Block, Cut, Flow, Folded, fold
+from ingest.flow import Block, Cut, Flow, Folded, Inline, fold
 from ingest.footnotes.anchors import link_anchors
 from ingest.footnotes.decide import link_labels
 from ingest.footnotes.definitions import split_note_lines
 from ingest.footnotes.model import Definition, Footnotes
-from ingest.lint import lint
+from ingest.lint import Evidence, lint
 from ingest.metadata import complete_metadata
 from ingest.model import Cell, Document, Issue, Link, Marker, Metadata, Note, Paragraph, Section
 from ingest.structure import Part, Piece, link_quotations, nest, split_number
@@ -23,7 +24,8 @@ NUMERIC = re.compile(r"[-+−]?\d{1,4}")
 HIGH = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 LOW = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 BULLET = re.compile(r"[·•▪●◦‣\uf0b7]\s+(?=\S)")
-DRESS = re.compile(r"[\s\[(]*(?:(?:foot|end)?note\s*)?", re.I)
+DRESS = re.compile(r"[\s\[(↑↩^]*(?:(?:foot|end)?note\s*)?", re.I)
+REST = re.compile(r"[.:)\]]+\s+(?=\S)")  # what is left of a label whose number was a link: `. Note.`
 DRESS_END = re.compile(r"[\s\])]*[.:]?[\s)\]]*")
 
 
@@ -63,8 +65,18 @@ def build_document(report: str, edition: str, settings: Metadata, flows: list[Fl
     name_sections(builder)
     sections = tuple(build_section(builder, part) for part in builder.parts)
     metadata = complete_metadata(settings, flows, sections)
-    problems = (*issues, *(Issue(*i) for f in flows for i in f.issues), *lint(builder.found, sections, flows))
+    problems = (*issues, *(Issue(*i) for f in flows for i in f.issues), *lint(sections, evidence(builder)))
     return Document(report, edition, metadata, sections, problems)
+
+
+def evidence(builder: Builder) -> Evidence:
+    """What lint must know of markers and notes beyond the sections."""
+    found = builder.found
+    cited = frozenset(builder.note_ids[r.note] for r in found.refs if r.note in builder.note_ids)
+    aside = frozenset(i for n, i in builder.note_ids.items() if found.notes[n].is_aside(found.taken))
+    looks = tuple((r.label, " ".join(found.blocks[r.block].text[r.start : r.end + 20].split())) for r in found.unbound)
+    styles = Counter(ref.convention for ref in found.refs if ref.block not in found.taken)
+    return Evidence(cited, aside, looks, styles)
 
 
 def lay_parts(builder: Builder) -> None:
@@ -97,9 +109,9 @@ def add_piece(builder: Builder, index: int, block: Block) -> None:
     kind = "quotation" if block.quoted and block.kind == "paragraph" else block.kind
     start, end = block.source(folded.raw(0)), block.source_end(folded.raw(len(text) - 1))
     bullet = BULLET.match(text) if kind == "paragraph" else None
+    if kind in {"heading", "paragraph"} and is_repeated(builder.parts[-1], text) and not folded.places:
+        return
     if kind == "heading":
-        if is_repeated(builder.parts[-1], text):
-            return
         open_section(builder, block, text, start)
         number, cut = None, 0
     elif bullet:
@@ -120,7 +132,7 @@ def attach_markers(builder: Builder, refs: list[int]) -> None:
 
 
 def is_repeated(part: Part, text: str) -> bool:
-    """`1.2.2 International involvement` twice in a row is one heading."""
+    """`1.2.2 International involvement` twice in a row is one heading, whether the second one is marked as such or not."""
     return bool(part.pieces) and part.pieces[-1].kind == "heading" and part.pieces[-1].text == text
 
 
@@ -135,17 +147,29 @@ def open_section(builder: Builder, block: Block, text: str, start: int) -> None:
 def clean(builder: Builder, index: int, block: Block) -> Folded:
     """The block's clean text and where its markers stood."""
     refs = sorted(builder.refs.get(index, []), key=lambda r: (builder.found.refs[r].start, r))
-    cuts = []
+    cuts: list[Cut] = []
+    opened = 0  # the first cut of those that stand together
     for position, r in enumerate(refs):
         ref = builder.found.refs[r]
-        end = ref.end
+        end, joined = ref.end, False
         if position + 1 < len(refs):
             following = builder.found.refs[refs[position + 1]].start
-            if following > end and BETWEEN.fullmatch(block.text[end:following]):
-                end = following
+            if following >= end and BETWEEN.fullmatch(block.text[end:following]):
+                end, joined = following, True
         glued = ref.convention == "pdf" and block.text[end : end + 1].isalpha()
         cuts.append(Cut(ref.start, end, r, glued))
+        if not joined:
+            undress(block.text, cuts, opened)
+            opened = len(cuts)
     return fold(raise_digits(block), cuts)
+
+
+def undress(text: str, cuts: list[Cut], first: int) -> None:
+    """Brackets right around markers belong to them: `[<a>1</a>, <a>2</a>]`."""
+    start, end = cuts[first].start, cuts[-1].end
+    if text[max(start - 1, 0) : start] + text[end : end + 1] in {"[]", "()"}:
+        cuts[first] = replace(cuts[first], start=start - 1)
+        cuts[-1] = replace(cuts[-1], end=end + 1)
 
 
 def raise_digits(block: Block) -> str:
@@ -178,6 +202,8 @@ def name_notes(builder: Builder) -> None:
     holders = {id(piece.block): part for part in builder.parts for piece in part.pieces}
 
     def assign(note: int, block: int) -> None:
+        if not builder.parts:  # nothing but a note
+            builder.parts.append(Part(builder.found.blocks[block].path, None, None, 1, None, 0))
         holders.get(id(builder.found.blocks[block]), builder.parts[-1]).notes.append(note)
 
     for n, note in enumerate(builder.found.notes):
@@ -280,13 +306,23 @@ def clean_piece(note: Definition, block: Block, b: int, start: int, end: int, fi
     """A piece of a note, folded, and where in it the text begins and ends without its label and back-links."""
     cuts = [Cut(0, start), Cut(end, len(block.text))]
     cuts += [Cut(s, e) for cb, s, e in note.cuts if cb == b]
+    if first:
+        cuts += [Cut(x.start, x.end) for x in block.inlines if is_raised_label(block, x, note.label, start)]
     folded = fold(raise_digits(block), cuts)
     skip = label_end(folded.text, note.label) if first else 0
     return folded, skip, text_end(folded.text)
 
 
+def is_raised_label(block: Block, inline: Inline, label: str, start: int) -> bool:
+    if not inline.sup or block.text[start : inline.start].strip():
+        return False
+    return block.text[inline.start : inline.end].strip(" .[]()") == label
+
+
 def label_end(text: str, label: str) -> int:
     """Where a note's text begins behind its label: `84 Shafaq News`, `[footnote 3]: …`; 0 where it has none."""
+    if (rest := REST.match(text)) is not None:
+        return rest.end()
     start = DRESS.match(text).end()  # type: ignore[union-attr]  # it matches nothing too
     if text[start : start + len(label)].casefold() != label.casefold():
         return 0

@@ -9,8 +9,8 @@ from ingest.flow import Block, Table, TableCell
 from ingest.tree import Element
 
 MAX_SPAN = 1000  # what HTML allows
-ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•]", re.I)
-LABEL = re.compile(r"[\[(^]*\d{1,4}[\])↩↑.]*|[*†‡§]")
+ENUMERATOR = re.compile(r"\(?\*?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•]", re.I)
+LABEL = re.compile(r"[\[(^↩↑*\s]*\d{1,4}[\])↩↑.]*|[*†‡§]")
 CELLS = ("td", "th")
 
 

@@ -18,6 +18,7 @@ BACK = re.compile(
     r"^[\s\[(]*(?:[↩↑⇑⏎^←↵]|↩︎|back(?: to (?:text|content|top))?|return(?: to text)?|jump up)[\s\])\ufe0e\d]*$", re.I
 )
 CARETS = re.compile(r"^[\s^↑a-z]*$")
+NOWHERE = ("", "", 0)
 LONGEST = 60  # characters of a label or a back-link, dress and all
 MORE = 3  # further paragraphs that a note may have without a mark of their own
 INLINE_NOTE = re.compile(
@@ -25,39 +26,55 @@ INLINE_NOTE = re.compile(
 )
 
 
+Target = tuple[str, str, int]  # file, id, and which of those that have it: chapters put together repeat ids
+
+
 @dataclass(slots=True)
 class Anchors:
-    """Where each target stands: (file, id) → (block, offset) and, for block elements, all their blocks."""
+    """Where each target stands: (file, id) → (block, offset) of each, and for block elements all their blocks."""
 
-    inline: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
-    blocks: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    blocks: list[Block]
+    inline: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
+    elements: dict[tuple[str, str], list[list[int]]] = field(default_factory=dict)
     anywhere: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def resolve(self, path: str, href: str) -> tuple[str, str] | None:
-        """The key of a link's target: in the same file, else in the file that it names."""
+    def resolve(self, i: int, offset: int, href: str) -> Target | None:
+        """What a link at a place leads to: in the same file, else in the file that it names."""
         file, _, fragment = href.rpartition("#")
-        fragment = unquote(fragment)
-        key = (path, fragment)
-        if key in self.inline or key in self.blocks:
-            return key
-        other = self.anywhere.get(fragment)
-        return other if other and file and other[0].rsplit("/", 1)[-1] == file.rsplit("/", 1)[-1] else None
+        key = (self.blocks[i].path, unquote(fragment))
+        if key not in self.inline and key not in self.elements:
+            other = self.anywhere.get(key[1])
+            if not (other and file and other[0].rsplit("/", 1)[-1] == file.rsplit("/", 1)[-1]):
+                return None
+            key = other
+        count = len(self.elements.get(key) or self.inline[key])
+        return (*key, self.closest(key, count, i, offset) if count > 1 else 0)
 
-    def place(self, key: tuple[str, str]) -> tuple[int, int]:
-        if key in self.inline:
-            return self.inline[key]
-        return self.blocks[key][0], -1
+    def closest(self, key: tuple[str, str], count: int, i: int, offset: int) -> int:
+        """Of several targets with one id, for a marker the next one behind, from a note the last one before."""
+        places = [self.place((*key, n)) for n in range(count)]
+        at = bisect_right(places, (i, offset))
+        return max(at - 1, 0) if self.blocks[i].in_notes else min(at, count - 1)
+
+    def place(self, target: Target) -> tuple[int, int]:
+        path, identity, n = target
+        elements = self.elements.get((path, identity))
+        return (elements[n][0], -1) if elements else self.inline[path, identity][n]
 
 
 def index_anchors(blocks: list[Block]) -> Anchors:
-    anchors = Anchors()
+    anchors = Anchors(blocks)
     for i, block in enumerate(blocks):
         for identity in block.ids:
-            anchors.blocks.setdefault((block.path, identity), []).append(i)
+            elements = anchors.elements.setdefault((block.path, identity), [])
+            if elements and elements[-1][-1] == i - 1:
+                elements[-1].append(i)
+            else:
+                elements.append([i])
             anchors.anywhere.setdefault(identity, (block.path, identity))
         for inline in block.inlines:
             for identity in inline.ids:
-                anchors.inline.setdefault((block.path, identity), (i, inline.start))
+                anchors.inline.setdefault((block.path, identity), []).append((i, inline.start))
                 anchors.anywhere.setdefault(identity, (block.path, identity))
     return anchors
 
@@ -65,7 +82,7 @@ def index_anchors(blocks: list[Block]) -> Anchors:
 def link_anchors(found: Footnotes) -> None:
     """Add the markers whose links lead to notes, and those notes."""
     anchors = index_anchors(found.blocks)
-    targets: dict[tuple[str, str], int] = {}
+    targets: dict[Target, int] = {}
     for ref, key in candidates(found.blocks, anchors):
         if key is None:
             add_titled(found, ref)
@@ -74,27 +91,65 @@ def link_anchors(found: Footnotes) -> None:
             targets[key] = len(found.notes)
             found.notes.append(Definition(ref.label, []))
         ref.note, ref.linked = targets[key], True
+        following = inline_note(found.blocks[ref.block], ref.end)
+        ref.end = following.end if following else ref.end  # the note is shown beside its marker too
         found.refs.append(ref)
     fill_notes(found, anchors, targets)
     cut_backlinks(found, anchors, targets)
 
 
-def candidates(blocks: list[Block], anchors: Anchors) -> list[tuple[Ref, tuple[str, str] | None]]:
-    """Links with a label for text that lead forward to a note, in order; the target None where there is none."""
-    found: list[tuple[Ref, tuple[str, str] | None]] = []
+Candidate = tuple[Ref, Target | None]
+
+
+def candidates(blocks: list[Block], anchors: Anchors) -> list[Candidate]:
+    """Links with a label for text that lead to a note, in order; the target None where there is none."""
+    forward: list[Candidate] = []
+    backward: list[Candidate] = []
     for i, block in enumerate(blocks):
         if block.kind == "table":
             continue
         high = raised_spans(block)
-        candidates = (candidate_of(i, block, inline, anchors, high) for inline in block.inlines)
-        found.extend(c for c in candidates if c is not None)
-    return found
+        for inline in block.inlines:
+            candidate = candidate_of(i, block, inline, anchors, high)
+            if candidate is not None:
+                ref, key = candidate
+                (forward if key is None or leads_on(ref, key, anchors) else backward).append(candidate)
+    notes = {anchors.place(key)[0] for _, key in forward if key is not None}
+    kept = [c for c in backward if c[1] is not None and leads_back(c[0], c[1], anchors, notes)]
+    return without_doubles(sorted([*forward, *kept], key=lambda c: (c[0].block, c[0].start, c[1] is None)))
 
 
-Found = tuple[Ref, tuple[str, str] | None]
+def without_doubles(found: list[Candidate]) -> list[Candidate]:
+    """A raised link inside a marked element is one marker."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        ref, last = candidate[0], kept[-1][0] if kept else None
+        if last is None or last.block != ref.block or last.end <= ref.start:
+            kept.append(candidate)
+    return kept
 
 
-def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors, high: Set[int]) -> Found | None:
+def leads_on(ref: Ref, key: Target, anchors: Anchors) -> bool:
+    """From the text to a note: into a container of notes, else forward."""
+    place = anchors.place(key)
+    inside, outside = anchors.blocks[place[0]].in_notes, anchors.blocks[ref.block].in_notes
+    return inside if inside != outside else place > (ref.block, ref.start)
+
+
+def leads_back(ref: Ref, key: Target, anchors: Anchors, notes: Set[int]) -> bool:
+    """To a note that stands before the text: an element of its own, with a link that leads here; its block is no note."""
+    element = anchors.elements.get(key[:2])
+    if element is None or ref.block in notes or anchors.blocks[ref.block].in_notes:
+        return False
+    for b in element[key[2]]:
+        for inline in anchors.blocks[b].inlines:
+            target = anchors.resolve(b, inline.start, inline.href) if inline.href and "#" in inline.href else None
+            if target is not None and anchors.place(target)[0] == ref.block:
+                return True
+    return False
+
+
+def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors, high: Set[int]) -> Candidate | None:
     text = block.text[inline.start : inline.end] if inline.end - inline.start < LONGEST else ""
     label = parse_label(text)
     if label is None:
@@ -102,15 +157,15 @@ def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors, high: S
     if not inline.href or inline.href == "#" or "#" not in inline.href:
         return titled(i, block, inline, label)
     convention = name_convention(inline.href, inline.marks, text)
-    key = anchors.resolve(block.path, inline.href)
+    key = anchors.resolve(i, inline.start, inline.href)
     if convention is None and not (inline.sup or inline.start in high or text.strip()[:1] in "[("):
         return None
     ref = Ref(i, inline.start, inline.end, label, convention or "anchor", title=inline.title)
     if key is None:
-        return (ref, None) if convention else None
-    place = anchors.place(key)
-    holds_itself = key not in anchors.inline and i in anchors.blocks[key]
-    return (ref, key) if place > (i, inline.start) and not holds_itself else None
+        opens = block.in_notes and not block.text[: inline.start].strip()
+        return (ref, None) if convention and not opens else None
+    element = anchors.elements.get(key[:2])
+    return (ref, key) if element is None or i not in element[key[2]] else None
 
 
 def raised_spans(block: Block) -> frozenset[int]:
@@ -120,12 +175,13 @@ def raised_spans(block: Block) -> frozenset[int]:
 
 def titled(i: int, block: Block, inline: Inline, label: str) -> tuple[Ref, None] | None:
     """A button or link that carries its note in its title, or stands before an inline note."""
-    if name_convention(inline.href or "", inline.marks, block.text[inline.start : inline.end]) is None:
+    named = name_convention(inline.href or "", inline.marks, block.text[inline.start : inline.end])
+    if named is None:
         return None
     following = inline_note(block, inline.end)
-    if following is None and not inline.title:
+    if following is None and not inline.title and not inline.marks.startswith("button"):
         return None
-    return Ref(i, inline.start, inline.end, label, "wordpress" if following else "title", title=inline.title), None
+    return Ref(i, inline.start, inline.end, label, named, title=inline.title), None
 
 
 def inline_note(block: Block, offset: int) -> Inline | None:
@@ -136,9 +192,6 @@ def inline_note(block: Block, offset: int) -> Inline | None:
 
 def add_titled(found: Footnotes, ref: Ref) -> None:
     """A marker without target: its note is inline or in its title, else it is missing."""
-    last = found.refs[-1] if found.refs else None
-    if last is not None and last.block == ref.block and last.start <= ref.start < last.end:
-        return
     following = inline_note(found.blocks[ref.block], ref.end)
     if following is not None:
         found.notes.append(Definition(ref.label, [(ref.block, following.start, following.end)]))
@@ -146,17 +199,18 @@ def add_titled(found: Footnotes, ref: Ref) -> None:
     found.refs.append(ref)
 
 
-def fill_notes(found: Footnotes, anchors: Anchors, targets: dict[tuple[str, str], int]) -> None:
+def fill_notes(found: Footnotes, anchors: Anchors, targets: dict[Target, int]) -> None:
     """Give each note the blocks of its element, or its stretch of the block that holds its anchor."""
     starts: dict[int, list[int]] = {}  # block → where its notes begin
     for key in targets:
-        if key in anchors.inline and key not in anchors.blocks:
-            insort(starts.setdefault(anchors.inline[key][0], []), anchors.inline[key][1])
+        if key[:2] not in anchors.elements:
+            insort(starts.setdefault(anchors.place(key)[0], []), anchors.place(key)[1])
     for key, note in targets.items():
-        if key in anchors.blocks:
-            pieces = [(b, 0, len(found.blocks[b].text)) for b in anchors.blocks[key] if found.blocks[b].kind != "table"]
+        if key[:2] in anchors.elements:
+            own = anchors.elements[key[:2]][key[2]]
+            pieces = [(b, 0, len(found.blocks[b].text)) for b in own if found.blocks[b].kind != "table"]
         else:
-            block, start = anchors.inline[key]
+            block, start = anchors.place(key)
             at = bisect_right(starts[block], start)
             end = starts[block][at] if at < len(starts[block]) else len(found.blocks[block].text)
             pieces = [(block, 0 if starts[block][0] >= start else start, end)]
@@ -211,7 +265,7 @@ def attach_rest(found: Footnotes) -> None:
             last = None
 
 
-def cut_backlinks(found: Footnotes, anchors: Anchors, targets: dict[tuple[str, str], int]) -> None:
+def cut_backlinks(found: Footnotes, anchors: Anchors, targets: dict[Target, int]) -> None:
     """Links that lead from a note back to its marker, with their numbers: `↩`, `↩²`, `^ a b c`, the label itself."""
     markers = {(r.block, r.start) for r in found.refs}
     high = {b: raised_spans(found.blocks[b]) for note in found.notes for b, _, _ in note.pieces}
@@ -222,7 +276,7 @@ def cut_backlinks(found: Footnotes, anchors: Anchors, targets: dict[tuple[str, s
             for inline in block.inlines[low : bisect_right(block.inlines, end, key=lambda x: x.start)]:
                 if inline.end > end:
                     continue
-                cited = targets.get(anchors.resolve(block.path, inline.href or "") or ("", ""))
+                cited = targets.get(anchors.resolve(b, inline.start, inline.href or "") or NOWHERE)
                 if cited is not None and found.notes[cited] is not note:
                     if inline.sup or inline.start in high[b]:  # a marker in the note; `see note 3` is its text
                         note.cuts.append((b, inline.start, inline.end))

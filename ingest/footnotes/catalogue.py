@@ -10,7 +10,7 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("conventions.toml")
 LABEL = re.compile(
-    r"^[\s\[(^]*(?:(?:foot|end)note|fn)?\.?\s*((?:(?:note|nb?)\s)?\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶‖#]{1,3})[\s\])↩]*$",
+    r"^[\s\[(^]*(?:(?:foot|end)note|fn)?\.?\s*((?:(?:note|nb?)\s|\*)?\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§¶‖#]{1,3})[\s\])↩]*$",
     re.I,
 )
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")

@@ -124,6 +124,8 @@ def definition_of(block: Block, headed: bool) -> tuple[str | None, int, str]:
     first = raised_first(block)
     if first is not None and len(labels := parse_labels(text[first.start : first.end])) == 1:
         return labels[0], first.end, "raised"
+    if headed and (link := link_first(block)) is not None:
+        return link[0], link[1], "item"
     if headed and (match := NUMBERED.match(text)):
         return match[1], match.end(), "numbered"
     if headed and block.item is not None and block.item.isdigit() and text.strip():
@@ -139,6 +141,18 @@ def raised_first(block: Block) -> Inline | None:
             break
         if inline.sup and inline.end > inline.start:
             return inline
+    return None
+
+
+def link_first(block: Block) -> tuple[str, int] | None:
+    """The label that opens a block as a link, back to a marker that does not say where it is, and where it ends."""
+    lead = len(block.text) - len(block.text.lstrip())
+    for inline in block.inlines:
+        if inline.start > lead:
+            break
+        label = block.text[inline.start : inline.end].strip(" .[]()")
+        if inline.href and "#" in inline.href and label.isdigit() and len(label) < 5:
+            return label, inline.end
     return None
 
 

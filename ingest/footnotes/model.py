@@ -37,6 +37,10 @@ class Definition:
     def place(self) -> tuple[int, int]:
         return self.pieces[0][:2] if self.pieces else (max(self.head, 0), 0)
 
+    def is_aside(self, taken: set[int]) -> bool:
+        """Whether it stands in the text, beside its marker or in an attribute, and in no list of notes."""
+        return not self.pieces or self.pieces[0][0] not in taken
+
 
 @dataclass(slots=True)
 class Footnotes:

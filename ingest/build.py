@@ -132,7 +132,7 @@ def attach_markers(builder: Builder, refs: list[int]) -> None:
 
 
 def is_repeated(part: Part, text: str) -> bool:
-    """`1.2.2 International involvement` twice in a row is one heading, whether the second one is marked as such or not."""
+    """`1.2.2 International involvement` twice in a row is one heading, whether the second is marked up or not."""
     return bool(part.pieces) and part.pieces[-1].kind == "heading" and part.pieces[-1].text == text
 
 
@@ -376,12 +376,15 @@ def build_cells(builder: Builder, block: Block, ordinal: int, place: str, part: 
     table = block.table
     if table is None or not table.cells:
         return []
-    over, beside = headers_of(table)
+    folded = {id(cell): fold_block(builder, cell.block) for cell in table.cells}
+    over, beside = headers_of(table, lambda cell: folded[id(cell)][0])
     start = next((c.block.runs[0][1] for c in table.cells if c.block.runs), part.source_start)
     cells = []
     caption = fold_block(builder, table.caption)[0] if table.caption else None
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        text, places = fold_block(builder, cell.block)
+        text, places = folded[id(cell)]
+        if builder.places.get(id(cell.block)) in builder.found.taken:  # a note in the foot of the table
+            continue
         where = (cell.row, cell.column)
         cells.append(
             Cell(

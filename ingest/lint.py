@@ -100,10 +100,8 @@ def check_run(run: list[tuple[int, str]], aside: set[int]) -> Iterator[Issue]:
 
 def gap(missing: range, known: set[int], section_id: str) -> Iterator[Issue]:
     """The numbers that no note has, as one issue."""
-    if len(missing) > 1000:  # a label that is no number of a note
-        left = [missing[0], missing[-1]]
-    else:
-        left = [n for n in missing if n not in known]
+    few = len(missing) < 1000  # else a label that is no number of a note
+    left = [n for n in missing if n not in known] if few else [missing[0], missing[-1]]
     if left:
         told = str(left[0]) if len(left) == 1 else f"{left[0]} to {left[-1]}"
         verb = "is" if len(left) == 1 else "are"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from ingest.flow import Block, Table, TableCell
 from ingest.tree import Element
@@ -71,16 +71,16 @@ def span(node: Element, name: str) -> int:
 Places = dict[tuple[int, int], str]
 
 
-def headers_of(table: Table) -> tuple[Places, Places]:
+def headers_of(table: Table, words: Callable[[TableCell], str]) -> tuple[Places, Places]:
     """Column header and row header of each cell below the head: `th` cells, else the first row and the first column.
 
-    A row further down that holds one header alone (`2023` over its rows) stands before the row headers behind it.
+    `words` gives the text of a cell. A row further down that holds one header alone (`2023` over its rows) stands before the row headers behind it.
     """
     rows: dict[int, list[TableCell]] = {}
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
         rows.setdefault(cell.row, []).append(cell)
     top = last_header_row(rows)
-    over = headers_over(rows, top)
+    over = headers_over(rows, top, words)
     column_headers: Places = {}
     row_headers: Places = {}
     below: dict[int, list[tuple[int, str]]] = {}  # row → (column, text) of what spans down beside it
@@ -116,17 +116,13 @@ def last_header_row(rows: dict[int, list[TableCell]]) -> int:
     return 0 if top < 0 and rows else top
 
 
-def headers_over(rows: dict[int, list[TableCell]], top: int) -> dict[int, list[str]]:
+def headers_over(rows: dict[int, list[TableCell]], top: int, words: Callable[[TableCell], str]) -> dict[int, list[str]]:
     over: dict[int, list[str]] = {}
     for row in range(top + 1):
         for cell in rows.get(row, []):
             for column in range(cell.column, cell.column + cell.columns):
                 over.setdefault(column, []).append(words(cell))
     return over
-
-
-def words(cell: TableCell) -> str:
-    return " ".join(cell.block.text.split())
 
 
 def join(texts: list[str]) -> str:

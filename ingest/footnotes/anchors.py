@@ -137,7 +137,7 @@ def leads_on(ref: Ref, key: Target, anchors: Anchors) -> bool:
 
 
 def leads_back(ref: Ref, key: Target, anchors: Anchors, notes: Set[int]) -> bool:
-    """To a note that stands before the text: an element of its own, with a link that leads here; its block is no note."""
+    """To a note before the text: an element of its own, with a link that leads here."""
     element = anchors.elements.get(key[:2])
     if element is None or ref.block in notes or anchors.blocks[ref.block].in_notes:
         return False

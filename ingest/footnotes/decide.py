@@ -17,9 +17,9 @@ from ingest.footnotes.model import Definition, Footnotes, Ref
 from ingest.footnotes.symbols import link_symbols
 
 FEW = 0.1  # a style that fewer markers than this share have is doubtful where another one cites the same note
-SHORT = re.compile(r"(?:^|[\s(=])[^\s(=.,;:!?)\]”’]{1,3}$")  # what an exponent stands behind: `mc²`, `R²`
+# What an exponent stands behind: `x²`, `χ²`, `mc²`, `2¹⁰`; not `war¹`, `UN³`, `2023³⁵`.
+BASE = re.compile(r"(?:^|[\s(=/*·])(?:[^\W\d_]|[b-df-hj-np-tv-xz]{2}|\d{1,2})$")
 DASHES = frozenset("–-—")
-DIGIT = re.compile(r"\d$")
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ def link_labels(found: Footnotes) -> None:
         runs = make_runs(found)
         bind(found, runs, [r for r in found.refs if r.note is None])
         bind(found, runs, new)
-        found.refs.extend(with_ranges(found, runs, without_doubtful(found, new)))
+        found.refs.extend(without_doubtful(found, new))
+        add_ranges(found, runs)
         link_glued(found, runs)
         release(found)
     link_symbols(found)
@@ -158,8 +159,9 @@ def without_doubtful(found: Footnotes, refs: list[Ref]) -> list[Ref]:
         number = int(ref.label) if ref.label.isdigit() else 0
         text = found.blocks[ref.block].text[max(0, ref.start - 8) : ref.start]
         rare = share[ref.convention] < FEW and firm[ref.note] > 0
-        exponent = ref.convention in {"sup", "superscript"} and number < highest.get(path, 0)
-        exponent = exponent and (SHORT.search(text) is not None or DIGIT.search(text) is not None)
+        bare = found.blocks[ref.block].text[ref.start : ref.end].strip().isdigit()
+        exponent = ref.convention in {"sup", "superscript"} and bare and number < highest.get(path, 0)
+        exponent = exponent and BASE.search(text) is not None
         if ref.convention != "markdown" and (rare or exponent) and not follows(kept, ref):
             found.unbound.append(ref)
             continue
@@ -168,16 +170,16 @@ def without_doubtful(found: Footnotes, refs: list[Ref]) -> list[Ref]:
     return kept
 
 
-def with_ranges(found: Footnotes, runs: list[Run], refs: list[Ref]) -> list[Ref]:
+def add_ranges(found: Footnotes, runs: list[Run]) -> None:
     """`<sup>84</sup>–<sup>86</sup>` cites 85 too."""
     between: list[Ref] = []
-    for last, ref in pairwise(refs):
+    for last, ref in pairwise(sorted(found.refs, key=lambda r: (r.block, r.start))):
         gap = found.blocks[ref.block].text[last.end : ref.start].strip() if last.block == ref.block else ""
-        if gap in DASHES and last.label.isdigit() and ref.label.isdigit():
+        if gap in DASHES and last.label.isdecimal() and ref.label.isdecimal():
             labels = range(int(last.label) + 1, int(ref.label))[:WIDEST]
             between += [Ref(ref.block, ref.start, ref.start, str(n), ref.convention) for n in labels]
     bind(found, runs, between)
-    return [*(r for r in between if r.note is not None), *refs]
+    found.refs[:0] = [r for r in between if r.note is not None]  # before the marker that ends their range
 
 
 def follows(kept: list[Ref], ref: Ref) -> bool:

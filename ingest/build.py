@@ -285,6 +285,8 @@ def build_note(builder: Builder, index: int) -> Note:
     base = 0
     for number, (b, start, end) in enumerate(note.pieces):
         block = builder.found.blocks[b]
+        if number == 0 and len(note.pieces) > 1 and block.text[start:end].strip(" \n.[]()") == note.label:
+            continue
         folded, skip, stop = clean_piece(note, block, b, start, end, first=number == 0)
         if skip < stop:
             links.extend(links_in(block, folded, (skip, stop), base, [c for c in note.cuts if c[0] == b]))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from ingest.flow import Block, Inline, Table
+from ingest.flow import Block, Inline, Table, split_block
 from ingest.furniture import BLOCKS, HEADINGS, NOTES, SKIPPED, describe, is_aside, is_furniture
 from ingest.sources import Locator
 from ingest.tables import add_cell, is_data_table, is_enumerator, layout_tables
@@ -17,7 +17,7 @@ WHOLE = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())  # hold mo
 RAISED = re.compile(r"\b(?:oj-super|superscript)\b")
 SPEAKING = re.compile(r"note|fn|ref|cit|super|back|tip")  # classes that may tell of a marker
 INHERITED = frozenset({"list_item", "caption", "quotation", "heading"})
-PARTED = re.compile(r"\n[ \t\r]*\n")
+PARTED = re.compile(r"\n[ \t\r]*\n\s*")
 
 
 @dataclass(slots=True)
@@ -309,4 +309,8 @@ def flush(walk: Walk) -> None:
     if walk.tables:
         append(walk, "\n")
         return
-    keep(walk, take(walk))
+    pre = walk.contexts[-1].pre
+    block = take(walk)
+    cuts = [m.span() for m in PARTED.finditer(block.text)] if pre else []
+    for piece in split_block(block, cuts) if cuts else [block]:
+        keep(walk, piece)

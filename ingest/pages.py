@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from ingest.flow import Block
-from ingest.footnotes.glued import glued_labels
+from ingest.footnotes.glued import glued_labels, glued_spans
 from ingest.inline import Text
 
 NUMBERED = re.compile(r"^(\d{1,3})\.\s+(?=[A-Z“‘\"(])")
@@ -21,6 +21,17 @@ FOOT_NOTE = re.compile(r"^(\d{1,4})\s{1,6}(?=[A-Z“‘\"(§]|\d{1,2}/\d|(?:19|2
 URL = re.compile(r"(?:https?://|www\.)\S*[/=?&_%#.-]$")
 ENDS = re.compile(r"[.!?:;][”’\")\]\d]*(?:,\s?\d{1,4})*$")
 BROKEN = re.compile(r"(\w{2,})-$")
+LONGEST_REST = 6  # lines of a note that go over to the next page
+LONGEST_PAGE = 200  # lines
+# Words that a hyphen joins to others: at the end of a line it stays.
+JOINING = frozenset(
+    "one two three four five six seven eight nine ten half self well non ex all high low long short mid full part then "
+    "year day week month hour cross counter vice".split()
+)
+JOINED = frozenset(
+    "year old day week month hour based led backed held controlled related armed wide term scale level made owned run "
+    "round party state member point way third quarter".split()
+)
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -74,7 +85,7 @@ def read_pages(text: str, path: str) -> list[Block]:
                 foot = []
             foot.append(line)
         elif line.role == "body":
-            if foot:
+            if foot and ENDS.search(foot[-1].text):  # else it may go on at the foot of the next page
                 waiting.append(join_note(foot, path, words))
                 foot = []
             if body and starts_new(body, line, blank, long_lines):
@@ -104,6 +115,7 @@ def marked(lines: list[Line]) -> list[Line]:
     if not any(line.page for line in lines):
         number_pages(lines)
     mark_notes(lines)
+    mark_continued(lines)
     return lines
 
 
@@ -199,6 +211,31 @@ def mark_notes(lines: list[Line]) -> None:
         blank = line.role == "blank" or (blank and line.role == "furniture")
 
 
+def mark_continued(lines: list[Line]) -> None:
+    """A note that a page's end broke off goes on above the first note of the next page, apart from the body."""
+    opened: Line | None = None  # the last line of the last note, where it ended in mid sentence
+    first: set[int] = set()  # pages whose first note has been seen
+    for i, line in enumerate(lines):
+        if line.role not in {"note", "foot"}:
+            continue
+        if line.role == "note" and line.page not in first:
+            first.add(line.page)
+            above = i
+            while above and lines[above - 1].role == "body":
+                above -= 1
+            short = 0 < i - above <= LONGEST_REST and above and lines[above - 1].role == "blank"
+            if short and opened is not None and opened.page == line.page - 1 and not starts_body(lines, above):
+                for rest in lines[above:i]:
+                    rest.role = "foot"
+        opened = None if ENDS.search(line.text) else line
+
+
+def starts_body(lines: list[Line], above: int) -> bool:
+    """Whether nothing of the page stands above: then the lines are its body."""
+    page = lines[above].page
+    return not any(line.role == "body" and line.page == page for line in lines[max(0, above - LONGEST_PAGE) : above])
+
+
 def labels_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
     """(page, label) → the first line where the label is glued to a word."""
     seen: dict[tuple[int, int], int] = {}
@@ -208,12 +245,22 @@ def labels_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
     return seen
 
 
+def decimals_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
+    """(page, label) → the first line where the label may be the decimals of a number: `in 2023.3`."""
+    seen: dict[tuple[int, int], int] = {}
+    for i, line in enumerate(lines):
+        for start, end, quality in glued_spans(line.text):
+            if not quality:
+                seen.setdefault((line.page, int(line.text[start:end])), i)
+    return seen
+
+
 def prove(lines: list[Line], seen: dict[tuple[int, int], int]) -> dict[int, int]:
     """Line → label of the notes. A marker above on the page proves one; enough of these prove their chain."""
     body = ((i, line) for i, line in enumerate(lines) if line.role == "body")
     options = [(i, int(m[1])) for i, line in body if (m := FOOT_NOTE.match(line.text))]
     sure = {i: label for i, label in options if seen.get((lines[i].page, label), i) < i}
-    proved = dict(sure)
+    proved = dict(sure) | next_ones(lines, options, sure)
     for part in parts(options):
         chain = rising(part)
         known = sum(1 for i, _ in chain if i in sure)
@@ -221,6 +268,19 @@ def prove(lines: list[Line], seen: dict[tuple[int, int], int]) -> dict[int, int]
         if enough and len(chain) >= (chain[-1][1] - chain[0][1]) // 6:
             proved = {i: label for i, label in proved.items() if not chain[0][0] <= i <= chain[-1][0]} | dict(chain)
     return proved
+
+
+def next_ones(lines: list[Line], options: list[tuple[int, int]], sure: dict[int, int]) -> dict[int, int]:
+    """Notes right behind a sure one by number, whose marker may be the decimals of a number above on their page."""
+    decimals = decimals_by_page(lines) if sure else {}
+    found: dict[int, int] = {}
+    last = 0
+    for i, label in options:
+        if i in sure:
+            last = label
+        elif label == last + 1 and last and decimals.get((lines[i].page, label), i) < i:
+            found[i] = last = label
+    return found
 
 
 def parts(options: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -320,6 +380,8 @@ def is_broken(text: str, following: str, words: Counter[str]) -> bool:
     left, right = before[1].casefold(), after[0].casefold()
     if words[left + right] or words[f"{left}-{right}"]:
         return words[left + right] >= words[f"{left}-{right}"]
+    if left in JOINING or right in JOINED:
+        return False
     return not (words[left] and words[right] > 0 and is_word(right, words))
 
 

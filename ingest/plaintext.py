@@ -15,6 +15,7 @@ NOTE_LINE = re.compile(r"^\s*(?:\[\d{1,4}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\
 SENTENCE_END = re.compile(r"[.;:,!?…”’\")\]]$")
 ENUMERATOR = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,2})\.\s+[A-Z]")
 LAST_MARKER = re.compile(r"(?<=[.!?:;…”’\")])(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\s?\[\^?\d{1,4}\](?:\(#\))?)+$")
+GLUED_END = re.compile(r"[.!?:;][”’\")\]]*\d{1,4}(?:,\s?\d{1,4})*$")  # a sentence with its label: `in the war”.4`
 LABEL_ONLY = re.compile(r"^\s*[-*•]?\s*\[?\^?\d{1,4}\]?(?:\(#?[^)]*\))?\.?\s*$")
 
 
@@ -58,7 +59,7 @@ def paragraphs(text: str) -> Iterator[list[tuple[int, str]]]:
 def heading_level(text: str, lines: int) -> int:
     """0 for a paragraph. A numbered title has the level of its number, a short line alone the level below."""
     text = LAST_MARKER.sub("", text)
-    if lines > 1 or LABEL_ONLY.match(text):
+    if lines > 1 or LABEL_ONLY.match(text) or GLUED_END.search(text):
         return 0
     if (match := NUMBERED.match(text)) and not SENTENCE_END.search(text) and len(text.split()) <= 18:
         return match[1].count(".") + 1

@@ -11,6 +11,7 @@ from ingest.tree import Element
 MAX_SPAN = 1000  # what HTML allows
 ENUMERATOR = re.compile(r"\(?\*?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•]", re.I)
 LABEL = re.compile(r"[\[(^↩↑*\s]*\d{1,4}[\])↩↑.]*|[*†‡§]")
+REMARK = re.compile(r"(?:sources?|notes?)\b|[*†‡(]", re.I)
 CELLS = ("td", "th")
 
 
@@ -74,7 +75,8 @@ Places = dict[tuple[int, int], str]
 def headers_of(table: Table, words: Callable[[TableCell], str]) -> tuple[Places, Places]:
     """Column header and row header of each cell below the head: `th` cells, else the first row and the first column.
 
-    `words` gives the text of a cell. A row further down that holds one header alone (`2023` over its rows) stands before the row headers behind it.
+    `words` gives the text of a cell. A row further down that holds one text alone, over all columns (`2023`), stands
+    before the row headers behind it.
     """
     rows: dict[int, list[TableCell]] = {}
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
@@ -86,11 +88,13 @@ def headers_of(table: Table, words: Callable[[TableCell], str]) -> tuple[Places,
     below: dict[int, list[tuple[int, str]]] = {}  # row → (column, text) of what spans down beside it
     group = ""
     grid = any(len(cells) > 1 for row, cells in rows.items() if row <= top)  # no box of facts under one title
+    width = max((c.column + c.columns for c in table.cells), default=0)
     for row, cells in rows.items():
         if row <= top:
             continue
-        if grid and len(cells) == 1 and cells[0].header and cells[0].columns > 1:
+        if grid and is_group(cells, width, words(cells[0])):
             group = words(cells[0])
+            continue
         beside = below.pop(row, [])
         for cell in cells:
             head = cell.column == 0 or (cell.header and all(c.header for c in cells if c.column < cell.column))
@@ -106,11 +110,19 @@ def headers_of(table: Table, words: Callable[[TableCell], str]) -> tuple[Places,
     return column_headers, row_headers
 
 
+def is_group(cells: list[TableCell], width: int, text: str) -> bool:
+    """`North` over all columns; a source or a remark at the foot of a table is none."""
+    if len(cells) > 1 or cells[0].columns < max(width, 2):
+        return False
+    return cells[0].header or (0 < len(text) < 80 and not REMARK.match(text) and text[-1] not in ".;")
+
+
 def last_header_row(rows: dict[int, list[TableCell]]) -> int:
     """The last of the rows on top that hold headers alone; the first row where there is none. -1 for no table."""
     top = -1
     for row, cells in rows.items():
-        if row != top + 1 or not all(c.header for c in cells):
+        alone = row > 0 and len(cells) == 1 and cells[0].columns > 1
+        if row != top + 1 or alone or not all(c.header for c in cells):
             break
         top = row
     return 0 if top < 0 and rows else top

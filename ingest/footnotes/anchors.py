@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from ingest.flow import Block, Inline
 from ingest.footnotes.catalogue import name_convention, parse_label
-from ingest.footnotes.definitions import definition_of
+from ingest.footnotes.definitions import HEADED, definition_of
 from ingest.footnotes.model import Definition, Footnotes, Ref
 
 BACK = re.compile(
@@ -227,7 +227,12 @@ def attach_between(found: Footnotes) -> None:
         last = note.pieces[-1][0]
         stop = following.place[0] if following else len(found.blocks)
         beside = following is not None and found.blocks[stop].box == found.blocks[last].box
-        near = range(last + 1, stop) if beside and stop - last <= MORE + 1 else own_box(found.blocks, last, stop)
+        if is_bare(found, note):
+            near = range(last + 1, min(stop, last + 2))
+        elif (beside and stop - last <= MORE + 1) or (following is None and under_heading(found, last)):
+            near = range(last + 1, min(stop, last + MORE + 1))
+        else:
+            near = own_box(found.blocks, last, stop)
         for b in near:
             block = found.blocks[b]
             foreign = b in found.taken or block.path != found.blocks[last].path
@@ -235,6 +240,23 @@ def attach_between(found: Footnotes) -> None:
                 break
             note.pieces.append((b, 0, len(block.text)))
             found.taken.add(b)
+
+
+def is_bare(found: Footnotes, note: Definition) -> bool:
+    """What the link leads to holds the label alone, `<dt id="n1">1</dt>`: the note stands behind it."""
+    if len(note.pieces) > 1:
+        return False
+    b, start, end = note.pieces[0]
+    return end - start < LONGEST and parse_label(found.blocks[b].text[start:end]) == note.label
+
+
+def under_heading(found: Footnotes, last: int) -> bool:
+    """Whether the notes that end there stand under a heading of their own, with nothing else."""
+    first = last
+    while first and first - 1 in found.taken:
+        first -= 1
+    above = found.blocks[first - 1] if first else None
+    return above is not None and HEADED.match(above.text) is not None
 
 
 def own_box(blocks: list[Block], last: int, stop: int) -> range:

@@ -36,6 +36,18 @@ def read_raw(raw: Path, words: Sequence[str] = ()) -> Told:
     }
 
 
+def load_readers() -> None:
+    """What the readers import where they use it is loaded once, before any child begins."""
+
+    import ingest.html
+    import ingest.markdown
+    import ingest.plaintext
+    import ingest.read  # noqa: F401
+    from ingest.footnotes.catalogue import conventions
+
+    conventions()
+
+
 def peak() -> float:
     """Megabytes; macOS counts bytes, Linux kilobytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
@@ -47,8 +59,8 @@ def in_child(work: Callable[[], Told], seconds: float) -> Told:
     child = os.fork()
     if not child:
         os.close(reader)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)  # of its own processor time: other programs may be busy
+        signal.setitimer(signal.ITIMER_REAL, seconds * 10)
         before, start = peak(), time.perf_counter()
         try:
             told = work()
@@ -64,5 +76,5 @@ def in_child(work: Callable[[], Told], seconds: float) -> Told:
     _, status = os.waitpid(child, 0)
     if answer:
         return dict(json.loads(answer))
-    hung = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
+    hung = os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGALRM, signal.SIGPROF}
     return {"outcome": "hung" if hung else "crashed", "message": f"status {status}"}

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from child import Told, in_child, read_raw
+from child import Told, in_child, load_readers, read_raw
 from making import Made, corpus, make
 
 FINDINGS = Path(__file__).with_name("findings")
@@ -77,11 +77,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**9))
     parser.add_argument("--replay", type=int)
     wanted = parser.parse_args()
-
-    import ingest.html
-    import ingest.markdown
-    import ingest.plaintext  # noqa: F401  loaded once, before any child begins
-
+    load_readers()
     if wanted.replay is None:
         return run(wanted.minutes, wanted.seed)
     made = make(wanted.replay, corpus())

@@ -5,17 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from child import in_child, read_raw
+from child import in_child, load_readers, read_raw
 from hostile import HOSTILE, Hostile
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _loaded() -> None:
-    """The readers are loaded once, before any child begins."""
-
-    import ingest.html
-    import ingest.markdown
-    import ingest.plaintext  # noqa: F401
+    load_readers()
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda h: h.name[:60])

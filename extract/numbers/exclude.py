@@ -9,8 +9,18 @@ from extract.rules import load_rules
 
 NAME_BEFORE = re.compile(r"(?<![.!?:;”]\s)(?<!^)\b([A-Z][\w’'-]*)\s$")
 COUNTED_BEHIND = re.compile(
-    r"\s?(?:[a-z][\w-]*\s){0,3}?[a-z][\w-]*(?:s|men|women|people|children|police|personnel|staff|troops)\b|"
+    r"\s?(?:[a-z][\w-]*\s){0,3}?(?:[a-z][\w-]*s|\w*(?:men|people)|women|children|police|personnel|staff|troops)\b|"
     r"\s?(?:%|per cent)"
+)
+# `247 Leopard 2 tanks`: a number that counts stands before the name already.
+COUNTED_BEFORE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b(?:\sof)?)\s"
+    r"(?:[a-z]+\s)?[A-Z][\w’'-]*\s$"
+)
+# `a 1657 map`, `the Bill of Rights 1689`, `by 2040`: what no date took and what counts nothing.
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|by|since|until|till|from|the|a|an|circa|year|between|before|after|early|late|mid|during)\s+|"
+    r"[a-z]\s[A-Z][a-z]+\s|\b(?:of|and|to)\s[A-Z][a-z]+\s)$"
 )
 LEADS = frozenset(
     "The A An In On At By Of For From With About Around Some Over Nearly Almost Approximately Another All And But Or "
@@ -43,9 +53,12 @@ def is_pointer(text: str, start: int, end: int) -> bool:
     """Whether the words beside a number make it a name or a pointer."""
     left = text[max(0, start - 80) : start]
     right = text[end : end + 40]
+    digits = text[start : start + 1].isdigit()
     for before, behind in beside():
-        if (before is None or before.search(left)) and (behind is None or behind.match(right)):
-            return True
+        if (before is None or (found := before.search(left))) and (behind is None or behind.match(right)):
+            # `paragraphs 3 to 5, two camps`: only digits go on in a list of what is pointed at.
+            if before is None or digits or not re.search(r"\d", found[0]):
+                return True
     return False
 
 
@@ -53,7 +66,23 @@ def is_name_part(text: str, start: int, end: int) -> bool:
     """`Union 3`, `Unit 70 Forces`: a small bare number behind a capitalised word, with nothing counted behind it."""
     if not re.fullmatch(r"\d{1,3}", text[start:end]):
         return False
-    match = NAME_BEFORE.search(text[max(0, start - 40) : start])
+    left = text[max(0, start - 40) : start]
+    match = NAME_BEFORE.search(left)
     if match is None or match[1] in LEADS:
         return False
-    return COUNTED_BEHIND.match(text, end) is None
+    return COUNTED_BEHIND.match(text, end) is None or COUNTED_BEFORE.search(left) is not None
+
+
+def is_number_name(text: str, start: int, end: int) -> bool:
+    """`the Five Eyes countries`, `the Six-Point Movement`: a capital inside a sentence makes the word a name."""
+    if not re.match(r"[A-Z][a-z]", text[start:end]) or not re.search(r"[a-z]\s$", text[max(0, start - 3) : start]):
+        return False
+    return re.match(r"[\s-][A-Z]", text[end:]) is not None
+
+
+def is_year_like(text: str, start: int, end: int) -> bool:
+    """A year that no date took: `the Bill of Rights 1689`, `between 1250 and 1300`."""
+    years = r"(?:1\d|20)\d\d"
+    if not re.fullmatch(rf"{years}(?:\D+{years})?", text[start:end]) or COUNTED_BEHIND.match(text, end):
+        return False
+    return YEAR_BEFORE.search(text[max(0, start - 30) : start]) is not None

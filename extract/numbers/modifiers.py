@@ -6,10 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.model import Quantity
 from extract.rules import load_rules
 
 # What may stand between a modifier and its number.
-FILLER = r"(?:(?:a|an|the)\s+)?(?:(?:further|additional|total of|combined|record|reported|confirmed)\s+)?[“‘\"']?"
+FILLER = (
+    r"(?:(?:(?:a|an|the)\s+)?(?:further|additional|total of|combined(?:\stotal\sof)?|record|reported|confirmed|estimated|mere)\s+)?"
+    r"[“‘\"']?"
+)
+# `over the next five years`, `over 24 hours on 28 November`: while they passed; but `for over two years` is more than two.
+TIME = re.compile(r"[\w.,]+[-\s](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b", re.I)
+LASTS = re.compile(r"\b(?:for|after|last(?:s|ed|ing)?|of|tak(?:e|es|en|ing)|took|is|was|were|been|with|spent|just|well|slightly|aged?|in|by|at|within|served?|serving)\s+$", re.I)
 # `over` belongs to these: control over 2 000 km2, took over 12 villages, a dispute over five islands.
 GOVERNS_OVER = re.compile(
     r"\b(?:control(?:led|s|ling)?|power|powers|authority|jurisdiction|sovereignty|rule[ds]?|influence|dominance|dispute[sd]?|"
@@ -57,10 +64,15 @@ def slug(rule_id: str, word: str) -> str:
 @cache
 def behind_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
-        (r.id, str(r.fields["modifier"]), re.compile(rf"\s?{re.escape(w)}(?!\w)", re.I))
+        (r.id, str(r.fields["modifier"]), re.compile(rf"{noun_before(w)}{re.escape(w)}(?!\w)", re.I))
         for r in load_rules("modifiers")
         for w in r.fields.get("behind", ())
     )
+
+
+def noun_before(word: str) -> str:
+    """`50 or more`, `50 houses or more`: what is counted may stand between."""
+    return r"(?:\s(?!or\b|and\b)[a-z-]+)?\s" if word in {"or more", "or fewer", "or less"} else r"\s?"
 
 
 @cache
@@ -85,13 +97,20 @@ def modifier_before(text: str, start: int) -> Modifier | None:
         return Modifier("approximate", "modifier.estimated", start, start) if loose else None
     rule_id = str(found.lastgroup).split("__")[0].replace("modifier_", "modifier.", 1)
     words = found[0].strip().lower()
-    if words.startswith("over") and GOVERNS_OVER.search(window[: found.start()]):
+    if words.startswith("over") and not is_more(window[: found.start()], text[start : start + 40]):
         return None
     if words.startswith("up to") and GOVERNS_UP.search(window[: found.start()]):
         return None
     if rule_id == "modifier.approximate" and (outer := modifier_before(text, left + found.start())):
         return outer if outer.name != "approximate" else Modifier("approximate", rule_id, outer.start, start)
     return Modifier(names()[rule_id], rule_id, left + found.start(), start)
+
+
+def is_more(before: str, number: str) -> bool:
+    """Whether `over` between these means more than: it may belong to a verb or noun, or tell while what time passed."""
+    if GOVERNS_OVER.search(before):
+        return False
+    return TIME.match(number) is None or LASTS.search(before) is not None
 
 
 def modifier_behind(text: str, end: int) -> Modifier | None:
@@ -112,3 +131,28 @@ def estimate_behind(text: str, end: int) -> Modifier | None:
     if re.search(r"[.;]\s+[A-Z]", text[end : match.start("inside")]):
         return None
     return Modifier("approximate", "modifier.estimate", end, end)
+
+
+def modified(
+    text: str,
+    span: tuple[int, int],
+    value: tuple[int | float, int | float],
+    unit: str,
+    rule: str,
+    kind: str | None,
+) -> Quantity:
+    """A quantity with the modifier that stands beside it, and the bounds that the modifier leaves."""
+    start, end = span
+    modifier = find_modifier(text, start, end)
+    name = modifier.name if modifier else "exact"
+    low: int | float | None
+    high: int | float | None
+    low, high = value
+    if name in {"at_least", "more_than"}:
+        high = None
+    elif name in {"at_most", "less_than"}:
+        low = None
+    first, last = (min(modifier.start, start), max(modifier.end, end)) if modifier else (start, end)
+    rule += f"+{modifier.rule}" if modifier else ""
+    unit = "a" if kind == "age" else unit
+    return Quantity(start, end, text[start:end], low, high, name, unit, rule, kind, first, last)

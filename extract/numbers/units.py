@@ -56,3 +56,10 @@ def parse_unit(text: str) -> tuple[str, int] | None:
     if word in unit_words():
         return unit_words()[word]
     return (money_words()[word], 1) if word in money_words() else None
+
+
+def unit_of(written: str | None, sign: str | None) -> tuple[str, int]:
+    """(symbol, factor) of the unit behind a number or the sign before it; `1` for a bare count."""
+    if sign:
+        return money_words()[sign.rstrip().lower()], 1
+    return (parse_unit(written) or ("1", 1)) if written else ("1", 1)

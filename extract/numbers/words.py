@@ -21,23 +21,57 @@ BIG = "hundred|thousand|million|billion|trillion"
 WORDS = rf"(?:{SMALL}|an?(?=\s(?:{BIG})\b))(?:(?:[\s-](?:{BIG}))+" + (
     rf"(?:(?:\sand\s|,?\s){SMALL}(?!\s(?:{BIG})\s(?:and|of)\b))?)*"
 )
-GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[’']\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}"
-DIGITS = rf"(?:(?:{GROUPED})(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
+SPACE = "[ \u00a0\u2007\u2009\u202f]"
+# 12 500, 12,500, 12’500, 1.234.567, 12,34,567 (lakhs); `1,5 million` has a decimal comma, for no group has one digit.
+GROUPED = (
+    rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[’']\d{{3}})+|\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}}){{2,}}|"
+    r"\d{1,2}(?:,\d{2})+,\d{3}"
+)
+DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:%|per\scent|percent|million|billion|trillion)\b|\s?%)"
+DIGITS = rf"(?:(?:{GROUPED})(?:\.\d+)?(?![\d])|{DECIMAL_COMMA}|\d+(?:\.\d+)?)"
+GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
+# `two and a half`, `2½`, `10 1/2`; and before a scale word `half a`, `a quarter of a`.
+MIXED = (
+    rf"(?:(?:{SMALL}|\d{{1,3}})\sand\s(?:a|one)[\s-](?:half|quarter)|\d{{0,3}}[{''.join(GLYPHS)}]|\d{{1,3}}\s1/[248](?=\s)|"
+    r"(?:half|(?:a\s|one\s)?quarter(?:\sof)?|three[\s-]quarters\sof)\san?(?=\s(?:thousand|million|billion)\b))"
+)
 
 
 def parse_number(text: str) -> int | float:
     """The value of digits with any grouping, or of number words. Raises ValueError for what is neither."""
     text = text.strip().lower()
+    if re.search(rf"half|quarter|[{''.join(GLYPHS)}/]", text):
+        return parse_mixed(text)
     if text[:1].isdigit():
         return parse_digits(text)
     return parse_words(text)
 
 
 def parse_digits(text: str) -> int | float:
-    bare = re.sub(r"[,’'\s]", "", text)
+    bare = re.sub(r"[’'\s]", "", text)
+    if re.fullmatch(r"\d{1,3},\d{1,2}", bare):
+        return float(bare.replace(",", "."))
+    bare = bare.replace(",", "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", bare):
         return int(bare.replace(".", ""))
     return float(bare) if "." in bare else int(bare)
+
+
+def parse_mixed(text: str) -> int | float:
+    """`two and a half`, `2½`, `10 1/2`, `half a`, `three quarters of a`."""
+    if glyph := re.fullmatch(rf"(\d*)([{''.join(GLYPHS)}])", text):
+        return plain(int(glyph[1] or 0) + GLYPHS[glyph[2]])
+    if slash := re.fullmatch(r"(\d+)\s1/(\d)", text):
+        return plain(int(slash[1]) + Fraction(1, int(slash[2])))
+    part = Fraction(1, 2) if "half" in text else Fraction(1, 4)
+    if text.startswith("three"):
+        return plain(3 * part)
+    whole = re.match(r"(.+?)\sand\s(?:a|one)[\s-]", text)
+    return plain(parse_number(whole[1]) + part if whole else part)
+
+
+def plain(value: Fraction | float) -> int | float:
+    return int(value) if value == int(value) else float(value)
 
 
 def parse_words(text: str) -> int:
@@ -66,8 +100,7 @@ def scaled(value: int | float, scale: str | None) -> int | float:
     """`1.2 million` → 1200000, exactly."""
     if not scale:
         return value
-    product = Fraction(str(value)) * SCALES[scale.strip(" -").lower()]
-    return int(product) if product.denominator == 1 else float(product)
+    return plain(Fraction(str(value)) * SCALES[scale.strip(" -").lower()])
 
 
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -76,8 +109,9 @@ FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seven
 
 def parse_fraction(text: str) -> int | float:
     """`two-thirds` → 66.67, `half` → 50: a share in per cent to two decimals."""
+    if slash := re.fullmatch(r"(\d)/(\d+)", text):
+        return plain(round(100 * int(slash[1]) / int(slash[2]), 2))
     words = re.split(r"[\s-]+", text.lower().strip())
     last = words[-1].removesuffix("s") if words[-1] not in {"halves"} else "half"
     count = ONES.get(words[0], 1) if len(words) > 1 else 1
-    share = round(100 * count / FRACTIONS[last], 2)
-    return int(share) if share == int(share) else share
+    return plain(round(100 * count / FRACTIONS[last], 2))

@@ -1,0 +1,87 @@
+"""Ranges: when two numbers are the ends of one, and what they are worth together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.model import Quantity
+from extract.numbers.ages import kind_of
+from extract.numbers.units import unit_of
+from extract.numbers.words import SCALES, parse_number, scaled
+
+BETWEEN = re.compile(
+    r"\b(?:between|range of|ages of|aged?)\s+(?:(?:about|some|around|approximately|an estimated)\s+)?$", re.I
+)
+# `rose from 9% to 10%` is a move with two values.
+MOVES = re.compile(
+    r"\b(?:increas\w+|rise[sn]?|rose|grew|grow\w*|fell|fall\w*|drop\w*|decreas\w+|declin\w+|reduc\w+|raise\w*|cut|went|go|"
+    r"up|down|chang\w+|jump\w*|surg\w+|climb\w*|shr[aiu]nk\w*|expand\w*|swell\w*|swollen|widen\w*|slow\w*|revis\w+)\b"
+    r"[^.;,]{0,60}\bfrom\s+(?:about\s+|some\s+|around\s+|nearly\s+|just\s+)?$",
+    re.I,
+)
+
+
+def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]) -> bool:
+    """`10 to 15` and `between 8 and 16`; not `five and three`, `two to the north`, nor a hyphened name."""
+    if any(s <= match.start("n2") < e for s, e in blocked) or re.match(r"-\w", text[match.end() :]):
+        return False
+    joint = match["to"].strip().lower()
+    if joint == "or":
+        return False
+    if joint == "and":
+        return BETWEEN.search(text[max(0, match.start() - 40) : match.start()]) is not None and rises(match)
+    if joint == "to" and MOVES.search(text[max(0, match.start() - 100) : match.start()]):
+        return False
+    return same_unit(match) and rises(match)
+
+
+def same_unit(match: re.Match[str]) -> bool:
+    """`5% to 7%`, `5 to 7%`; not `by 5% to 700`, `3 km to 5 days`."""
+    if match["u1"] and not match["u2"]:
+        return False
+    return not (match["u1"] and match["u2"]) or unit_of(match["u1"], None) == unit_of(match["u2"], None)
+
+
+def rises(match: re.Match[str]) -> bool:
+    low, high = values(match)
+    return low < high or (low > high and short_range(match))
+
+
+def short_range(match: re.Match[str]) -> bool:
+    """`20-25,000`: the first end borrows the scale of the second."""
+    return match["n1"].isdigit() and re.search(r"[,  ]\d{3}$", match["n2"]) is not None and len(match["n1"]) <= 3
+
+
+def values(match: re.Match[str]) -> tuple[int | float, int | float]:
+    """Both ends; a scale or unit written once belongs to both."""
+    high = scaled(parse_number(match["n2"]), match["s2"])
+    low = parse_number(match["n1"])
+    low = scaled(low, match["s1"] or (match["s2"] if low < 1000 else None))
+    if short_range(match) and low < 1000 <= high and low * 1000 < high:
+        low *= 1000
+    # `four to five million`: the scale is part of the second number in words.
+    scale = re.search(r"[\s-](hundred|thousand|million|billion|trillion)$", match["n2"], re.I)
+    if scale and not match["s1"] and low < 1000 and low * SCALES[scale[1].lower()] < high:
+        low *= SCALES[scale[1].lower()]
+    return low, high
+
+
+def read_range(text: str, match: re.Match[str]) -> Quantity:
+    unit, factor = unit_of(match["u2"] or match["u1"], match["c1"] or match["c2"])
+    low, high = (v * factor for v in values(match))
+    start, end = match.span()
+    if is_million(text, end, match["u2"]):
+        low, high, unit = scaled(low, "m"), scaled(high, "m"), "1"
+    before = re.search(r"\b(?:between|from)\s+$", text[:start], re.I)
+    first = before.start() if before else start
+    kind = kind_of(text, start, end, unit)
+    return Quantity(start, end, text[start:end], low, high, "range", unit, "number.range", kind, first, end)
+
+
+def is_million(text: str, end: int, written: str | None) -> bool:
+    """`24.7m people`, not `a 12m long wall`: an `m` glued to the number, with a word behind it that is counted."""
+    return written == "m" and re.match(rf"\s(?!{MEASURED})[a-z]{{3,}}", text[end:]) is not None
+
+
+MEASURED = "long|tall|high|wide|deep|above|below|from|away|apart|thick|north|south|east|west|into|and|off"

@@ -1,0 +1,86 @@
+"""Numbers with a form of their own: factors, fractions, `one in five`, dozens and vague numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.model import Quantity
+from extract.numbers.modifiers import modified
+from extract.numbers.units import money_words
+from extract.numbers.words import DIGITS, FRACTIONS, VAGUE, WORDS, parse_fraction, parse_number, plain
+
+FACTORS = {
+    **dict.fromkeys(("doubled", "double", "doubling", "doubles", "twice"), 2),
+    **dict.fromkeys(("tripled", "trebled", "tripling", "triple"), 3),
+    **dict.fromkeys(("quadrupled", "quadrupling"), 4),
+    **dict.fromkeys(("halved", "halving"), 0.5),
+}
+# `twice as many`, `double the number`; but no factor in `met twice`, `double standards`.
+COMPARING = r"(?=\s(?:as|the|that|what|its|their|those|this)\b)"
+MULTIPLE = re.compile(
+    rf"(?<![\w-])(?:(?P<n>{DIGITS}|{WORDS})(?:-?fold|\stimes"
+    r"(?=\s(?:as|more|the|higher|larger|greater|that|what|their|its|bigger|lower|smaller)\b))"
+    rf"|(?P<w>(?:twice|double|triple){COMPARING}|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|doubles))(?![\w-])",
+    re.I,
+)
+VAGUE_PATTERN = re.compile(
+    r"(?<![\w-])(?:(?P<t>tens|hundreds|dozens)\sof\s(?P<s>thousands|millions|billions)|"
+    r"(?P<v>dozens|scores|hundreds|thousands|millions|billions)|(?P<tens>tens)(?=\sof\s)|"
+    r"(?:a\sfew|several)\s(?P<few>dozen|hundred|thousand|million|billion))(?!\w)",
+    re.I,
+)
+PARTS = "|".join(k for k in FRACTIONS if k != "half")
+FRACTION = re.compile(
+    rf"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|a)[-\s](?:{PARTS})s?|half|one-half|[1-9]/(?:[2-9]|10)(?=\sof\b))"
+    r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have)\b|"
+    r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
+    r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b",
+    re.I,
+)
+SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"
+ONE_IN = re.compile(
+    rf"(?<![\w-])(?P<a>{SMALL_COUNT})\s(?:in|out\sof)(?:\severy)?\s(?P<b>{DIGITS}|{WORDS})(?=\s[a-z])"
+    r"(?!\s(?:years|months|days|weeks)\b)",
+    re.I,
+)
+DOZEN = re.compile(r"(?<![\w-])(?:(?P<n>a|two|three|four|five|six)\s|(?P<half>half\sa\s))dozen(?!\w)", re.I)
+
+
+def special(text: str) -> Iterator[Quantity]:
+    """The quantities of these forms, each form in the order of the text."""
+    for match in MULTIPLE.finditer(text):
+        value = FACTORS[match["w"].lower()] if match["w"] else parse_number(match["n"])
+        yield modified(text, match.span(), (value, value), "1", "number.factor", "change")
+    for match in FRACTION.finditer(text):
+        share = parse_fraction(match[0].lower().replace("one-half", "half"))
+        yield modified(text, match.span(), (share, share), "%", "number.fraction", None)
+    for match in ONE_IN.finditer(text):
+        part, whole = parse_number(match["a"]), parse_number(match["b"])
+        # `one in five children` is a share; `two in 2021`, `four in two villages` are none.
+        if part < whole and not re.fullmatch(r"(?:19|20)\d\d", match["b"]):
+            share = plain(round(100 * part / whole, 2))
+            yield modified(text, match.span(), (share, share), "%", "number.one_in", "share")
+    for match in DOZEN.finditer(text):
+        dozens = "one" if (match["n"] or "").lower() == "a" else match["n"]
+        count = 6 if match["half"] else 12 * parse_number(dozens)
+        yield modified(text, match.span(), (count, count), "1", "number.dozen", None)
+    yield from vague(text)
+
+
+@cache
+def money_behind() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(money_words(), key=len, reverse=True) if w[0].isalpha())
+    return re.compile(rf"\sof\s(?P<money>{words})(?!\w)", re.I)
+
+
+def vague(text: str) -> Iterator[Quantity]:
+    """`dozens`, `tens of thousands`, `several hundred`, `millions of dollars`."""
+    for match in VAGUE_PATTERN.finditer(text):
+        word = (match["v"] or match["tens"] or (f"{match['few']}s" if match["few"] else "")).lower()
+        low = VAGUE[word] if word else VAGUE[match["t"].lower()] * VAGUE[match["s"].lower()]
+        money = money_behind().match(text, match.end())
+        unit, end = (money_words()[money["money"].lower()], money.end()) if money else ("1", match.end())
+        start = match.start()
+        yield Quantity(start, end, text[start:end], low, None, "vague", unit, "number.vague", None, start, end)

@@ -25,7 +25,26 @@ ENDS = re.compile(
 # In terse entries a source speaks for its own part only: `1-4% (2015 est.) note: …, according to estimates`.
 BREAK = re.compile(r";|\bnote:|\d\s*est\.\)")
 # Verbs that hold as well as they report: `Türkiye maintained 136 sites` says who has them, not who says it.
-HOLDING = frozenset({"maintain", "put", "claim", "list", "track", "add"})
+HOLDING = frozenset(
+    {"maintain", "put", "claim", "list", "track", "add", "expect", "believe", "anticipate", "foresee", "describe"}
+)
+# Verbs of finding and watching: a source only where they find what happened, not a suspect or a parcel.
+FINDING = frozenset({"identify", "find", "monitor", "observe", "log", "register", "record"})
+TOLD = frozenset(
+    {
+        "attacks",
+        "fatalities",
+        "injuries",
+        "detained",
+        "displaced",
+        "returnees",
+        "share",
+        "change",
+        "rate",
+        "settlements",
+        "buildings",
+    }
+)
 
 
 INTRODUCED = re.compile(
@@ -85,7 +104,7 @@ def saying_verb(reading: Reading, token: Token) -> Token | None:
         if step.lemma_.lower() in saying_verbs() and step.pos_ == "VERB":
             if any(c.dep_ in {"auxpass", "nsubjpass"} for c in step.children):
                 continue
-            if step.lemma_ in HOLDING and not governs_clause(step, token):
+            if step.lemma_ in HOLDING and not (governs_clause(step, token) or puts_at(step, token)):
                 continue
             noun = subject(step)
             if noun is not None and ";" not in reading.text[min(noun.idx, step.idx) : max(noun.idx, step.idx)]:
@@ -95,7 +114,12 @@ def saying_verb(reading: Reading, token: Token) -> Token | None:
 
 def governs_clause(verb: Token, token: Token) -> bool:
     """Whether the verb takes what it says as a clause (`claims that …`): then it is a verb of saying."""
-    return any(c.dep_ == "ccomp" and c.left_edge.i <= token.i <= c.right_edge.i for c in verb.children)
+    return any(c.dep_ in {"ccomp", "xcomp"} and c.left_edge.i <= token.i <= c.right_edge.i for c in verb.children)
+
+
+def puts_at(verb: Token, token: Token) -> bool:
+    """`put the death toll at 37`: an estimate, not a place."""
+    return verb.lemma_ == "put" and any(s.lower_ == "at" and s.dep_ == "prep" for s in climb(token))
 
 
 def subject(verb: Token) -> Token | None:
@@ -111,6 +135,8 @@ def speaker(reading: Reading, verb: Token) -> str | None:
     noun = subject(verb)
     if noun is None:
         return None
+    if noun.text == "WHO":
+        return noun.text  # the organization, which the tagger takes for the pronoun
     if noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
         head = verb.head
         return clean_source(reading.text[head.left_edge.idx : head.idx + len(head)])
@@ -155,7 +181,7 @@ def closest(form: re.Pattern[str], sentence: str) -> list[re.Match[str]]:
     matches, at = [], 0
     while (match := form.search(sentence, at)) is not None:
         matches.append(match)
-        at = match.start("who")
+        at = max(match.start("who"), match.start() + 1)
     return matches
 
 
@@ -165,4 +191,8 @@ def clean_source(text: str) -> str | None:
     match = ENDS.search(text, 1)
     cut = text[: match.start()] if match else text
     cut = cut.strip(' ,;:.–-‘“”"')
+    if re.match(
+        r"(?:the\s)?(?:sections?|paragraphs?|chapters?|tables?|figures?|annex|box|maps?|above|below)\b", cut, re.I
+    ):
+        return None
     return cut if re.search(r"[^\W\d]", cut) and len(cut) < 200 else None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from extract.claims.kinds import UNIT_KINDS, is_money
-from extract.claims.phrases import INNER, NOUNS, is_quantity, phrase_around, read_phrase
+from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind
+from extract.claims.phrases import CLOSING, INNER, NOUNS, is_quantity, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, climb, number_token, token_from, tokens_in
 from extract.model import Quantity
 
@@ -24,6 +24,11 @@ POINTS_BACK = re.compile(
     r"\s*of\s+(?:whom|which|them|these|those)\b(?!\s+\w+s\b)|\s+more(?=\s*(?:[.,;)’”]|$|and\b))|"
     r"\s+(?:more\s+|others?\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
 )
+LETTER = re.compile(r"[^\W\d_]")
+# `14 of Rakhine State’s 17 townships`, `three of the four main police stations`.
+OF_ALL = re.compile(r"(?:(?:the|its|their|all)(?:\s[\w’'-]+[’']s?)?|(?:[\w’'-]+\s){0,3}[\w’'-]+[’']s?)?\s?")
+# A table of facts dates its entries: `(2023)`, `(2024 est.)`.
+FACTS = re.compile(r"\((?:[^()]*\sest\.|\d{4}(?:[/-]\d{2,4})?)\)")
 CORRECTS = re.compile(r"\b(?:not|instead of|rather than|(?:up|down) from|compared (?:to|with))\s+$", re.I)
 Way = Callable[[Reading, Quantity, Counted | None], Counted | None]
 
@@ -32,12 +37,27 @@ def find_counted(reading: Reading, quantity: Quantity, before: Counted | None) -
     """The counted phrase of a quantity; `before` is that of the figure before it in the paragraph. None: not stated."""
     ways: tuple[Way, ...]
     if quantity.unit == "1" and quantity.kind != "change":
-        ways = (of_whom, label, following_phrase, listed_number, predicate, bracketed_noun, entry, number_of, governing)
+        ways = (
+            of_whom,
+            label,
+            following_phrase,
+            listed_number,
+            predicate,
+            bracketed_noun,
+            beside_slash,
+            entry,
+            number_of,
+        )
+        ways = (*ways, elided_noun, governing)
     else:
         ways = (of_whom, label, change_in, of_phrase, measured_noun, entry, governing, bracketed_noun)
     for way in ways:
         found = way(reading, quantity, before)
-        if found is not None and found.text and not quantity.start <= found.start < found.end <= quantity.end:
+        if (
+            found is not None
+            and LETTER.search(found.text)
+            and not quantity.start <= found.start < found.end <= quantity.end
+        ):
             return found
     return inherited(reading, quantity, before) or from_heading(reading, quantity)
 
@@ -50,7 +70,7 @@ def following_phrase(reading: Reading, quantity: Quantity, before: Counted | Non
     if reading.doc[first].lower_ == "of" and first + 1 < len(reading.doc):
         return read_phrase(reading, past_total(reading, first + 1))
     found = read_phrase(reading, first)
-    if found and found.text.lower() in {"total", "percent", "times"}:
+    if found and found.text.lower() in {"total", "percent"}:
         return None
     return found
 
@@ -58,9 +78,10 @@ def following_phrase(reading: Reading, quantity: Quantity, before: Counted | Non
 def past_total(reading: Reading, index: int) -> int:
     """Past the number that a part is taken of: `three of the four main police stations`."""
     start = reading.doc[index].idx
-    total = next((q for q in reading.quantities if 0 <= q.start - start <= 6), None)
-    between = reading.text[start : total.start].strip().lower() if total else None
-    return token_from(reading.doc, total.end) if total and between in {"", "the", "its", "their", "all"} else index
+    total = next((q for q in reading.quantities if 0 <= q.start - start <= 40), None)
+    if total is None or OF_ALL.fullmatch(reading.text[start : total.start]) is None:
+        return index
+    return token_from(reading.doc, total.end)
 
 
 def of_whom(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
@@ -114,16 +135,44 @@ def label(reading: Reading, quantity: Quantity, before: Counted | None) -> Count
     """`mean elevation: 312 m`: the words before the colon; `total` alone means the heading."""
     begin = max((q.end for q in reading.quantities if q.end <= quantity.start), default=0)
     match = LABEL.search(reading.text, begin, quantity.modifier_start or quantity.start)
-    if match is None or LEADS_ON.match(reading.text, quantity.end):
+    if match is None or (LEADS_ON.match(reading.text, quantity.end) and not FACTS.search(reading.text)):
         return None
-    words = match[1].strip()
+    # `urban: 100% of population rural: 68.3% of population`: what the number before is a share of ends its entry.
+    words = re.sub(r"^of\s(?:total\s)?\w+\s(?=\w)", "", match[1].strip())
     if words.lower() in {"total", "overall", "sum", "note"}:
         return from_heading(reading, quantity)
-    start = match.start(1) + len(match[1]) - len(match[1].lstrip())
+    start = match.start(1) + match[1].rindex(words)
     if words[:1].isupper() and len(words.split()) > 6:
         return None
     index = max(0, token_from(reading.doc, start + len(words)) - 1)
     return Counted(words, start, start + len(words), index, elided=True)
+
+
+def beside_slash(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
+    """`(male 9,124,101/female 8,990,872)`: the word between a slash and the number."""
+    match = re.search(r"/\s?([^\W\d]+)\s$", reading.text[: quantity.start])
+    if match is None:
+        return None
+    return Counted(match[1], match.start(1), match.end(1), token_from(reading.doc, match.start(1)))
+
+
+def elided_noun(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
+    """`killed 54 people and injured 158`: a bare number as object or subject counts what the one before it counts."""
+    token = number_token(reading.doc, quantity)
+    earlier = [q for q in reading.quantities if reading.sentence(quantity.start)[0] <= q.start < quantity.start]
+    if before is None or token is None or not earlier or earlier[-1].unit != "1":
+        return None
+    follows = token_from(reading.doc, quantity.end)
+    if follows < len(reading.doc) and reading.doc[follows].pos_ in INNER:
+        return None
+    if token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or parse_kind_of(before) not in PERSONS:
+        return None
+    return Counted(before.text, before.start, before.end, before.head, elided=True)
+
+
+def parse_kind_of(counted: Counted) -> str | None:
+    words = re.findall(r"[\w-]+", counted.text.lower())
+    return parse_kind([*words[:-1], re.sub(r"(?<=[^s])s$", "", words[-1])]) or parse_kind(words) if words else None
 
 
 def number_of(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
@@ -136,10 +185,22 @@ def number_of(reading: Reading, quantity: Quantity, before: Counted | None) -> C
 def of_phrase(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
     """`660 kilometres of roads`, `23% of households`, `£5 million of new funding`, `£740 million in infrastructure`."""
     match = re.match(r"\s+(of|in|for|on|to)\s+(?:the\s+|all\s+|its\s+|their\s+)?", reading.text[quantity.end :])
-    if match is None or (match[1] != "of" and not is_money(quantity.unit)):
+    if match is None or (
+        match[1] != "of" and not is_money(quantity.unit) and not SERVED.match(reading.text, quantity.end)
+    ):
+        return None
+    if match[1] == "in" and is_money(quantity.unit) and STANDS_AT.search(reading.text[: quantity.start]):
         return None
     found = read_phrase(reading, token_from(reading.doc, quantity.end + match.end()))
+    if found and match[1] != "of" and any(p.start < found.end and found.start < p.end for p in reading.places):
+        return None
     return found or of_those(reading, quantity)
+
+
+# `is estimated at £24 million in the central scenario`: a value of the subject.
+STANDS_AT = re.compile(r"\b(?:is|are|was|were|at|to|reached|cost|costs)\s+$")
+# `12 years in prison`, `two years of service`.
+SERVED = re.compile(r"\s+in\s+(?:prison|jail|detention|captivity|custody|office|power|exile|hiding)\b")
 
 
 def of_those(reading: Reading, quantity: Quantity) -> Counted | None:
@@ -177,7 +238,8 @@ def as_many(reading: Reading, quantity: Quantity) -> Counted | None:
 
 def measured_noun(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
     """`a 15-km road`, `a USD 3 billion loan`: the noun right behind a measure."""
-    first = token_from(reading.doc, quantity.end)
+    behind = re.match(r"[’']\s|-?\s?(?:year\s?-)?olds?\s", reading.text[quantity.end :])
+    first = token_from(reading.doc, quantity.end + (behind.end() if behind else 0))
     if first >= len(reading.doc) or reading.doc[first].pos_ not in INNER:
         return None
     return read_phrase(reading, first)
@@ -186,14 +248,23 @@ def measured_noun(reading: Reading, quantity: Quantity, before: Counted | None) 
 def entry(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
     """`Muslim (official) 95-98% (Shia 61-64%, Sunni 29-34%)`: in a terse list the words before the number."""
     start, end = reading.sentence(quantity.start)
-    if any(t.pos_ == "VERB" for t in tokens_in(reading.doc, quantity.end, end)[:3]):
+    bracket = reading.text[quantity.end : quantity.end + 2] == " ("
+    if not bracket and any(t.pos_ == "VERB" for t in tokens_in(reading.doc, quantity.end, end)[:3]):
         return None
     begin = max((q.end for q in reading.quantities if start <= q.end <= quantity.start), default=start)
     match = re.search(r"([^\W\d][^,;:()%\d]{0,60}?)\s*(?:\([^)]*\)\s*)?$", reading.text[begin : quantity.start])
     if match is None or (begin > start and not re.match(r"\s*[,;(]", reading.text[begin:])) or VERBAL.search(match[1]):
         return None
     words = tokens_in(reading.doc, begin + match.start(1), begin + match.end(1))
-    return phrase_around(reading, words[-1], begin) if words and words[-1].pos_ in INNER else None
+    if not words or words[-1].pos_ not in (
+        INNER if len(words) < 3 and (begin > start or not match.start(1)) else NOUNS
+    ):
+        return None
+    return phrase_around(reading, words[-1], begin)
+
+
+# Nouns that only say that something moved: `an increase of 31%`.
+MOVES = frozenset("change decline decrease drop fall growth hike increase jump reduction rise surge".split())
 
 
 def governing(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
@@ -203,8 +274,14 @@ def governing(reading: Reading, quantity: Quantity, before: Counted | None) -> C
         return None
     limit = reading.sentence(quantity.start)[0]
     for step in climb(token):
-        if step.idx < limit or step.i == token.i:
+        if step.idx < limit or (step.i == token.i and step.pos_ != "VERB"):
             continue
+        if step.lower_ in CLOSING and step.pos_ in NOUNS:
+            continue
+        if step.lower_ == "range" and step.i > 0 and step.nbor(-1).pos_ in NOUNS:
+            step = step.nbor(-1)  # `estimates of the population range from`, where the parse makes a noun of the verb
+        if step.lemma_.lower() in MOVES and before is not None and before.end <= quantity.start and step.pos_ == "NOUN":
+            return Counted(before.text, before.start, before.end, before.head, elided=True)
         if step.pos_ in NOUNS and step.i < token.i and not is_quantity(reading, step) and not reading.is_date(step):
             return phrase_around(reading, step, limit)
         if step.pos_ in {"VERB", "AUX"}:
@@ -226,6 +303,8 @@ def subject_of(verb: Token) -> Token | None:
         subject = next((c for c in step.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
             return subject
+        if step.dep_ == "acl":  # `uranium enriched to 60%`
+            return step.head
         if step.dep_ not in {"conj", "xcomp", "advcl", "aux", "auxpass"}:
             return None
     return None

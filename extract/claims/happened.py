@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_event, parse_kind
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.claims.thread import Thread, is_part
 from extract.model import Quantity
+from extract.rules import load_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +20,11 @@ MOVES = (
     "increas|decreas|ris|rose|grew|grow|fell|fall|drop|declin|jump|surg|reduc|shr[aiu]nk|climb|plung|soar|up|down"
     "|contract|expand|slow"
 )
-MOVED = re.compile(rf"\b(?:{MOVES})\w*\b(?:\s+\w+){{0,2}}\s*(?:by|to)?\s*$", re.I)
+# `fell by 80%`, `rose 4%`; but `rose to 36%` names the level, and `made up 55%` a share.
+MOVED = re.compile(
+    rf"(?<!\bmade\s)(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmaking\s)\b(?:{MOVES})\w*\b(?:\s+(?!to\b)\w+){{0,2}}\s*(?:by)?\s*$",
+    re.I,
+)
 CHANGE_BEHIND = re.compile(
     r"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*\s*(?:[\w-]+\s+)?(?:increases?|decreases?|rise|fall|drop|decline|"
     r"growth|reduction|surge|jump|cut|hike|more|fewer|less|higher|lower)\b",
@@ -28,7 +34,10 @@ BEHIND = re.compile(
     r"[\s,’”'\")]*(?:(?:were|was|are|is|had|have|been|being|be|reported|reportedly|also|later|then|confirmed|lightly|"
     r"seriously|severely|forcibly|more|others?|who|[“‘])\s*)*([a-z]+)"
 )
-PER = re.compile(r"\s*(?:/\s?\d|(?:per|a|each|every)\s+(?:day|week|month|year|hour|capita|person|head|\d))", re.I)
+PER = re.compile(
+    r"\s*(?:/\s?\d|for\s+every\s|(?:per|a|each|every)\s+(?:day|week|month|year|hour|capita|person|head|\d))", re.I
+)
+BURNT = re.compile(r"\bburn(?:ed|t|ing)?\b")  # of what is no person a burning injures no one
 MEMBERS = re.compile(r"\b(?:members?|men|recruits?)$", re.I)
 # `14 cases of enforced disappearance` are violations, not files.
 ABUSES = re.compile(
@@ -36,6 +45,8 @@ ABUSES = re.compile(
     r"abductions?|kidnappings?|harassment|ill-treatment|attacks?)\b"
 )
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
+# `12% in 2024 and 14% in 2025`: the next of the same moves.
+GOES_ON = re.compile(r"(?:\s+in\s+(?:[\w-]+\s)?\d{4}(?:[-–/]\d+)?)?,?\s*(?:and|or|to)?\s+(?:\w+\s+)?")
 GROWING = re.compile(r"\b(?:growth|increase|decrease|change|decline)\b", re.I)
 
 
@@ -55,7 +66,8 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return "rate"
     kind = kind_of_counted(reading, counted)
     before = thread.last.kind if thread.last else None
-    if (kind in PERSONS or kind is None) and (event := happened(reading, quantity, token, counted)):
+    event = happened(reading, quantity, token, counted) if kind in PERSONS or kind is None else None
+    if event is not None and not (kind is None and event == "injuries" and counted and BURNT.search(reading.text)):
         return event
     elided = counted is not None and counted.elided and counted.start != counted.end
     part = is_part(reading, quantity, thread) or (elided and kind in {None, *PERSONS})
@@ -76,6 +88,12 @@ def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thr
     """`a 113% increase`, `fell by over 80%`, `growth rate: 1.99%`: not a share of something but a move."""
     if counted is not None and GROWING.search(counted.text):
         return True
+    if (
+        counted is not None
+        and counted.elided
+        and re.match(r"[^().,;]{0,40}\brate of change\b", reading.text[quantity.end :])
+    ):
+        return True
     begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
     if CHANGE_BEHIND.match(reading.text[quantity.end :]) or MOVED.search(reading.text[max(0, begin - 40) : begin]):
         return True
@@ -83,7 +101,7 @@ def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thr
     return (
         last is not None
         and (last.kind, last.unit) == ("change", quantity.unit)
-        and re.fullmatch(r"\s*(?:and|or|to)\s+(?:\w+\s+)?", reading.text[last.end : begin]) is not None
+        and GOES_ON.fullmatch(reading.text[last.end : begin]) is not None
     )
 
 
@@ -100,9 +118,23 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     kind = parse_kind(t.lemma_ for t in tokens) or parse_kind(singular(t.lower_) for t in tokens)
     if kind is None and counted.elided and ":" in reading.text:
         return kind_of_words(reading.paragraph.heading or "")
-    if kind is None and tokens and (tokens[-1].ent_type_ in PEOPLES or "displaced" in counted.text):
+    if (
+        kind is None
+        and tokens
+        and (tokens[-1].ent_type_ in PEOPLES or "displaced" in counted.text or is_people(counted))
+    ):
         return "people"
     return kind
+
+
+def is_people(counted: Counted) -> bool:
+    """`Kosovo Albanians`, `Pacific Islanders`, `Venezuelans`: a capitalised plural with the ending of a people."""
+    return (
+        re.search(
+            r"\b[A-Z][\w-]+(?:ans|ese|is|[a-z]ers|eks|ites|ards|tanis)$|\b[A-Z]\w+(?:men|women|people)$", counted.text
+        )
+        is not None
+    )
 
 
 def kind_of_words(words: str) -> str | None:
@@ -124,7 +156,7 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
             return None
         if (event := parse_event(step.lemma_)) and step.i != token.i and touches(step, token):
             return event
-        if step.pos_ == "VERB" and (event := complement(step)):
+        if step.pos_ == "VERB" and (event := complement(step) or made_of(step)):
             return event
         if step.pos_ == "VERB" and step.dep_ not in {"conj", "xcomp", "acl", "relcl", "aux"}:
             return None
@@ -143,7 +175,14 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
     """`18 people killed and 106 wounded`, `four civilians dead`, `30 officers were reported injured`."""
     end = counted.end if counted is not None and not counted.elided and counted.start >= quantity.end else quantity.end
     match = BEHIND.match(reading.text[end:])
-    return parse_event(match[1]) if match else None
+    if match and (event := parse_event(match[1])):
+        return event
+    return next((e for e, pattern in phrases_behind() if pattern.match(reading.text, end)), None)
+
+
+@cache
+def phrases_behind() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((r.fields["event"], re.compile(r.pattern)) for r in load_rules("kinds") if r.pattern)
 
 
 def touches(event: Token, token: Token) -> bool:
@@ -163,9 +202,22 @@ def touches(event: Token, token: Token) -> bool:
 
 
 def intransitive(verb: Token) -> bool:
-    return verb.lemma_ in {"die", "flee", "return", "perish", "disappear", "drown"} and not any(
+    if verb.lemma_ == "flee":
+        return True
+    return verb.lemma_ in {"die", "return", "perish", "disappear", "drown"} and not any(
         c.dep_ == "dobj" for c in verb.children
     )
+
+
+def made_of(verb: Token) -> str | None:
+    """`The dead included six women`: parts of those whom the subject names."""
+    if verb.lemma_ not in {"include", "comprise", "number"}:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    word = subject.lemma_.lower()
+    return parse_event(word) or (kind if (kind := parse_kind([word])) in PERSONS - {"people", "personnel"} else None)
 
 
 def complement(verb: Token) -> str | None:

@@ -11,6 +11,7 @@ UNIT_KINDS = {
     "%": "share", "pp": "change", "km": "length", "m": "length", "cm": "length", "mm": "length", "mi": "length",
     "ft": "length", "nmi": "length", "km2": "area", "m2": "area", "ha": "area", "h": "duration", "d": "duration",
     "wk": "duration", "mo": "duration", "a": "duration", "min": "duration", "s": "duration",
+    "mi2": "area", "ac": "area", "ft2": "area", "in": "length", "ug/m3": "other",
 }  # fmt: skip
 # Kinds of persons, to whom something may have happened: 12 civilians killed are fatalities, not people.
 PERSONS = frozenset({"personnel", "people", "displaced", "returnees", "detained", "fatalities", "injuries"})

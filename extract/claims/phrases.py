@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.claims.reading import Counted, Reading
@@ -49,6 +50,7 @@ CLOSING = frozenset(
         "where",
         "while",
         "worth",
+        "ranging",
         "yesterday",
         "today",
         "each",
@@ -74,6 +76,8 @@ CLOSING = frozenset(
         "either",
     ]
 )
+# The name of a model or type inside a phrase, whatever the tagger makes of it: `F-35A aircraft`, `IR-1 centrifuges`.
+DESIGNATION = re.compile(r"(?=\w*[A-Z])(?=[\w/-]*\d)[A-Za-z][\w/-]*")
 PARTICIPLES = frozenset({"VBN", "VBG"})
 # Past forms that the tagger takes for verbs: `15,550 reported fatalities`.
 QUALIFIERS = frozenset("confirmed documented estimated recorded registered reported verified".split())
@@ -112,7 +116,9 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
     following = doc[i + 1] if i + 1 < len(doc) else None
     if token.lower_ in CLOSING or reading.is_date(token) or is_quantity(reading, token):
         return 0
-    if token.pos_ in INNER:
+    if token.lower_ == "range" and following is not None and following.lower_ in {"from", "between"}:
+        return 0  # a verb
+    if token.pos_ in INNER or DESIGNATION.fullmatch(token.text):
         return 1
     if following is None:
         return 0
@@ -135,7 +141,8 @@ def inside_name(doc: Doc, i: int) -> bool:
     """`of` in `United States of America service member`, `70` in `Unit 70 Forces`, `&`: inside a proper name."""
     if doc[i].lower_ not in {"of", "&"} and doc[i].pos_ != "NUM":
         return False
-    return doc[i - 1].pos_ == "PROPN" and doc[i + 1].pos_ == "PROPN"
+    model = doc[i].pos_ == "NUM" and len(doc[i]) < 4 and doc[i + 1].pos_ == "NOUN"  # `Leopard 2 tanks`
+    return doc[i - 1].pos_ == "PROPN" and (model or doc[i + 1].pos_ == "PROPN")
 
 
 def joined(doc: Doc, i: int) -> bool:

@@ -15,14 +15,29 @@ TIMELESS = frozenset({"age"})
 BOUNDING = frozenset({"until", "before", "by", "after"})
 PUBLISHED = re.compile(r"\b(?:published|released|issued|dated|report of|statement of|resolution)\b[^.;]{0,25}$", re.I)
 BACKGROUND = re.compile(
-    r"\b(?:(?:compared|relative|prior)\s+(?:to|with)|than(?:\s+(?:in|on|during))?|(?:signed|adopted|established|founded|"
+    r"\b(?:as\sannounced\s(?:at|in|on)(?:\s[A-Z]\w+)?|(?:compared|relative|prior)\s+(?:to|with)|than(?:\s+(?:in|on|during))?|(?:signed|adopted|established|founded|"
     r"created|ratified|enacted|inaugurated|elected|born)\s+(?:in|on)|resolution\s+\d+)\s*(?:the\s+)?\(?$",
     re.I,
 )
 # `up from 1 600 a year earlier` dates the number right before it, and nothing else.
 EARLIER = re.compile(r"\b(?:earlier|before|prior|previous (?:year|month|week))\b", re.I)
 # `…, down from 1,890 in 2021`: the date of what the number is compared with.
-COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)|against)\s+(?:[^,;.]|[.,](?=\d)){0,60}$", re.I)
+COMPARED = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:to|with)|against(?=\s\d))\s+(?:[^,;.]|[.,](?=\d)){0,60}$", re.I
+)
+# `the 2018 Defence Act`, `constant 2015 US dollars`: a date inside a name; but `the 2021 Census` says when.
+NAMES_IT = re.compile(
+    r"\s(?:[A-Z][a-z]+\s){0,3}(?:Constitution|Act|Law|Treaty|Agreement|Accords?|Convention|Protocol|Decree|Code|"
+    r"Declaration|Charter|Revolution|Order|Regulations?|Directive|Bill|Resolution)\b|"
+    r"\s(?:constitution|law|revolution|coup|treaty|accords?|genocide|agreement)\b|"
+    r"\s(?:US\s|U\.S\.\s)?(?:dollars|prices)\b"
+)
+# `Law No. 14 of 2012`, `an increase of 31% on 2022`, `a project which began in May`.
+NAMED_BY = re.compile(
+    r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code)\s*[\w/.-]*\s+of|"
+    r"(?:increase|rise|decrease|fall|drop|up|down|decline|reduction)\b[^.;]{0,30}\son|"
+    r"(?:which|that)\s(?:began|started|opened|ended|was\s\w+ed|were\s\w+ed)\s(?:in|on))\s+$"
+)
 CLAUSE = re.compile(
     r";|, (?:compared|while|whereas|and then|followed|but|although|against)\b|\bcompared (?:to|with)\b|\brelative to\b"
 )
@@ -33,6 +48,8 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
     if kind in TIMELESS:
         return None
     start, end = reading.sentence(quantity.start)
+    if is_old_value(reading, quantity):
+        return own_date(reading, quantity)
     chosen = choose(reading, quantity, clause_dates(reading, quantity, start, end))
     if chosen is None and tells_on(reading, quantity) and thread.last is not None:
         return thread.last.as_of or told_before(reading, start)
@@ -40,6 +57,31 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
     if chosen is not None:
         return together(reading, chosen)
     return told_before(reading, start) if kind in TOLD else None
+
+
+# `rose from £300 to £525 in April 2025`: the date is that of the new value.
+OLD_VALUE = re.compile(
+    r"\b(?:ris|rose|increas|grew|grow|fell|fall|drop|decreas|declin|reduc|rais|cut|went|up|down|chang|revis|jump|climb)\w*\b"
+    r"[^.;,]{0,60}\bfrom\s(?:[a-z]+\s){0,2}$"
+)
+
+
+def is_old_value(reading: Reading, quantity: Quantity) -> bool:
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    if not OLD_VALUE.search(reading.text[max(0, begin - 100) : begin]):
+        return False
+    later = next((q for q in reading.quantities if q.start >= quantity.end), None)
+    return (
+        later is not None
+        and re.fullmatch(r"[^.;]{0,40}\sto\s(?:[a-z]+\s){0,2}", reading.text[quantity.end : later.start]) is not None
+    )
+
+
+def own_date(reading: Reading, quantity: Quantity) -> str | None:
+    """The date between the old value and the new one: `from 3.1 million in 2022 to 6.7 million`."""
+    later = next(q for q in reading.quantities if q.start >= quantity.end)
+    between = dates_between(reading, quantity.end, later.start)
+    return held_since(between[0]) if between else None
 
 
 def dates_between(reading: Reading, start: int, end: int) -> list[DateMention]:
@@ -88,6 +130,8 @@ def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bo
     if 0 <= quantity.start - date.end <= 2:
         return False
     if EARLIER.search(date.text) and not (date.start >= quantity.end and close_behind(reading, quantity, date)):
+        return True
+    if NAMES_IT.match(reading.text, date.end) or NAMED_BY.search(reading.text[: date.start]):
         return True
     compared = COMPARED.search(reading.text[: date.start])
     if compared and quantity.start < compared.start():

@@ -6,20 +6,34 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from extract.claims.gazetteer import is_known_place
 from extract.claims.reading import Place, Reading
 from extract.claims.thread import Thread, points_back
 from extract.model import DateMention, Quantity
+from extract.numbers.exclude import COUNTED_BEHIND
 from extract.rules import load_rules
 
 NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
 NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
 TOLD = frozenset({"fatalities", "injuries", "weapons", "detained"})
 PLACELESS = frozenset({"age", "money", "change"})
-CERTAIN = frozenset({"in", "at", "near", "within", "outside", "inside", "throughout", "around"})
+CERTAIN = frozenset(
+    {"in", "at", "near", "within", "outside", "inside", "throughout", "around", "fled", "fleeing", "entered"}
+)
+STRONG = frozenset(
+    {"left", "reached", "to", "into", "across", "along", "from", "targeting", "targeted", "struck", "hit", "of"}
+)
 INSIDE = frozenset({"in", "of", "near", "within", "on", "at"})
 DIRECTED = re.compile(
     r"(?:\b(?:north|south|east|west)(?:[- ]?(?:east|west))?|\b(?:vicinity|city|town|village|outskirts|suburb))\s*$",
     re.I,
+)
+
+
+# `sent 11,000 troops to Kursk`, `returned to Sinjar`: who moves somewhere moves to a place.
+MOVING = re.compile(
+    r"\b(?:return|fled|flee|flight|move|deploy|sent|send|travel|cross|transfer|relocat|evacuat|deport|repatriat|advanc|retreat|withdr[ae]w|"
+    r"redeploy|airlift|displac)\w*\s(?:(?:[^\s.,;:]|[.,](?=\d))+\s){0,5}$"
 )
 
 
@@ -87,7 +101,9 @@ def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[i
             continue
         inner = bool(places) and lies_in(text, places[-1], match)
         group = places[-1].group + (not inner) if places else 0
-        places.append(Place(*match.span("p"), match["p"], group, inner, match["lead"].lower()))
+        start, end = match.span("p")
+        end -= len(re.search(r"(?:[’']s)?$", match["p"])[0])  # type: ignore[index]
+        places.append(Place(start, end, text[start:end], group, inner, match["lead"].lower()))
         places.extend(rest_of_list(text, places[-1], dates))
     return tuple(places)
 
@@ -126,18 +142,28 @@ def meets(span: tuple[int, int], dates: Sequence[DateMention]) -> bool:
 
 def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -> bool:
     """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
-    if never().search(match["p"]) or re.match(r"\s+\d", text[match.end("p") :]):
+    if never().search(match["p"]) or numbered(text, match.end("p")):
         return False
     start, end = match.span("p")
+    if re.fullmatch(r"[A-Z]{2}", match["p"]) and not any(s < end and start < e for s, e in known):
+        return False  # `in MB [2023] UKUT 292`: initials
     if not match["lead"] or match["lead"].lower() in CERTAIN or DIRECTED.search(text[: match.start()]):
         return True
-    if match["lead"] == "of" and re.search(r"[A-Z][\w-]*\s*$", text[: match.start()]):
+    if match["lead"].lower() in {"to", "into"} and MOVING.search(text[max(0, match.start() - 60) : match.start()]):
+        return True
+    if match["lead"] in {"of", "for"} and re.search(r"[A-Z][\w-]*\s*$", text[: match.start()]):
         return False
     if "’s " in match["p"] or "'s " in match["p"]:
         return False
-    return re.search(rf"(?i:\b{either('place.generic')})$", match["p"]) is not None or any(
-        s < end and start < e for s, e in known
-    )
+    if re.search(rf"(?i:\b{either('place.generic')})$", match["p"]) or any(s < end and start < e for s, e in known):
+        return True
+    return match["lead"] in STRONG and is_known_place(match["p"])
+
+
+def numbered(text: str, end: int) -> bool:
+    """`Section 4`, `Unit 70`: a number that belongs to the name; but `in Burkina Faso 26 people` counts people."""
+    number = re.match(r"\s+[\d.,]*\d", text[end:])
+    return number is not None and COUNTED_BEHIND.match(text, end + number.end()) is None
 
 
 def is_party(reading: Reading, place: Place) -> bool:
@@ -156,10 +182,10 @@ def is_party(reading: Reading, place: Place) -> bool:
 def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread) -> tuple[str, ...]:
     """Places of a figure: the list behind it in its clause, else before it in its sentence, else of its event."""
     if kind in PLACELESS and quantity.unit not in {"%", "1"}:
-        return ()
+        return priced(reading, quantity) if kind == "money" else ()
     if points_back(reading, quantity):
         return thread.place
-    beside = beside_number(reading, quantity)
+    beside = beside_number(reading, quantity) or hosted(reading, quantity)
     if beside:
         return beside
     start, end = reading.sentence(quantity.start)
@@ -173,13 +199,32 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
     return tuple(p.text for p in found)
 
 
+def priced(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    """`85,000 kwacha in Lilongwe`: a sum has a place only where one stands right behind it."""
+    gap = (p for p in reading.places if reading.text[quantity.end : p.start] in {" in ", " at ", " in the "})
+    return tuple(p.text for p in gap)[:1]
+
+
+def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    start, _ = reading.sentence(quantity.start)
+    match = HOST.search(reading.text, start, quantity.start)
+    return (match[1],) if match else ()
+
+
 def behind(reading: Reading, quantity: Quantity, places: list[Place], end: int) -> list[Place]:
     """The first group of places after the number, up to a semicolon or a relative clause."""
-    stop = re.compile(r";|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ").search(
-        reading.text, quantity.end, end
-    )
+    stop = STOP.search(reading.text, quantity.end, end)
     after = [p for p in places if p.start >= quantity.end and (stop is None or p.start < stop.start())]
+    if len(after) > 1 and after[0].lead == "from" and after[1].lead in {"to", "into"}:
+        after = after[1:]  # `returns from Pakistan to Afghanistan`: where they are now
     return [p for p in after if p.group == after[0].group and p.container == after[0].container] if after else []
+
+
+STOP = re.compile(r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ")
+# `Uganda hosts 1.7 million refugees`.
+HOST = re.compile(
+    rf"(?:^|[\s(])({NAMES})\s(?:(?:has|is|was|had|currently|also|now)\s)*(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?)\s[^.;]{{0,30}}$"
+)
 
 
 def before(quantity: Quantity, places: list[Place]) -> list[Place]:
@@ -189,10 +234,16 @@ def before(quantity: Quantity, places: list[Place]) -> list[Place]:
     return [p for p in group if not p.container] or group
 
 
+POPULATED = re.compile(rf"(?P<place>{NAME})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
+
+
 def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """`Iraq’s population in 2022 is …`, `Iraq has an estimated population of …`."""
     if "population" not in reading.text[start:end]:
         return ()
+    match = POPULATED.search(reading.text, start, end)
+    if match is not None and is_known_place(match["place"]):
+        return (match["place"],)
     states = [a for a in reading.doc.ents if a.label_ == "GPE" and start <= a.start_char < end]
     return (states[-1].text,) if states else ()
 

@@ -25,7 +25,18 @@ MEETS = frozenset(
     "share sign speak talk work".split()
 )
 HAS = frozenset("be comprise consist count employ field have hire include number recruit total train".split())
-UNOWNED = frozenset({"change", "displaced", "returnees", "settlements", "rate"})
+UNOWNED = frozenset({"change", "displaced", "returnees", "settlements"})
+# Verbs by which such a figure is a party’s own: `controls 14 townships`, `deported 27,000 people`.
+GOVERNS = {
+    "settlements": frozenset(
+        "administer capture control govern hold occupy overrun recapture retake rule seize take".split()
+    ),
+    "returnees": frozenset("deport expel repatriate return".split()),
+}
+# What is hit is not the hitter's: `airstrikes hit 18 sites`.
+DAMAGES = frozenset("attack bomb bombard burn damage demolish destroy hit raid shell sink strike target torch".split())
+DAMAGED = frozenset({"sites", "vehicles", "buildings", "groups"})
+SITUATED = frozenset("be lie locate measure run situate stand stretch travel".split())
 LEADS = frozenset(
     "abduct ambush attack bomb carry cause claim conduct detonate fire hit hold keep launch lead leave open perpetrate "
     "raid result shell shoot strike target".split()
@@ -61,8 +72,12 @@ def find_actor(
         return None
     found = own_actor(reading, quantity, token, counted, kind)
     if found is None and thread.last is not None and kind in {"personnel", thread.last.kind} & HELD:
+        if (kind == "change" and thread.last.kind != "change") or is_total(reading, quantity):
+            return None
         again = counted is not None and counted.elided and counted.start == (thread.counted or counted).start
-        follows = again or is_part(reading, quantity, thread) or same_noun(counted, thread.counted)
+        follows = (
+            again or is_part(reading, quantity, thread) or (kind != "change" and same_noun(counted, thread.counted))
+        )
         return thread.last.actor if follows else None
     return found
 
@@ -71,6 +86,33 @@ def has_people(token: Token) -> bool:
     """Whether the clause says that someone has the people counted: employs them, consists of them, is them."""
     verb = next((step for step in climb(token) if step.pos_ in {"VERB", "AUX"} and step.dep_ != "prep"), None)
     return verb is not None and verb.lemma_ in HAS
+
+
+OF_TOTAL = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:the|its|their|all|a|total|some|about|(?:[A-Z][\w-]*\s)*[\w-]+[’']s?)\s){0,4}"
+)
+
+
+def is_total(reading: Reading, quantity: Quantity) -> bool:
+    """`14 of the 17 townships`: who holds the part does not hold all of them."""
+    earlier = [q for q in reading.quantities if q.end <= quantity.start]
+    return bool(earlier) and OF_TOTAL.fullmatch(reading.text[earlier[-1].end : quantity.start]) is not None
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The closest verb over a token."""
+    return next((step for step in climb(token) if step.pos_ in {"VERB", "AUX"}), None)
+
+
+def governed(token: Token, kind: str) -> bool:
+    verb = clause_verb(token)
+    return verb is not None and verb.lemma_.lower() in GOVERNS.get(kind, frozenset())
+
+
+def apart(quantity: Quantity, token: Token) -> bool:
+    """`155-mm shells`, `lies 40 km north of`: a size or a distance, no one's length of road."""
+    verb = clause_verb(token)
+    return "-" in quantity.text or verb is None or verb.lemma_ in SITUATED
 
 
 def same_noun(counted: Counted | None, before: Counted | None) -> bool:
@@ -87,9 +129,15 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
             return inside[0].name
         if (owner := possessor(reading, quantity, counted)) is not None:
             return owner.name
-    if kind in UNOWNED or (kind == "people" and not has_people(token)):
+    if kind in UNOWNED and not governed(token, kind):
         return None
-    agent = agent_of(reading, token, kind) or named_behind(reading, quantity, kind)
+    if (kind == "people" and not has_people(token)) or (kind == "length" and apart(quantity, token)):
+        return None
+    if kind in DAMAGED and (verb := clause_verb(token)) is not None and verb.lemma_.lower() in DAMAGES:
+        return None
+    agent = (None if is_total(reading, quantity) else agent_of(reading, token, kind)) or named_behind(
+        reading, quantity, kind
+    )
     return agent.name if agent is not None else None
 
 
@@ -106,6 +154,13 @@ def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor |
         return before[-1]
     if counted.elided:
         return None
+    whose = [a for a in before if re.fullmatch(r"[’']s?\s+", reading.text[a.end : counted.start])]
+    if whose and counted.end <= quantity.start:
+        return whose[-1]  # `Iran’s stockpile stood at 142 kg`
+    head = reading.doc[counted.head]
+    named = next((c for c in head.children if c.dep_ == "poss"), None)
+    if named is not None and counted.end <= quantity.start and (state := bare_state(reading, named)) is not None:
+        return state
     behind = [a for a in reading.actors if a.start >= counted.end]
     leaves = LEAVES.search(reading.text, reading.sentence(quantity.start)[0], quantity.start)
     link = (
@@ -139,7 +194,7 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
 
 def leads_away(step: Token) -> bool:
     """`held talks with five states`; but `maintains bases with 5,000 soldiers` has the soldiers."""
-    if step.dep_ != "prep" or step.lower_ not in ELSEWHERE:
+    if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or step.head.lemma_ == "responsible":
         return False
     return step.lower_ != "with" or step.head.lemma_ in MEETS or step.head.pos_ != "VERB"
 

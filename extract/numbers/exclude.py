@@ -9,7 +9,7 @@ from extract.rules import load_rules
 
 NAME_BEFORE = re.compile(r"(?<![.!?:;”]\s)(?<!^)\b([A-Z][\w’'-]*)\s$")
 COUNTED_BEHIND = re.compile(
-    r"\s?(?:[a-z][\w-]*\s){0,3}?(?:[a-z][\w-]*s|\w*(?:men|people)|women|children|police|personnel|staff|troops)\b|"
+    r"\s?(?:[a-z][\w-]*\s){0,3}?(?:(?!(?:was|is|has|does|as|this|its|his|thus)\b)[a-z][\w-]*s|\w*(?:men|people)|women|children|police|personnel|staff|troops)\b|"
     r"\s?(?:%|per cent)"
 )
 # `247 Leopard 2 tanks`: a number that counts stands before the name already.
@@ -54,12 +54,15 @@ def is_pointer(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - 80) : start]
     right = text[end : end + 40]
     digits = text[start : start + 1].isdigit()
-    for before, behind in beside():
-        if (before is None or (found := before.search(left))) and (behind is None or behind.match(right)):
-            # `paragraphs 3 to 5, two camps`: only digits go on in a list of what is pointed at.
-            if before is None or digits or not re.search(r"\d", found[0]):
-                return True
-    return False
+    return any(points(before, behind, left, right, digits) for before, behind in beside())
+
+
+def points(before: re.Pattern[str] | None, behind: re.Pattern[str] | None, left: str, right: str, digits: bool) -> bool:
+    """Whether a rule fits. `paragraphs 3 to 5, two camps`: only digits go on in a list of what is pointed at."""
+    found = before.search(left) if before is not None else None
+    if (before is not None and found is None) or (behind is not None and not behind.match(right)):
+        return False
+    return digits or found is None or re.search(r"\d", found[0]) is None
 
 
 def is_name_part(text: str, start: int, end: int) -> bool:

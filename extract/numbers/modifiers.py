@@ -11,12 +11,18 @@ from extract.rules import load_rules
 
 # What may stand between a modifier and its number.
 FILLER = (
-    r"(?:(?:(?:a|an|the)\s+)?(?:further|additional|total of|combined(?:\stotal\sof)?|record|reported|confirmed|estimated|mere)\s+)?"
+    r"(?:(?:(?:a|an|the)\s+)?(?:further|additional|total of|combined(?:\stotal\sof)?|record|reported|confirmed|"
+    r"estimated|mere)\s+)?"
     r"[“‘\"']?"
 )
-# `over the next five years`, `over 24 hours on 28 November`: while they passed; but `for over two years` is more than two.
-TIME = re.compile(r"[\w.,]+[-\s](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b", re.I)
-LASTS = re.compile(r"\b(?:for|after|last(?:s|ed|ing)?|of|tak(?:e|es|en|ing)|took|is|was|were|been|with|spent|just|well|slightly|aged?|in|by|at|within|served?|serving)\s+$", re.I)
+# `over the next five years`, `over 24 hours on 28 November`: while they passed; but `for over two years` is more.
+TIME = re.compile(
+    r"[\w.,]+[-\s](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b", re.I
+)
+LASTS = re.compile(
+    r"\b(?:for|after|last(?:s|ed|ing)?|of|tak(?:e|es|en|ing)|took|is|was|were|been|with|spent|just|well|slightly|aged?|in|by|at|within|served?|serving)\s+$",
+    re.I,
+)
 # `over` belongs to these: control over 2 000 km2, took over 12 villages, a dispute over five islands.
 GOVERNS_OVER = re.compile(
     r"\b(?:control(?:led|s|ling)?|power|powers|authority|jurisdiction|sovereignty|rule[ds]?|influence|dominance|dispute[sd]?|"

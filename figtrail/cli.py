@@ -7,7 +7,7 @@ import sys
 import click
 
 from figtrail import __version__
-from figtrail.commands import browse, check, export, fetch, run
+from figtrail.commands import browse, check, diff, export, fetch, run
 from ingest.errors import FigtrailError
 
 
@@ -54,6 +54,7 @@ for command in (
     browse.list_,
     browse.path,
     browse.show,
+    diff.diff,
     export.export,
     check.lint,
     check.verify,

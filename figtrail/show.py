@@ -11,9 +11,8 @@ from extract.actors.register import resolve_name
 from extract.sentences import find_sentences, sentence_of
 from ingest.errors import FigtrailError
 from publish.files import read_parquet
+from publish.render.values import value
 from publish.schema import KINDS
-
-SIGNS = {"approximate": "~", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +87,6 @@ def cite(citation: dict[str, Any]) -> str:
     pages = f"p. {citation['pages']}" if citation["pages"] else None
     parts = [who, citation["title"], body, citation["published"], pages]
     return ", ".join(p for p in parts if p) or citation["text"]
-
-
-def value(figure: dict[str, Any]) -> str:
-    """`≥ 136`, `10,000 – 15,000 km`, `~2,500`: the value with its bounds and unit."""
-    low, high, modifier = figure["low"], figure["high"], figure["modifier"]
-    if modifier == "range":
-        text = f"{number(low)} – {number(high)}"
-    else:
-        text = SIGNS.get(modifier, "") + number(low if low is not None else high) + ("+" if modifier == "vague" else "")
-    return text if figure["unit"] == "1" else f"{text} {figure['unit']}"
-
-
-def number(amount: float | None) -> str:
-    if amount is None:
-        return "?"
-    return f"{int(amount):,}" if float(amount).is_integer() else f"{amount:,}"
 
 
 def summary(figure: dict[str, Any]) -> list[tuple[str, str]]:

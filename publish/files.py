@@ -40,10 +40,14 @@ def write_parquet(path: Path, table: TableSchema, rows: list[dict[str, Any]]) ->
 
 def write_csv(path: Path, table: TableSchema, rows: list[dict[str, Any]]) -> None:
     """UTF-8 without BOM, RFC 4180, LF. Null is nothing, an empty text is `""`, a list a JSON array."""
-    lines = (",".join(csv_field(row[name]) for name in table.names) for row in rows)
     with path.open("w", encoding="utf-8", newline="") as handle:
-        handle.write(",".join(table.names) + "\n")
-        handle.writelines(line + "\n" for line in lines)
+        handle.writelines(csv_lines(table, rows))
+
+
+def csv_lines(table: TableSchema, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    yield ",".join(table.names) + "\n"
+    for row in rows:
+        yield ",".join(csv_field(row[name]) for name in table.names) + "\n"
 
 
 def csv_field(value: Any) -> str:

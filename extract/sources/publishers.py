@@ -57,9 +57,9 @@ def registered(bare: str) -> Publisher | None:
 def writings() -> dict[str, str]:
     """Folded name or alias → canonical name. One of two capitals must stand as written: `WP` is not `wp`."""
     return {
-        fold_name(writing): row["name"]
-        for row in rows("publishers.csv")
-        for writing in (row["name"], *filter(None, row["aliases"].split("|")))
+        fold_name(writing): name
+        for name, aliases, *_ in rows("publishers.csv")
+        for writing in (name, *filter(None, aliases.split("|")))
     }
 
 

@@ -1,0 +1,68 @@
+"""`figtrail diff`: what changed between two editions, or two versions of one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from figtrail.commands.options import OUTPUT, REPORT, echo_json
+
+if TYPE_CHECKING:
+    from publish.diff import Difference
+
+FORMATS = ("table", "json", "csv", "md", "html")
+
+
+@click.command()
+@REPORT
+@click.argument("old")
+@click.argument("new")
+@OUTPUT
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(FORMATS))
+@click.option("--all", "every", is_flag=True, help="In table and md, also what changed in words and looks only.")
+@click.option("--fail-on", multiple=True, metavar="KIND", help="Exit status 1 where a change of this kind is found; "
+              "KIND or SUBJECT.KIND, as value_changed or source.dropped; may be repeated.")  # fmt: skip
+def diff(report: str, old: str, new: str, output: Path, form: str, every: bool, fail_on: tuple[str, ...]) -> int:
+    """What changed between two editions of a report, or two versions of one (EDITION@VERSION).
+
+    \b
+    figtrail diff iraq 2024-11 2025-06
+    figtrail diff iraq 2025-06@1 2025-06            a silent edit: the same edition with other bytes
+    figtrail diff iraq 2024-11 2025-06 --format html > changes.html
+    figtrail diff iraq 2024-11 2025-06 --fail-on value_changed
+    """
+    from figtrail.compare import check_kinds, compare_versions, is_among
+
+    check_kinds(fail_on)
+    found = compare_versions(output, report, old, new)
+    show(found, form, every)
+    return 1 if any(is_among(change, fail_on) for change in found.changes) else 0
+
+
+def show(found: Difference, form: str, every: bool) -> None:
+    if form == "json":
+        from publish.render.records import as_record
+
+        echo_json(as_record(found))
+    elif form == "table" and sys.stdout.isatty():
+        from publish.render.terminal import print_rich
+
+        print_rich(found, every)
+    else:
+        for text in written(found, form, every):
+            click.echo(text, nl=False)
+
+
+def written(found: Difference, form: str, every: bool) -> Iterator[str]:
+    if form == "csv":
+        from publish.render.records import as_csv
+
+        yield from as_csv(found)
+    elif form == "table":
+        from publish.render.terminal import plain_lines
+
+        yield from (f"{line}\n" for line in plain_lines(found, every))

@@ -1,0 +1,1 @@
+"""What is published → what a person reads: terminals, Markdown, pages."""

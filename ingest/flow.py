@@ -45,6 +45,7 @@ class Block:
     table: Table | None = None
     note: str | None = None  # the label of the note that this block is part of, where the form says so
     foot: bool = False  # that note stands at the foot of a page
+    page_start: int = 0  # of such a note: where in the file its page begins
     item: str | None = None  # the number of a list item, printed or counted
     box: int = 0  # the innermost container that holds it
 

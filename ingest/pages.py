@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from ingest.flow import Block
@@ -21,6 +21,8 @@ FOOT_NOTE = re.compile(r"^(\d{1,4})\s{1,6}(?=[A-Z“‘\"(§]|\d{1,2}/\d|(?:19|2
 URL = re.compile(r"(?:https?://|www\.)\S*[/=?&_%#.-]$")
 ENDS = re.compile(r"[.!?:;][”’\")\]\d]*(?:,\s?\d{1,4})*$")
 BROKEN = re.compile(r"(\w{2,})-$")
+BEGUN = r"(?<=[.;)\]”\"’] )({})\s(?=[A-Z“\"(§«]|\d{{1,2}}/\d)"
+LOWER = 0.35  # of a page stands above its notes
 LONGEST_REST = 6  # lines of a note that go over to the next page
 LONGEST_PAGE = 200  # lines
 # Words that a hyphen joins to others: at the end of a line it stays.
@@ -44,6 +46,7 @@ class Line:
     page: int = 0
     role: str = "body"  # body, blank, furniture, note (opens one), foot (goes on with one)
     label: str = ""
+    page_start: int = 0  # of a line that opens a note
 
 
 def is_paged(text: str) -> bool:
@@ -116,6 +119,15 @@ def marked(lines: list[Line]) -> list[Line]:
         number_pages(lines)
     mark_notes(lines)
     mark_continued(lines)
+    return with_page_starts(split_notes(lines))
+
+
+def with_page_starts(lines: list[Line]) -> list[Line]:
+    starts: dict[int, int] = {}
+    for line in lines:
+        start = starts.setdefault(line.page, line.offset)
+        if line.role == "note":
+            line.page_start = start
     return lines
 
 
@@ -236,6 +248,27 @@ def starts_body(lines: list[Line], above: int) -> bool:
     return not any(line.role == "body" and line.page == page for line in lines[max(0, above - LONGEST_PAGE) : above])
 
 
+def split_notes(lines: list[Line]) -> list[Line]:
+    """A note that begins inside the line of the one before, `… at 2. 196 Gates …`, where it has the next label."""
+    found: list[Line] = []
+    label = 0
+    for line in lines:
+        found.append(line)
+        if line.role not in {"note", "foot"}:
+            continue
+        label = int(line.label) if line.label else label
+        while label and (match := re.search(BEGUN.format(next_labels(label)), found[-1].text)):
+            whole, at, label = found[-1], match.start(), int(match[1])
+            found[-1] = replace(whole, text=whole.text[:at].rstrip())
+            found.append(Line(whole.offset + at, whole.text[at:], whole.page, "note", str(label)))
+    return found
+
+
+def next_labels(label: int) -> str:
+    """The label behind, and where labels are long two more: what lies between may be misread."""
+    return "|".join(str(n) for n in range(label + 1, label + (4 if label > 100 else 2)))
+
+
 def labels_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
     """(page, label) → the first line where the label is glued to a word."""
     seen: dict[tuple[int, int], int] = {}
@@ -265,9 +298,28 @@ def prove(lines: list[Line], seen: dict[tuple[int, int], int]) -> dict[int, int]
         chain = rising(part)
         known = sum(1 for i, _ in chain if i in sure)
         enough = known >= max(3, len(chain) // 10) or (known >= 2 and len(chain) >= 40)
+        enough = enough or (known >= 1 and no_chance(chain, part) and at_feet(lines, chain))
         if enough and len(chain) >= (chain[-1][1] - chain[0][1]) // 6:
             proved = {i: label for i, label in proved.items() if not chain[0][0] <= i <= chain[-1][0]} | dict(chain)
     return proved
+
+
+def no_chance(chain: list[tuple[int, int]], part: list[tuple[int, int]]) -> bool:
+    """Of n numbers in any order some 2√n rise by chance."""
+    return len(chain) >= 40 and len(chain) > 5 * len(part) ** 0.5
+
+
+def at_feet(lines: list[Line], chain: list[tuple[int, int]]) -> bool:
+    """Whether the chain stands in the lower parts of its pages, under body text: numbered paragraphs fill theirs."""
+    pages: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.role == "body":
+            pages.setdefault(line.page, []).append(i)
+    firsts: dict[int, int] = {}
+    for i, _ in chain:
+        firsts.setdefault(lines[i].page, i)
+    heights = sorted(bisect_left(pages[page], i) / len(pages[page]) for page, i in firsts.items())
+    return len(heights) >= 10 and heights[len(heights) // 2] > LOWER
 
 
 def next_ones(lines: list[Line], options: list[tuple[int, int]], sure: dict[int, int]) -> dict[int, int]:
@@ -343,8 +395,9 @@ def join_note(held: list[Line], path: str, words: Counter[str]) -> Block:
     first = held[0]
     match = FOOT_NOTE.match(first.text)
     skip = match.end() if match else 0
-    block = join([Line(first.offset + skip, first.text[skip:]), *held[1:]], path, words)
+    block = join([replace(first, offset=first.offset + skip, text=first.text[skip:]), *held[1:]], path, words)
     block.kind, block.level, block.note, block.foot = "paragraph", 0, first.label, True
+    block.page_start = first.page_start
     return block
 
 

@@ -199,9 +199,12 @@ def link_glued(found: Footnotes, runs: list[Run]) -> None:
                 low = max(low, cited[n])
                 continue
             note = found.notes[n]
-            high = place(found, *note.place) if note.form == "foot" else END
+            after, before = low, END
+            if note.form == "foot":  # the marker stands on the note's page, above it
+                after = max(low, found.blocks[note.place[0]].page_start - 1)
+                before = place(found, *note.place)
             having = options.get((run.path, label), [])
-            having = having[bisect_right(having, (low, END)) : bisect_left(having, (high,))]
+            having = having[bisect_right(having, (after, END)) : bisect_left(having, (before,))]
             best = choose(having)
             if best is not None:
                 found.refs.append(Ref(best[2], best[3], best[4], label, "pdf", n))

@@ -18,6 +18,7 @@ SMALL = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"  #
 PLAIN = str.maketrans(SMALL, "abcdefghijklmnoprstuvwxyz")
 LETTER = re.compile(r"(?<=[\w)%])\s?\(([a-z]|[ivx]{1,4})\)(?=\s*$|[\s,;])")
 NEAR = 12  # blocks behind a table in which its notes stand
+MOST = 4  # markers of one symbol in running text
 BEFORE = 40  # blocks before a note in which the markers of a symbol are looked for
 
 
@@ -68,7 +69,16 @@ def markers(found: Footnotes, label: str, note: int, by_letter: bool, heads: Set
         if i in found.taken or block.kind == "table" or (by_letter and block.kind not in {"cell", "caption"}):
             continue
         refs += [Ref(i, start, end, label, "symbol") for start, end in places(block, label)]
-    return refs[::-1]
+    if by_letter:
+        return refs[::-1]
+    prose = [r for r in refs if found.blocks[r.block].kind not in {"cell", "caption"}]
+    if len(prose) > 1:  # one far away may be meant, of several those on the same page
+        prose = [r for r in prose if r.block >= note - NEAR]
+    noisy = any(n.form == "foot" for n in found.notes)  # pages with numbered notes: a star there is a number misread
+    if noisy or len(prose) > MOST:
+        prose = []
+    cells = [r for r in refs if found.blocks[r.block].kind in {"cell", "caption"}]
+    return sorted([*cells, *prose], key=lambda r: (r.block, r.start))
 
 
 def places(block: Block, label: str) -> list[tuple[int, int]]:

@@ -93,20 +93,19 @@ def check_run(run: list[tuple[int, str]], aside: set[int]) -> Iterator[Issue]:
             yield Issue("warning", "duplicate_label", f"note {number} is defined {counts[number]} times", section_id)
     for (before, _), (number, section_id) in pairwise(run):
         if number > before + 1:
-            yield from gap(range(before + 1, number), counts.keys() | aside, section_id)
+            yield from gap(before + 1, number, counts.keys() | aside, section_id)
         elif number < before:
             yield Issue("warning", "order_break", f"note {number} stands after note {before}", section_id)
 
 
-def gap(missing: range, known: set[int], section_id: str) -> Iterator[Issue]:
-    """The numbers that no note has, as one issue."""
-    few = len(missing) < 1000  # else a label that is no number of a note
-    left = [n for n in missing if n not in known] if few else [missing[0], missing[-1]]
+def gap(first: int, before: int, known: set[int], section_id: str) -> Iterator[Issue]:
+    """The numbers from `first` on that no note has, as one issue."""
+    few = before - first < 1000  # else a label that is no number of a note
+    left = [n for n in range(first, before) if n not in known] if few else [first, before - 1]
     if left:
         told = str(left[0]) if len(left) == 1 else f"{left[0]} to {left[-1]}"
-        verb = "is" if len(left) == 1 else "are"
-        words = f"note{'' if len(left) == 1 else 's'} {told} {verb} missing before note {missing[-1] + 1}"
-        yield Issue("warning", "label_gap", words, section_id)
+        words = f"note {told} is missing" if len(left) == 1 else f"notes {told} are missing"
+        yield Issue("warning", "label_gap", f"{words} before note {before}", section_id)
 
 
 def late_markers(sections: Sequence[Section]) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ reference period, its day of publication. Nothing that a quotation tells lies af
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.dates.edtf import bounds, last_day, within
@@ -15,6 +16,7 @@ from ingest.model import Issue
 # Months that a step to another year costs on top of its distance: stories mostly stay in their year, go on to
 # January from autumn, and seldom step back (`In March 2021 … In December` is December 2021).
 ONWARD, BACKWARD = 0, 9
+POINTING = re.compile(r"\b(?:that|same)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -25,6 +27,9 @@ class Discourse:
     edtf: str | None = None  # of the date named last
     why: str = ""  # what `last` rests on: last, heading, introduction
     fresh: bool = False  # whether the running paragraph or quotation has named it
+    first: bool = True  # whether the paragraph has named no date of the story yet
+    named: Day | None = None  # the date named last, be it of the story or aside
+    mod: str | None = None  # the half or part that the date named last is of
     day: Day | None = None  # the last date known to the day
     told: str | None = None  # the period that the running statement reports on
     written: str | None = None  # when the running quotation was published
@@ -32,6 +37,10 @@ class Discourse:
     published: str | None = None  # the edition's own date
     order: str | None = None  # of numeric dates: "day first" or "month first", where the document shows it
     issues: list[Issue] = field(default_factory=list)
+
+    def pointed(self, words: str) -> Day | None:
+        """What an expression points to: `that year` the date named last, be it aside, `the year` that of the story."""
+        return self.named or self.last if POINTING.search(words) else self.last
 
     def anchor(self) -> tuple[Day | None, str]:
         """The date to complete others from, and the rule that says so."""

@@ -42,9 +42,10 @@ def month_value(found: DateCandidate, discourse: Discourse) -> Value:
 def completed(found: DateCandidate, month: int, day: int, discourse: Discourse) -> Value:
     year, lent = found.parts.get("y"), found.parts.get("why", "")
     if "same" in found.parts:
-        if discourse.last is None:
+        pointed = discourse.pointed(found.text)
+        if pointed is None:
             return None, "unresolved"
-        year, lent = str(discourse.last.year), discourse.why
+        year, lent = str(pointed.year), discourse.why
     value, why = complete(month, day, year, discourse)
     return (value.edtf() if value else None), lent or why
 
@@ -129,9 +130,10 @@ def season_value(found: DateCandidate, discourse: Discourse) -> Value:
     code = SEASONS[found.parts["s"].lower()]
     if "y" in found.parts:
         return f"{found.parts['y']}-{code}", ""
-    if discourse.last is None:
+    last = discourse.pointed(found.text)
+    if last is None:
         return None, "unresolved"
-    year, step = discourse.last.year, 0
+    year, step = last.year, 0
     if "w" in found.parts:
         forward, begins, month = found.parts["w"].lower() in FORWARD, 3 * (code - 20), month_of(discourse)
         step = int(month >= begins) if forward else -int(month <= begins)
@@ -150,7 +152,8 @@ def year_of(found: DateCandidate, discourse: Discourse) -> tuple[str | None, str
     """The year that is named, or `the year` of the date named last."""
     if "y" in found.parts:
         return found.parts["y"], ""
-    return (f"{discourse.last.year:04d}", discourse.why) if discourse.last else (None, "unresolved")
+    last = discourse.pointed(found.text)
+    return (f"{last.year:04d}", discourse.why) if last else (None, "unresolved")
 
 
 def quarter_value(found: DateCandidate, discourse: Discourse) -> Value:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.dates.find import DateCandidate
-from extract.dates.values import parse_month
+from extract.dates.values import SEASONS, parse_month
 
 JOINED = re.compile(
     r"\s*(?:,\s*(?:and|or)?|and|or|&|/|as\s+well\s+as|and\s+again)\s*(?:(?:on|in|by|from|until)\s+)?(?:the\s+)?", re.I
 )
-SHARING = frozenset({"day", "month"})
+SHARING = frozenset({"day", "month", "season"})
 OWN = frozenset({"w", "same"})  # parts that say the year in another way
 
 
@@ -28,11 +28,11 @@ def lend_years(text: str, found: Sequence[DateCandidate]) -> tuple[DateCandidate
 
 
 def lacks_year(found: DateCandidate) -> bool:
-    return found.form in SHARING and "y" not in found.parts and "m" in found.parts and not OWN & found.parts.keys()
+    return found.form in SHARING and "y" not in found.parts and starts(found) > 0 and not OWN & found.parts.keys()
 
 
 def states_year(found: DateCandidate) -> bool:
-    if "m" not in found.parts:
+    if not starts(found):
         return False
     return (found.form in SHARING and "y" in found.parts) or (found.form == "range" and "y2" in found.parts)
 
@@ -40,6 +40,12 @@ def states_year(found: DateCandidate) -> bool:
 def lent_year(this: DateCandidate, following: DateCandidate) -> int:
     """The year in which the first date lies before the second: December before `January 2022` is in 2021."""
     year = int(following.parts.get("y") or following.parts["y2"])
-    names = (this.parts["m"], following.parts["m"])
-    first, second = (int(n) if n.isdigit() else parse_month(n) for n in names)
-    return year - (first > second)
+    return year - (starts(this) > starts(following))
+
+
+def starts(found: DateCandidate) -> int:
+    """The month in which a date begins, of a season its first; 0 where the expression names none."""
+    if "s" in found.parts:
+        return 3 * (SEASONS[found.parts["s"].lower()] - 20)
+    name = found.parts.get("m", "")
+    return int(name) if name.isdigit() else parse_month(name) if name else 0

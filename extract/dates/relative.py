@@ -8,7 +8,7 @@ from extract.dates.discourse import Discourse
 from extract.dates.edtf import bounds, first_day, last_day
 from extract.dates.find import DateCandidate
 from extract.dates.forms import Builder, Value
-from extract.dates.values import parse_number, shift
+from extract.dates.values import Day, parse_day, parse_number, shift
 
 LENGTH = {"day": 10, "month": 7, "year": 4}  # of the start of an ISO date
 BACK = frozenset({"previous", "preceding", "prior", "earlier", "before", "previously"})
@@ -19,7 +19,8 @@ def same_value(found: DateCandidate, discourse: Discourse) -> Value:
     """`the same month`: the date named last, as precise as the unit says."""
     if "y" in found.parts:
         return found.parts["y"], ""
-    last, unit = discourse.last, found.parts["u"]
+    unit = found.parts["u"]
+    last = discourse.pointed(found.text) if unit == "year" else discourse.last
     if last is None:
         return UNRESOLVED
     if unit in {"period", "week"}:
@@ -28,6 +29,20 @@ def same_value(found: DateCandidate, discourse: Discourse) -> Value:
         last = discourse.day if discourse.day and discourse.day.edtf().startswith(last.edtf()) else last
     text = last.edtf()[: LENGTH[unit]]
     return (text, discourse.why) if len(text) == LENGTH[unit] else UNRESOLVED
+
+
+def daytime_value(found: DateCandidate, discourse: Discourse) -> Value:
+    """`that night`, `the next morning`: of the day named last or the one beside it."""
+    return shift_value(found, discourse) if "w" in found.parts else same_value(found, discourse)
+
+
+def monthday_value(found: DateCandidate, discourse: Discourse) -> Value:
+    """`on the 20th`: of the month of the date named last, and no earlier in it than that."""
+    last = discourse.last
+    if last is None or not last.month:
+        return UNRESOLVED
+    value = Day(last.year, last.month, parse_day(found.parts["d"]))
+    return (value.edtf(), f"month.{discourse.why}") if value.is_real() and value.day >= last.day else UNRESOLVED
 
 
 def shift_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -84,5 +99,5 @@ def reference_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 RELATIVE: Mapping[str, Builder] = {
-    "same": same_value, "shift": shift_value, "last": last_value, "this": this_value, "reference": reference_value,
+    "same": same_value, "daytime": daytime_value, "monthday": monthday_value, "shift": shift_value, "last": last_value, "this": this_value, "reference": reference_value,
 }  # fmt: skip

@@ -29,6 +29,8 @@ APPOSITION = {
     "shift": re.compile(r",\s*(?:on\s+)?(?:the\s+)?"),
     "same": re.compile(r",\s*(?:on\s+)?(?:the\s+)?"),
 }
+# Expressions that are dates only where the text has named the day or month: `that night`, `on the 20th`.
+LOOSE = frozenset({"daytime", "monthday"})
 Rows = tuple[tuple[DateMention, ...], ...]
 
 
@@ -81,7 +83,9 @@ def resolve_row(paragraph: Paragraph, found: Sequence[DateCandidate], discourse:
     row = []
     for at, candidate in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
-        row.append(resolve(paragraph, candidate, following, discourse))
+        mention = resolve(paragraph, candidate, following, discourse)
+        if mention.edtf is not None or candidate.form not in LOOSE:
+            row.append(mention)
     return tuple(row)
 
 
@@ -89,10 +93,12 @@ def resolve(
     paragraph: Paragraph, found: DateCandidate, following: DateCandidate | None, discourse: Discourse
 ) -> DateMention:
     edtf, why = apposed_value(paragraph.text, found, following, discourse) or value_of(found, discourse)
-    if edtf is None:
+    if edtf is None and found.form not in LOOSE:
         discourse.issues.append(unread(paragraph, found))
     start, end = bounds(edtf)
+    mod = found.mod or part_mod(found) or same_mod(found, discourse)
     remember(paragraph, found, edtf, discourse)
+    discourse.mod = mod
     return DateMention(
         paragraph_id=paragraph.paragraph_id,
         start=found.start,
@@ -101,7 +107,7 @@ def resolve(
         edtf=edtf,
         date_start=start,
         date_end=end,
-        mod=found.mod or part_mod(found),
+        mod=mod,
         relation=found.relation,
         rule=found.rule + (f"+{why}" if why else ""),
     )
@@ -139,6 +145,11 @@ def part_mod(found: DateCandidate) -> str | None:
         return HALVES.get(word.lower(), "END")
     word = found.parts.get("part") or found.parts.get("late") or ""
     return PARTS.get(word.lower())
+
+
+def same_mod(found: DateCandidate, discourse: Discourse) -> str | None:
+    """`90 in the first half of 2012, 603 during the same period in 2011`: the same half."""
+    return discourse.mod if found.form == "same" and found.parts["u"] == "period" else None
 
 
 def unread(paragraph: Paragraph, found: DateCandidate) -> Issue:

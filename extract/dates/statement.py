@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.dates.discourse import Discourse
-from extract.dates.edtf import last_day
+from extract.dates.edtf import last_day, within
 from extract.dates.find import DateCandidate
 from extract.dates.values import Day
 from extract.model import DateMention
@@ -26,11 +26,6 @@ OWN = re.compile(
     r"|\b(?:the|this) re(?:ference|porting) period",
     re.I,
 )
-WRITTEN = re.compile(
-    r"\b(?:publish|report|stat(?:e|ed|es|ing)\b|not(?:e|ed|es|ing)\b|wrote|said|releas|issu|article|observ|describ|updat|"
-    r"accord|explain|comment|add(?:ed|s)\b|told|interview|assess|estimat|document)",
-    re.I,
-)
 QUOTES = "‘“\"'"
 # `In 2019`, `Meanwhile, on 24 June`: the date opens its sentence.
 OPENING = re.compile(
@@ -38,6 +33,16 @@ OPENING = re.compile(
     r"(?:(?:in|on|by|during|since|until|from|at|as of|throughout|between|before|after)\s+)?(?:about\s+|the\s+)?$",
     re.I,
 )
+# `until the fall of Budapest in February 1945`: where a thread of the story ends, which then goes back.
+BOUND = re.compile(r"\b(?:until|till|up to|through to)\s+[^.,;]{0,40}$")
+# `the accord signed in 2011`, not `was signed in 2011`: what is dated is older than the story.
+BYGONE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\b(?:signed|adopted|established|founded|created|ratified|enacted|"
+    r"concluded|issued|published|dated|born|elected)\s+(?:in|on|by)?\s*(?:the\s+)?$",
+)
+PLACING = frozenset({"on", "in", "by", "from_to", "during"})
+ENDING = frozenset({"until", "before", "by"})
+NEAR = 3  # years that a year alone, the first date of a paragraph, may lie from the story to move it
 # Forms that tell a background, not the time of the story.
 BACKGROUND = frozenset({"last", "this", "reference", "decade", "decades", "century", "none", "years", "open", "unread"})
 
@@ -46,6 +51,7 @@ def enter(
     discourse: Discourse, before: Paragraph | None, paragraph: Paragraph, introducing: Sequence[DateMention]
 ) -> None:
     """What a new paragraph changes: a new heading, the end of a quotation, the beginning of another."""
+    discourse.first = True
     if before is None or paragraph.heading != before.heading:
         enter_heading(discourse, paragraph.heading)
     if paragraph.introduction is None and before is not None and before.introduction is not None:
@@ -64,6 +70,7 @@ def enter_heading(discourse: Discourse, heading: str | None) -> None:
     years = set(HEADING_YEAR.findall(heading or ""))
     if len(years) == 1:
         discourse.last, discourse.edtf, discourse.why = Day(int(years.pop())), None, "heading"
+        discourse.named = discourse.last
     discourse.told = discourse.written = None
 
 
@@ -79,6 +86,7 @@ def begin_quotation(discourse: Discourse, introducing: Sequence[DateMention]) ->
     anchor = discourse.told or discourse.written
     if anchor and (day := last_day(anchor)):
         discourse.last, discourse.edtf, discourse.why = day, anchor, "introduction"
+        discourse.named = day
         discourse.fresh = True
 
 
@@ -87,9 +95,12 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
     if edtf is None or found.form in BACKGROUND:
         return
     day = last_day(edtf)
-    if day is not None and not is_aside(paragraph, found, day, discourse):
+    if day is not None and is_pointed_at(paragraph.text[: found.start]):
+        discourse.named = day
+    if day is not None and not is_aside(paragraph, found, edtf, day, discourse):
         discourse.last, discourse.edtf, discourse.why = day, edtf, "last"
         discourse.fresh = True
+        discourse.first = False
         discourse.day = day if day.day else discourse.day
     before = paragraph.text[: found.start]
     if "/" in edtf and found.form == "range" and COVERS.search(before):
@@ -101,15 +112,46 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
         discourse.told = edtf
 
 
-def is_aside(paragraph: Paragraph, found: DateCandidate, day: Day, discourse: Discourse) -> bool:
+def is_pointed_at(before: str) -> bool:
+    """Whether `that year` behind a date can mean it; not so `resolution 1244 (1999)`, `the accord signed in 2011`."""
+    return not before.endswith(("(", "[")) and BYGONE.search(before) is None
+
+
+def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, discourse: Discourse) -> bool:
     """Whether a date only looks aside (`the accord signed in 2011`) and the story goes on from the date before it.
 
-    What opens a sentence moves the story, and so does a date in its year or the next. A year alone in mid sentence
-    adds nothing to a story told by days of that year.
+    What opens a sentence moves the story, and so does any date to a story that is only told by years.
     """
-    last = discourse.last
-    if last is None or not last.month or OPENING.search(paragraph.text[: found.start]):
+    last, before = discourse.last, paragraph.text[: found.start]
+    if OPENING.search(before):
+        return False
+    if discourse.period and discourse.written is None and not within(edtf, discourse.period):
+        return True
+    if last is None or not is_precise(discourse.edtf):
         return False
     if day.year == last.year:
-        return not day.month
-    return not last.year < day.year <= last.year + 1
+        return not is_precise(edtf) or (found.relation in ENDING and day > last)
+    if found.relation in {"until", "before"} or BOUND.search(before) or BYGONE.search(before):
+        return True
+    if found.form == "shift" and day < last:
+        return True
+    return not moves_year(found, edtf, day.year - last.year, discourse.first)
+
+
+def moves_year(found: DateCandidate, edtf: str, step: int, first: bool) -> bool:
+    """Whether a date in mid sentence takes the story to another year.
+
+    The next year does, and a day that the story leaps to (`began on 23 August 1958`); years before the story and
+    years alone only where they are the first date of their paragraph, which says when it tells of.
+    """
+    stated = "y" in found.parts or "y2" in found.parts
+    if not is_precise(edtf):
+        return first and stated and abs(step) <= NEAR
+    placed = stated and found.relation in PLACING
+    leaps = step > 0 and len(edtf) == len("2011-03-03")
+    return step == 1 or (placed and (first or leaps))
+
+
+def is_precise(edtf: str | None) -> bool:
+    """Whether a value says more than a year or decade."""
+    return edtf is not None and re.match(r"\{?\d{4}-\d\d", edtf) is not None

@@ -180,6 +180,39 @@ def test_what_opens_a_sentence_moves_the_story() -> None:
     assert rows[-1][0] == "2011-06"
 
 
+@pytest.mark.parametrize(
+    ("text", "last", "why"),
+    [
+        ("On 2 May 2015 it began, for a campaign planned in 2016. It fell on 11 May.", "2015-05-11", "a year to come"),
+        ("On 2 May 2015 it began. It lasted until the fall of the town in June 2016. In July it spread.", "2015-07", "an end"),
+        ("On 2 May 2015 they had grown from 12 a year earlier. On 11 May they met.", "2015-05-11", "a step back"),
+        ("In May 2015 it was quiet. The second crisis began on 23 August 2018. On 7 October it ended.", "2018-10-07", "a leap"),
+        ("In May 2015 the accord signed on 23 August 2018 was read. On 7 October it ended.", "2015-10-07", "an accord"),
+        ("On 2 May 2015 resolution 1244 (1999) was read. Later that year it was dropped.", "2015", "a year in brackets"),
+        ("The sides met in May 2015, by 2014 at war. In June of that year a truce had held.", "2014-06", "that year"),
+    ],
+)
+def test_what_moves_the_story(text: str, last: str, why: str) -> None:
+    assert values(paragraph(0, text))[-1][0] == last, why
+
+
+def test_the_first_date_of_a_paragraph_says_when_it_tells_of() -> None:
+    rows = values(
+        paragraph(0, "On 2 May 2019 the war was over."),
+        paragraph(1, "The army had entered the south in June 2016. By mid-November it had taken it."),
+        paragraph(2, "The two fronts met in 2015. In early September, they joined."),
+    )
+    assert [edtf for edtf, _ in rows] == ["2019-05-02", "2016-06", "2016-11", "2015", "2015-09"]
+
+
+def test_dates_outside_the_period_of_a_report_look_aside() -> None:
+    rows = values(
+        paragraph(0, "It had fallen in June 2016. On 3 May it rained."),
+        metadata=Metadata(period_start="2019-04-01", period_end="2020-03-31"),
+    )
+    assert [edtf for edtf, _ in rows] == ["2016-06", "2019-05-03"]
+
+
 def test_a_relative_date_with_its_date_behind() -> None:
     rows = values(paragraph(0, "On 2 May 2019 he left. Two weeks later, on 15 May, he returned."))
     assert rows[1] == ("2019-05-15", "apposition")

@@ -48,9 +48,10 @@ UN | In its resolution 1701 (⟦2006⟧) the Council set the line. | 2006 -
 UN | My report of ⟦24 November 2009⟧ (S/2009/612) described it. | 2009-11-24 -
 UN | The office would close ⟦late in 2013⟧. | 2013 in END
 UN | It documented 131 returns in ⟦April and May 2013⟧. | 2013-04/2013-05 in
-UN | 406 returned in ⟦the first half of 2013⟧, 603 during ⟦the same period in 2012⟧. | 2013 in START; 2012 during
+UN | 406 returned in ⟦the first half of 2013⟧, 603 during ⟦the same period in 2012⟧. | 2013 in START; 2012 during START
 UN | On ⟦12 March⟧ and ⟦5 April 2021⟧ convoys crossed. | 2021-03-12 on; 2021-04-05 on
 UN | In ⟦December⟧ and again in ⟦January 2022⟧ aid was blocked. | 2021-12 in; 2022-01 in
+UN | Returns rose in ⟦the first half of 2014⟧, from 90 in ⟦the same period in 2013⟧. | 2014 in START; 2013 in START
 UN | By ⟦31 December 2019⟧ the mission had 90 staff; ⟦a year later⟧ it had 40. | 2019-12-31 by; 2020 -
 UN | The mandate, extended until ⟦15 July 2024⟧, covers A/RES/65/1 and S/PRST/2008/44. | 2024-07-15 until
 UN | On ⟦1 June 2012⟧ a bridge was closed. ⟦The following day⟧, it reopened. | 2012-06-01 on; 2012-06-02 -
@@ -131,6 +132,14 @@ NGO | ⟦January 2019 - December 2021⟧: 14 projects. | 2019-01/2021-12 -
 NGO | ⟦1-4 April 2019⟧ workshop, ⟦6 – 7 May 2019⟧ review. | 2019-04-01/2019-04-04 -; 2019-05-06/2019-05-07 -
 NGO | Children born after ⟦31 August 2010⟧ or before ⟦1 September 2009⟧. | 2010-08-31 after; 2009-09-01 before
 NGO | In ⟦the first six months of 2019⟧ and ⟦the last three months of 2018⟧. | 2019-01/2019-06 in; 2018-10/2018-12 -
+History | By ⟦1940⟧ the front stood still. In ⟦August of that year⟧ it broke. | 1940 by; 1940-08 in
+History | Both armies spent ⟦the spring⟧ and ⟦early summer of 1944⟧ resting. | 1944-21 -; 1944-22 - START
+History | Victory: ⟦summer⟧ and ⟦autumn 1917⟧ | 1917-22 -; 1917-23 -
+History | On ⟦June 20 of 1794⟧ women marched; they met again in ⟦the fall⟧, and in ⟦April⟧ and ⟦June 1795⟧. | 1794-06-20 on; 1794-23 in; 1795-04 in; 1795-06 in
+History | The prison fell on ⟦14 July 1791⟧, and ⟦that night⟧ the crowd went home; ⟦the next morning⟧ it was back. | 1791-07-14 on; 1791-07-14 -; 1791-07-15 -
+History | The attack of ⟦18 September 1916⟧ failed; that on ⟦the 20th⟧ was a success. | 1916-09-18 -; 1916-09-20 on
+History | The ⟦1784⟧ Treaty ended it. Beginning in ⟦1970⟧ American troops left; in ⟦late 1943⟧ besieged soldiers had, too. | 1784 -; 1970 in; 1943 in END
+History | The army fell in ⟦October 1915⟧; the ⟦November⟧ offensive came too late, and by ⟦year’s end⟧ all was over. | 1915-10 in; 1915-11 -; 1915 by END
 Memo | ⟦2022–present⟧ and ⟦May 2019 to date⟧ | 2022/.. -; 2019-05/.. -
 Memo | From about ⟦1980⟧ until ⟦the mid-1990s⟧ he advised them. | 1980 since; 199X until MID
 Memo | Pre-⟦2012⟧ loans and post-⟦2015⟧ loans differ. | 2012 before; 2015 after
@@ -158,6 +167,10 @@ NOTHING = [
     ("spring rolls, the Prague Spring, a fall in output", "words that spell seasons"),
     ("more than 2020 fighters, at least 1980 tents", "counts behind a comparison"),
     ("", "an empty text"),
+    ("on the 20th floor, the 3rd of them, that night", "no day of a month, and a night of no named day"),
+    ("after the fall of the city, the fall, a fall", "a fall that is no season"),
+    ("the March on the capital, an April fool, the May family", "names, and a month as no time of an event"),
+    ("in 1850 villages, in some 1900 homes", "counts of places, in which something can be"),
     ("1.2.2003.4 and 10.2019.7", "numbers of sections"),
 ]
 

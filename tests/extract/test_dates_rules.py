@@ -25,10 +25,11 @@ def ids(value: object) -> str:
 
 
 def matches_whole(rule: Rule, text: str) -> bool:
-    """Whether the rule's pattern takes a text whole, what must stand behind it put there."""
-    behind = str(rule.fields.get("behind", ""))
+    """Whether the rule's pattern takes a text whole, what must stand before and behind it put there."""
+    before, behind = (str(rule.fields.get(side, "")) for side in ("before", "behind"))
     pattern = re.compile(rule.pattern or "(?!)")
-    return any(m.span() == (0, len(text)) for m in pattern.finditer(text + behind))
+    spans = {m.span() for m in pattern.finditer(before + text + behind)}
+    return (len(before), len(before + text)) in spans
 
 
 @pytest.mark.parametrize(("rule", "example"), rows(RULES), ids=ids)
@@ -49,7 +50,8 @@ def claimed(rule: Rule, example: str, found: re.Match[str]) -> bool:
 
 @pytest.mark.parametrize(("rule", "example"), rows(RULES), ids=ids)
 def test_an_example_stands_near_its_trigger(rule: Rule, example: str) -> None:
-    assert triggers()[str(rule.fields["needs"])].search(example + str(rule.fields.get("behind", "")))
+    before, behind = (str(rule.fields.get(side, "")) for side in ("before", "behind"))
+    assert triggers()[str(rule.fields["needs"])].search(before + example + behind)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=ids)

@@ -98,12 +98,19 @@ def behind_year() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def is_year(text: str, start: int, end: int, year: int) -> bool:
     """A number of a year's size that is no count, name or code."""
-    if year > 2199 or (not 1800 <= year <= 2099 and not is_led(text, start)):
-        return False
     before = text[max(0, start - REACH) : start]
-    if before_year().search(before) and find_mod(text, start) is None and not is_about(before):
+    if year > 2199 or (not 1800 <= year <= 2099 and not is_led(text, start) and not names_event(before, text[end:])):
+        return False
+    if find_mod(text, start) is not None:
+        return True
+    if before_year().search(before) and not is_about(before):
         return False
     return not any(pattern.match(text, end) and counts(rule, before) for rule, pattern in behind_year())
+
+
+def names_event(before: str, behind: str) -> bool:
+    """`the 1784 Treaty`: an article in front and a name behind."""
+    return re.search(r"\b[Tt]he $", before) is not None and re.match(r"\s[A-Z][a-z]", behind) is not None
 
 
 def counts(rule: Rule, before: str) -> bool:
@@ -128,5 +135,5 @@ def is_about(before: str) -> bool:
 
 
 def opens_sentence(before: str) -> bool:
-    """`In 2014 Iraqi soldiers`: a capital preposition of time, so that what follows is no counted noun."""
-    return re.search(r"\b(?:In|Since|Until|During|By|From|Throughout)\s+$", before) is not None
+    """`In 2014 Iraqi soldiers`, `Beginning in 1970 American troops`: so that what follows is no counted noun."""
+    return re.search(r"\b(?:In|Since|Until|During|By|From|Throughout|[A-Z]\w+ (?:in|from|by))\s+$", before) is not None

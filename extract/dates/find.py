@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dates.context import find_mod, find_relation, is_led, is_year, triggers
+from extract.dates.values import parse_month
 from extract.rules import Rule, load_rules
 
 BEFORE, BEHIND = 60, 100  # how far from a trigger an expression can begin, and end with what looks ahead of it
@@ -100,16 +101,22 @@ def allowed(rule: Rule, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if fields.get("rising") and not rises(match["y"], match["y2"]):
         return False
-    if AND.search(match[0]):
-        if fields.get("between") and not BETWEEN.search(text[max(0, start - 30) : start]):
-            return False
-        if fields.get("between_years") and groups.get("y") and not BETWEEN.search(text[max(0, start - 30) : start]):
-            return False
+    if AND.search(match[0]) and not BETWEEN.search(text[max(0, start - 30) : start]) and not joins(rule, groups):
+        return False
     if fields.get("led") and not is_led(text, start):
         return False
     if fields.get("led_strictly") and not (is_led(text, start, "led.strictly") or after_month(text, start)):
         return False
     return not fields.get("guarded") or is_year(text, start, match.end(), int(match["y"]))
+
+
+def joins(rule: Rule, groups: Mapping[str, str | None]) -> bool:
+    """Whether `and` alone makes one span: of two months that follow one another, named with one year."""
+    if rule.fields.get("between"):
+        return False
+    if not rule.fields.get("between_years"):
+        return True
+    return not groups["y"] and parse_month(groups["m2"] or "") == parse_month(groups["m"] or "") % 12 + 1
 
 
 def rises(first: str, second: str) -> bool:

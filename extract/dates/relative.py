@@ -99,5 +99,6 @@ def reference_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 RELATIVE: Mapping[str, Builder] = {
-    "same": same_value, "daytime": daytime_value, "monthday": monthday_value, "shift": shift_value, "last": last_value, "this": this_value, "reference": reference_value,
+    "same": same_value, "daytime": daytime_value, "monthday": monthday_value, "shift": shift_value,
+    "last": last_value, "this": this_value, "reference": reference_value,
 }  # fmt: skip

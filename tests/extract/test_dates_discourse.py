@@ -184,11 +184,23 @@ def test_what_opens_a_sentence_moves_the_story() -> None:
     ("text", "last", "why"),
     [
         ("On 2 May 2015 it began, for a campaign planned in 2016. It fell on 11 May.", "2015-05-11", "a year to come"),
-        ("On 2 May 2015 it began. It lasted until the fall of the town in June 2016. In July it spread.", "2015-07", "an end"),
+        (
+            "On 2 May 2015 it began. It held until the fall of it in June 2016. In July it spread.",
+            "2015-07",
+            "an end",
+        ),
         ("On 2 May 2015 they had grown from 12 a year earlier. On 11 May they met.", "2015-05-11", "a step back"),
-        ("In May 2015 it was quiet. The second crisis began on 23 August 2018. On 7 October it ended.", "2018-10-07", "a leap"),
+        (
+            "In May 2015 all was well. A crisis began on 23 August 2018. On 7 October it ended.",
+            "2018-10-07",
+            "a leap",
+        ),
         ("In May 2015 the accord signed on 23 August 2018 was read. On 7 October it ended.", "2015-10-07", "an accord"),
-        ("On 2 May 2015 resolution 1244 (1999) was read. Later that year it was dropped.", "2015", "a year in brackets"),
+        (
+            "On 2 May 2015 resolution 1244 (1999) was read. Later that year it fell.",
+            "2015",
+            "a year in brackets",
+        ),
         ("The sides met in May 2015, by 2014 at war. In June of that year a truce had held.", "2014-06", "that year"),
     ],
 )
@@ -211,6 +223,20 @@ def test_dates_outside_the_period_of_a_report_look_aside() -> None:
         metadata=Metadata(period_start="2019-04-01", period_end="2020-03-31"),
     )
     assert [edtf for edtf, _ in rows] == ["2016-06", "2019-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("That night it burned.", []),
+        ("In May 2015 it was hot. That night it burned, and on the 20th, it rained.", ["2015-05", "2015-05-20"]),
+        ("On 21 May 2015 it was hot. On the 20th, it had been cold.", ["2015-05-21"]),
+        ("On 21 February 2015 it was hot. On the 30th, it was cold.", ["2015-02-21"]),
+    ],
+)
+def test_a_night_or_a_day_of_a_month_needs_one_that_is_named(text: str, found: list[str]) -> None:
+    assert [edtf for edtf, _ in values(paragraph(0, text))] == found
+    assert issues(text) == ()
 
 
 def test_a_relative_date_with_its_date_behind() -> None:

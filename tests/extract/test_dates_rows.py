@@ -135,11 +135,15 @@ NGO | In ⟦the first six months of 2019⟧ and ⟦the last three months of 2018
 History | By ⟦1940⟧ the front stood still. In ⟦August of that year⟧ it broke. | 1940 by; 1940-08 in
 History | Both armies spent ⟦the spring⟧ and ⟦early summer of 1944⟧ resting. | 1944-21 -; 1944-22 - START
 History | Victory: ⟦summer⟧ and ⟦autumn 1917⟧ | 1917-22 -; 1917-23 -
-History | On ⟦June 20 of 1794⟧ women marched; they met again in ⟦the fall⟧, and in ⟦April⟧ and ⟦June 1795⟧. | 1794-06-20 on; 1794-23 in; 1795-04 in; 1795-06 in
-History | The prison fell on ⟦14 July 1791⟧, and ⟦that night⟧ the crowd went home; ⟦the next morning⟧ it was back. | 1791-07-14 on; 1791-07-14 -; 1791-07-15 -
+History | On ⟦June 20 of 1794⟧ women marched; they met again in ⟦the fall⟧. | 1794-06-20 on; 1794-23 in
+History | They met in ⟦April⟧ and ⟦June 1795⟧. | 1795-04 in; 1795-06 in
+History | The prison fell on ⟦14 July 1791⟧, and ⟦that night⟧ it burned. | 1791-07-14 on; 1791-07-14 -
+History | It fell on ⟦31 July 1791⟧; ⟦the next morning⟧ it was empty. | 1791-07-31 on; 1791-08-01 -
 History | The attack of ⟦18 September 1916⟧ failed; that on ⟦the 20th⟧ was a success. | 1916-09-18 -; 1916-09-20 on
-History | The ⟦1784⟧ Treaty ended it. Beginning in ⟦1970⟧ American troops left; in ⟦late 1943⟧ besieged soldiers had, too. | 1784 -; 1970 in; 1943 in END
-History | The army fell in ⟦October 1915⟧; the ⟦November⟧ offensive came too late, and by ⟦year’s end⟧ all was over. | 1915-10 in; 1915-11 -; 1915 by END
+History | The ⟦1784⟧ Treaty ended it. | 1784 -
+History | Beginning in ⟦1970⟧ American troops left; in ⟦late 1943⟧ besieged soldiers had. | 1970 since; 1943 in END
+History | It fell in ⟦October 1915⟧; the ⟦November⟧ offensive came too late. | 1915-10 in; 1915-11 -
+History | It fell in ⟦October 1915⟧; by ⟦year’s end⟧ all was over. | 1915-10 in; 1915 by END
 Memo | ⟦2022–present⟧ and ⟦May 2019 to date⟧ | 2022/.. -; 2019-05/.. -
 Memo | From about ⟦1980⟧ until ⟦the mid-1990s⟧ he advised them. | 1980 since; 199X until MID
 Memo | Pre-⟦2012⟧ loans and post-⟦2015⟧ loans differ. | 2012 before; 2015 after
@@ -167,7 +171,7 @@ NOTHING = [
     ("spring rolls, the Prague Spring, a fall in output", "words that spell seasons"),
     ("more than 2020 fighters, at least 1980 tents", "counts behind a comparison"),
     ("", "an empty text"),
-    ("on the 20th floor, the 3rd of them, that night", "no day of a month, and a night of no named day"),
+    ("on the 20th floor, the 3rd of them", "no day of a month"),
     ("after the fall of the city, the fall, a fall", "a fall that is no season"),
     ("the March on the capital, an April fool, the May family", "names, and a month as no time of an event"),
     ("in 1850 villages, in some 1900 homes", "counts of places, in which something can be"),

@@ -127,13 +127,13 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
         return False
     if discourse.period and discourse.written is None and not within(edtf, discourse.period):
         return True
+    if last is not None and found.form == "shift" and day < last:
+        return True
     if last is None or not is_precise(discourse.edtf):
         return False
     if day.year == last.year:
         return not is_precise(edtf) or (found.relation in ENDING and day > last)
     if found.relation in {"until", "before"} or BOUND.search(before) or BYGONE.search(before):
-        return True
-    if found.form == "shift" and day < last:
         return True
     return not moves_year(found, edtf, day.year - last.year, discourse.first)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from typing import TYPE_CHECKING
 
-from ingest.tree import Element
+from ingest.tree import attribute, tags_in
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
@@ -40,9 +44,9 @@ def describe(attributes: dict[str, str]) -> str:
     return " ".join(" ".join(v.split()) for v in values if v).lower()
 
 
-def is_furniture(node: Element, attributes: dict[str, str], described: str, targets: Set[str]) -> bool:
+def is_furniture(node: Tag, attributes: dict[str, str], described: str, targets: Set[str]) -> bool:
     """Whether a block is no text of the report. What a marker links to is kept, hidden or not."""
-    name = node.tag
+    name = node.name
     if name in BODY:
         return False
     hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
@@ -57,23 +61,22 @@ def is_furniture(node: Element, attributes: dict[str, str], described: str, targ
     return TOKENS.search(words) is not None and not NOTES.search(words)
 
 
-def is_of_page(node: Element) -> bool:
+def is_of_page(node: Tag) -> bool:
     """A head or foot without text of its own, or the foot of the page itself."""
-    if next(node.iter("h1", "h2", "p", "ol"), None) is None:
+    if not any(tag.name in {"h1", "h2", "p", "ol"} for tag in tags_in(node)):
         return True
-    parent = node.getparent()
-    return node.tag == "footer" and parent is not None and parent.tag == "body"
+    return node.name == "footer" and node.parent is not None and node.parent.name == "body"
 
 
-def holds_target(node: Element, targets: Set[str]) -> bool:
+def holds_target(node: Tag, targets: Set[str]) -> bool:
     """Whether a link leads to something in it that is numbered, as notes are; `#menu` is not."""
-    names = (v for child in node.iter("*") for v in (child.get("id"), child.get("name")) if v)
+    names = (attribute(tag, key) for tag in tags_in(node) for key in ("id", "name"))
     return any(name in targets and any(c.isdigit() for c in name) for name in names)
 
 
-def is_aside(node: Element, attributes: dict[str, str], described: str) -> bool:
+def is_aside(node: Tag, attributes: dict[str, str], described: str) -> bool:
     """Links for readers' devices and editors, and the page that MediaWiki prints behind a marker: `[1]:41`."""
-    if node.tag == "sup" and "reference" in described.split() and next(node.iter("a"), None) is None:
+    if node.name == "sup" and "reference" in described.split() and node.find("a") is None:
         return True
     hidden = HIDDEN.search(attributes.get("style", "")) is not None and "note" not in described
     return hidden or INLINE.search(described) is not None

@@ -1,16 +1,20 @@
-"""HTML → flow of blocks, in one walk over the tree."""
+"""HTML → flow of blocks, by BeautifulSoup on lxml, in one walk over the tree."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from ingest.flow import Block, Inline, Table, split_block
 from ingest.furniture import BLOCKS, HEADINGS, NOTES, SKIPPED, describe, is_aside, is_furniture
 from ingest.sources import Locator
 from ingest.tables import add_cell, is_data_table, is_enumerator, layout_tables
-from ingest.tree import Element, parse_html, read_meta
+from ingest.tree import attribute, collection_paused, parse_html, read_meta, tags_in
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
 
 BOXES = frozenset("div li aside section td dd".split())
 WHOLE = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())  # hold more than notes, whatever their class says
@@ -41,7 +45,7 @@ class Walk:
 
     locator: Locator
     targets: frozenset[str]
-    layout: frozenset[Element]
+    layout: frozenset[int]  # ids of the tables that lay out the page
     blocks: list[Block] = field(default_factory=list)
     current: Block | None = None
     texts: list[str] = field(default_factory=list)  # of the current block, with the number of their characters
@@ -58,40 +62,43 @@ class Walk:
 
 def read_html(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     """Blocks in document order, and what head and root say of the document."""
-    roots = parse_html(text)
-    links = (str(a.get("href") or "") for root in roots for a in root.iter("a"))
+    with collection_paused():
+        return read_tree(parse_html(text), text, path)
+
+
+def read_tree(root: Tag, text: str, path: str) -> tuple[list[Block], dict[str, str]]:
+    """Blocks of a tree and its markup."""
+    links = (attribute(tag, "href") for tag in tags_in(root) if tag.name == "a")
     targets = frozenset(unquote(href.rpartition("#")[2]) for href in links if "#" in href)
-    walk = Walk(Locator(text), targets, layout_tables(roots))
-    for root in roots:
-        visit(walk, root)
-        flush(walk)
+    walk = Walk(Locator(text), targets, layout_tables(root))
+    visit(walk, root)
+    flush(walk)
     for block in walk.blocks:
         block.path = path
-    return walk.blocks, read_meta(roots)
+    return walk.blocks, read_meta(root)
 
 
-def visit(walk: Walk, root: Element) -> None:
+def visit(walk: Walk, root: Tag) -> None:
     """Depth first without recursion: markup may nest as deep as it likes."""
-    from lxml import etree
+    from bs4.element import NavigableString, PreformattedString, Tag
 
-    events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, node in events:
-        if event == "start":
-            if not enter(walk, node):
-                events.skip_subtree()
-            elif node.text:
-                add_text(walk, node.text)
-            continue
-        if event == "end":
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        node, leaving = stack.pop()
+        if leaving:
             leave(walk, node)
-        if node.tail and node is not root:
-            add_text(walk, node.tail)
+        elif isinstance(node, Tag):
+            stack.append((node, True))
+            if enter(walk, node):
+                stack.extend((child, False) for child in reversed(node.contents))
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            add_text(walk, str(node))
 
 
-def enter(walk: Walk, node: Element) -> bool:
+def enter(walk: Walk, node: Tag) -> bool:
     """Open an element; False where it is left out with all that stands in it."""
-    name = node.tag
-    attributes = dict(node.items())
+    name = node.name
+    attributes: dict[str, str] = node.attrs  # type: ignore[assignment]  # none is split, see parse_html
     described = describe(attributes)
     if name == "br" or is_left_out(walk, node, attributes, described):
         if name == "br":
@@ -105,22 +112,22 @@ def enter(walk: Walk, node: Element) -> bool:
     return True
 
 
-def is_left_out(walk: Walk, node: Element, attributes: dict[str, str], described: str) -> bool:
+def is_left_out(walk: Walk, node: Tag, attributes: dict[str, str], described: str) -> bool:
     """Furniture, what no reader sees, and what no text is. It still stands in the markup."""
-    name = node.tag
+    name = node.name
     out = name in SKIPPED or (name == "button" and "footnote" not in described)
     if name in BLOCKS:
         out = out or is_furniture(node, attributes, described, walk.targets)
     else:
         out = out or (bool(attributes) and is_aside(node, attributes, described))
     if out and name not in {"script", "style"}:
-        for text in node.itertext():
-            walk.locator.find(text)
+        for text in node.strings:
+            walk.locator.find(str(text))
     return out
 
 
-def enter_block(walk: Walk, node: Element, attributes: dict[str, str], described: str) -> Context:
-    name, outer = node.tag, walk.contexts[-1]
+def enter_block(walk: Walk, node: Tag, attributes: dict[str, str], described: str) -> Context:
+    name, outer = node.name, walk.contexts[-1]
     flush(walk)
     level = HEADINGS.get(name, 0)
     context = replace(outer, kind=kind_of(name, outer.kind), level=level or outer.level, count=0, table=None)
@@ -155,23 +162,22 @@ def is_target(walk: Walk, identity: str) -> bool:
     return identity in walk.targets or any(c.isdigit() for c in identity)
 
 
-def count_item(outer: Context, node: Element, attributes: dict[str, str]) -> str | None:
+def count_item(outer: Context, node: Tag, attributes: dict[str, str]) -> str | None:
     """The number that an ordered list gives its item."""
-    parent = node.getparent()
-    if parent is None or parent.tag != "ol":
+    if node.parent is None or node.parent.name != "ol":
         return None
     value = attributes.get("value", "").strip()
     outer.count = int(value[:9]) if value.isdecimal() else outer.count + 1
     return str(outer.count)
 
 
-def leave(walk: Walk, node: Element) -> None:
+def leave(walk: Walk, node: Tag) -> None:
     opened = walk.open.pop()
     if isinstance(opened, Inline):
         close_inline(walk, opened)
     if not isinstance(opened, Context):
         return
-    name = node.tag
+    name = node.name
     if name in {"td", "th"} and walk.tables:
         block = take(walk)
         block.kind = "cell"
@@ -207,9 +213,9 @@ def kind_of(name: str, inherited: str) -> str:
     return inherited if inherited in INHERITED else "paragraph"
 
 
-def open_inline(walk: Walk, node: Element, attributes: dict[str, str], described: str) -> Inline | None:
+def open_inline(walk: Walk, node: Tag, attributes: dict[str, str], described: str) -> Inline | None:
     """What may mean something: a link, a target, a superscript, a class that tells of notes."""
-    name = node.tag
+    name = node.name
     high = name == "sup" or is_styled_high(attributes, described)
     ids = tuple(i for i in identities(attributes) if is_target(walk, i))
     if not (high or ids or name in {"a", "sub", "button"} or (described and SPEAKING.search(described))):

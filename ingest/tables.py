@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Set
+from typing import TYPE_CHECKING
 
 from ingest.flow import Block, Table, TableCell
-from ingest.tree import Element
+from ingest.tree import attribute, children_of, tags_in
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
 
 MAX_SPAN = 1000  # what HTML allows
 ENUMERATOR = re.compile(r"\(?\*?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•]", re.I)
@@ -15,40 +19,42 @@ REMARK = re.compile(r"(?:sources?|notes?)\b|[*†‡(]", re.I)
 CELLS = ("td", "th")
 
 
-def layout_tables(roots: list[Element]) -> frozenset[Element]:
-    """Tables that hold headings or other tables: they lay out a page."""
+def layout_tables(root: Tag) -> frozenset[int]:
+    """The ids (of Python) of tables that hold headings or other tables: they lay out a page."""
     found = set()
-    for root in roots:
-        for node in root.iter("table", "h1", "h2", "h3"):
-            around = next(node.iterancestors("table"), None)
-            if around is not None:
-                found.add(around)
+    for node in tags_in(root):
+        if node.name in {"table", "h1", "h2", "h3"} and (around := node.find_parent("table")) is not None:
+            found.add(id(around))
     return frozenset(found)
 
 
-def is_data_table(node: Element, layout: Set[Element], targets: Set[str]) -> bool:
+def is_data_table(node: Tag, layout: Set[int], targets: Set[str]) -> bool:
     """A table of facts: two columns or more somewhere, and no layout: headings, other tables, role, numbered rows."""
-    if node.get("role") == "presentation" or node in layout:
+    if attribute(node, "role") == "presentation" or id(node) in layout:
         return False
-    rows = [[c for c in row if c.tag in CELLS] for row in node.iter("tr")]
+    rows = [cells_of(row) for row in tags_in(node) if row.name == "tr"]
     return any(len(row) > 1 for row in rows) and not all(row and is_enumerator(row[0], targets) for row in rows)
 
 
-def is_enumerator(cell: Element, targets: Set[str]) -> bool:
+def cells_of(row: Tag) -> list[Tag]:
+    return [child for child in children_of(row) if child.name in CELLS]
+
+
+def is_enumerator(cell: Tag, targets: Set[str]) -> bool:
     """Whether a cell of a layout table holds the number of the text beside it: `(1)`, `—`, the label of a note."""
-    row = cell.getparent()
-    cells = [c for c in row if c.tag in CELLS] if row is not None and len(row) <= 4 else []
-    if len(cells) != 2 or cells[0] is not cell:
+    row = cell.parent
+    cells = cells_of(row) if row is not None and len(children_of(row)) <= 4 else []
+    if row is None or len(cells) != 2 or cells[0] is not cell:
         return False
-    text = "".join(cell.itertext()).strip() if len(cell) < 9 else ""
+    text = cell.get_text().strip() if len(children_of(cell)) < 9 else ""
     if ENUMERATOR.fullmatch(text):
         return True
     return LABEL.fullmatch(text) is not None and any(
-        c.get("id") in targets or c.get("name") in targets for part in (row, cell) for c in part.iter("*")
+        attribute(tag, "id") in targets or attribute(tag, "name") in targets for tag in tags_in(row)
     )
 
 
-def add_cell(table: Table, node: Element, block: Block) -> None:
+def add_cell(table: Table, node: Tag, block: Block) -> None:
     """Put a cell at the next free place of its row."""
     row = max(table.rows - 1, 0)
     column = table.cells[-1].column + table.cells[-1].columns if table.cells and table.cells[-1].row == row else 0
@@ -57,12 +63,12 @@ def add_cell(table: Table, node: Element, block: Block) -> None:
     rows, columns = span(node, "rowspan"), span(node, "colspan")
     if rows > 1:
         table.spans |= dict.fromkeys(range(column, column + columns), (row + rows, column + columns))
-    table.cells.append(TableCell(row, column, rows, columns, node.tag == "th", block))
+    table.cells.append(TableCell(row, column, rows, columns, node.name == "th", block))
 
 
-def span(node: Element, name: str) -> int:
+def span(node: Tag, name: str) -> int:
     """`rowspan="0"` spans the rows that are left."""
-    value = (node.get(name) or "1").strip()
+    value = (attribute(node, name) or "1").strip()
     if not (value.isascii() and value.isdigit()):
         return 1
     number = int(value[:9])

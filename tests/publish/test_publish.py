@@ -126,8 +126,12 @@ def test_a_reader_never_sees_half_a_version(tmp_path: Path) -> None:
         "from test_publish import rows_of, ABOUT, publish_version\n"
         "for i in range(10_000): publish_version(Path(sys.argv[1]), rows_of(f'{i} camps, 2 500 people.'), ABOUT)\n"
     )
-    for wait in (0.9, 1.1, 1.3):
+    for wait in (0.0, 0.03, 0.1):
+        before = len(versions_of(tmp_path))
         writer = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT)
+        end = time.monotonic() + 60
+        while len(versions_of(tmp_path)) == before and time.monotonic() < end:
+            time.sleep(0.005)
         time.sleep(wait)
         os.kill(writer.pid, signal.SIGKILL)
         writer.wait()

@@ -7,7 +7,7 @@ import sys
 import click
 
 from figtrail import __version__
-from figtrail.commands import browse, check, diff, export, fetch, run
+from figtrail.commands import browse, check, diff, export, fetch, run, sources
 from ingest.errors import FigtrailError
 
 
@@ -20,6 +20,7 @@ def cli() -> None:
     figtrail run                      process what is new under raw/, publish to output/
     figtrail list                     what is published
     figtrail show REPORT EDITION      the figures with their sources
+    figtrail sources REPORT EDITION   what an edition rests on
     """
 
 
@@ -55,6 +56,7 @@ for command in (
     browse.path,
     browse.show,
     diff.diff,
+    sources.sources,
     export.export,
     check.lint,
     check.verify,

@@ -267,3 +267,20 @@ def test_every_command_has_help() -> None:
         done = figtrail(name, "--help")
         assert done.returncode == 0
         assert "Usage:" in done.stdout
+
+
+def test_sources_tells_what_an_edition_rests_on(output: Path) -> None:
+    asked = ("sources", "sample-northern-iraq", "2025-06", "--output", output)
+    told = json.loads(figtrail(*asked, "--json").stdout)
+    ids = {s["source_id"] for s in told["sources"]}
+    assert ids
+    assert {told["oldest"], told["newest"]} <= ids
+    assert sum(p["sources"] for p in told["publishers"]) == len(ids)
+    assert sum(p["cited"] for p in told["publishers"]) == sum(len(s["citations"]) for s in told["sources"])
+    resting = {s["source_id"]: set(s["figures"]) for s in told["sources"]}
+    assert told["single_source_figures"]
+    for row in told["single_source_figures"]:
+        assert set(row["figures"]) <= resting[row["source_id"]]
+        assert not any(set(row["figures"]) & f for s, f in resting.items() if s != row["source_id"])
+    plain = figtrail(*asked).stdout
+    assert all(p["publisher"] in plain for p in told["publishers"])

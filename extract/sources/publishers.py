@@ -47,7 +47,7 @@ def known_publisher(bare: str) -> Publisher | None:
 @cache
 def registered(bare: str) -> Publisher | None:
     name = writings().get(fold_name(bare), bare)
-    entry = resolve_name(name)
+    entry = resolve_name(name) or resolve_name(f"The {name}")
     if entry is not None and (entry.type != "state" or entry.form == "name"):
         return Publisher(entry.name, entry.actor_id)
     return Publisher(name) if fold_name(bare) in writings() else None
@@ -55,7 +55,7 @@ def registered(bare: str) -> Publisher | None:
 
 @cache
 def writings() -> dict[str, str]:
-    """Folded name or alias → canonical name. One of two capitals must stand as written: `WP` is not `wp`."""
+    """Folded name or alias → canonical name."""
     return {
         fold_name(writing): name
         for name, aliases, *_ in rows("publishers.csv")

@@ -20,8 +20,8 @@ PUBLISHERS = [
     ("USDOD", "US Department of Defense", "an abbreviation of the register of actors"),
     ("US Department of Defense", "US Department of Defense", "the name itself"),
     ("USSD", "US Department of State", "an abbreviation that only citations use"),
-    ("Guardian (The)", "Guardian", "the article behind, as sorted lists have it"),
-    ("The Guardian", "Guardian", "the article before"),
+    ("Guardian (The)", "The Guardian", "the article behind, as sorted lists have it"),
+    ("The Guardian", "The Guardian", "the article before"),
     ("HRW – Human Rights Watch", "Human Rights Watch", "abbreviation before the name"),
     ("Human Rights Watch (HRW)", "Human Rights Watch", "abbreviation behind the name"),
     ("ISW and CTP", "Institute for the Study of War and Critical Threats Project", "two bodies"),
@@ -49,6 +49,7 @@ def test_the_register_of_publishers_is_sorted_and_no_name_means_two() -> None:
     writings = [w for row in rows for w in (row["name"], *filter(None, row["aliases"].split("|")))]
     assert len(set(writings)) == len(writings)
     assert len({find_publisher(n).name for n in names}) == len(names), "two names of one body"
+    assert all(find_publisher(find_publisher(n).name) == find_publisher(n) for n in names), "a name is its own name"
 
 
 def note(text: str, at: int = 0, links: tuple[Link, ...] = ()) -> Note:

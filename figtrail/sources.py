@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from extract.dates.edtf import bounds
-from figtrail.show import number, value
 from ingest.errors import FigtrailError
 from publish.files import read_parquet
+from publish.render.values import number, value
 
 Row = dict[str, Any]
 UNNAMED = "(no publisher)"

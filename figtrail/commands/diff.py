@@ -66,3 +66,11 @@ def written(found: Difference, form: str, every: bool) -> Iterator[str]:
         from publish.render.terminal import plain_lines
 
         yield from (f"{line}\n" for line in plain_lines(found, every))
+    elif form == "md":
+        from publish.render.markdown import as_markdown
+
+        yield from (f"{line}\n" for line in as_markdown(found, every))
+    else:
+        from publish.render.page import render_page
+
+        yield render_page(found)

@@ -235,17 +235,14 @@ def find_same_counted(old: Sequence[Spot], new: Sequence[Spot]) -> set[Pair]:
 
 
 def across_score(old: Spot, new: Spot) -> float:
+    """0 to 1. Another value in another paragraph is another figure, unless it has an actor or a place of its own."""
     one, other = old.row, new.row
     places = {fold(p) for p in one["place"]}, {fold(p) for p in other["place"]}
-    where = 0.5 if not any(places) else float(bool(places[0] & places[1]))
-    score: float = (
-        0.25
-        + 0.20 * alike(one["actor"], other["actor"])
-        + 0.15 * where
-        + 0.15 * (value_of(one) == value_of(other))
-        + 0.25 * wording(old, new)
-    )
-    return score
+    whose, where = alike(one["actor"], other["actor"]), 0.5 if not any(places) else float(bool(places[0] & places[1]))
+    same_value = value_of(one) == value_of(other)
+    if not same_value and max(whose, where) < 1:
+        return 0.0
+    return 0.25 + 0.20 * whose + 0.15 * where + 0.15 * same_value + 0.25 * wording(old, new)
 
 
 def wording(old: Spot, new: Spot) -> float:

@@ -17,7 +17,8 @@ RARE = 12  # features that stand in more texts than this are no evidence
 CANDIDATES = 5  # kept for each text
 WINDOW = 3  # how far apart two texts between the same neighbours may stand
 SHORT = 4  # fewer words (`NA`, `Ibid.`) are no evidence outside their group
-NEAR, FAR = 0.34, 0.55  # least similarity: between the same neighbours; elsewhere
+NEAR = 0.34  # least similarity between the same neighbours
+FAR, LONG, FAR_SHORT = 0.58, 20, 0.75  # elsewhere, of texts of so many words; of shorter ones, which are soon alike
 ALONE, ENTRY = 0.25, 0.12  # alone between the same neighbours; and one of the two is as short as an entry of facts
 BRIEF = 12  # words of such an entry: `China 26%, India 24% (2019)`
 
@@ -49,7 +50,8 @@ def align_texts(old: Sequence[Text], new: Sequence[Text]) -> dict[Pair, Pairing]
     scores = {pair: near_score(old, new, pair, only) for pair, only in near.items()}
     for i, j in find_alike(old, new, left, right):
         if (i, j) not in scores:
-            scores[i, j] = similarity(old[i].words, new[j].words, FAR)
+            short = min(len(old[i].words.ids), len(new[j].words.ids)) < LONG
+            scores[i, j] = similarity(old[i].words, new[j].words, FAR_SHORT if short else FAR)
     found = {pair: Pairing(1.0, "exact") for pair in exact}
     for pair, score in assign(scores, 0.0, (len(old), len(new))).items():
         found[pair] = Pairing(round(score, 4), "place" if pair in near and score < NEAR else "similar")

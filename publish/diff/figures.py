@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ from publish.schema import Row
 VALUE = ("low", "high", "modifier", "unit")
 CLAIM = ("kind", "counted", "actor", "place", "as_of", "attribution")
 WHO = ("actor", "attribution")
+NUMBERS = re.compile(r"\d[\d.,]*(?:-\d[\d.,]*)?\+?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,10 @@ def has_other_sources(sides: Sides, one: Row, other: Row) -> bool:
 
 
 def wording(trail: Trail, figure: Row) -> tuple[str, str]:
-    """The sentence around the number, without its look."""
+    """The sentence around the number, without its look; other numbers in it have changes of their own."""
     sentence, (start, end) = trail.sentence(figure)
-    return fold(sentence[:start]), fold(sentence[end:])
+    before, after = (NUMBERS.sub("#", fold(part)) for part in (sentence[:start], sentence[end:]))
+    return before, after
 
 
 def describe(sides: Sides, change: Change, one: Row | None, other: Row | None) -> Change:

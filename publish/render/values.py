@@ -7,6 +7,7 @@ from typing import Any
 from publish.diff.model import Change
 
 SIGNS = {"approximate": "~", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
+SCALES = ((10**12, "trillion"), (10**9, "billion"))
 
 
 def value(figure: dict[str, Any]) -> str:
@@ -20,9 +21,19 @@ def value(figure: dict[str, Any]) -> str:
 
 
 def number(amount: float | None) -> str:
+    """`2,500`, `1.142 billion`, `−4.2`; of great round amounts the scale word, as reports write them."""
     if amount is None:
         return "?"
-    return f"{int(amount):,}" if float(amount).is_integer() else f"{amount:,}"
+    for scale, word in SCALES:
+        scaled = amount / scale
+        if abs(amount) >= scale and round(scaled, 3) == scaled:
+            return f"{digits(scaled)} {word}"
+    return digits(amount)
+
+
+def digits(amount: float) -> str:
+    text = f"{int(amount):,}" if float(amount).is_integer() else f"{amount:,}"
+    return text.replace("-", "−")
 
 
 def old_value(change: Change) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))  # editions.py, which makes small editions
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "http://localhost:")
 MISSING = "no Chromium found: the tests of pages did not run (apt-get install chromium, or set FIGTRAIL_CHROMIUM)"

@@ -133,3 +133,15 @@ def test_text_that_is_the_same_is_read_anew_not_changed() -> None:
     found = diff_rows(old, new, ("v001-00000000", "v002-00000000"), same_reading=False)
     assert [(c.subject, c.kind, c.fields) for c in found.changes] == [("figure", "reread", ("low", "high", "context"))]
     assert (found.old, found.new) == ("e@v001-00000000", "e@v002-00000000")
+
+
+def test_another_value_elsewhere_is_another_figure_unless_it_is_somebody_s() -> None:
+    """`27% of GDP` of the debt, which is gone, is not `0.4% of GDP` of remittances, which is new."""
+    snow = Part("Snow", [OPEN])
+    old = Made([Part("Debt", [LEAD, "Debt stood at 27 percent of output at the end of the year."]), snow])
+    new = Made([Part("Debt", [LEAD]), snow, Part("Sent home", ["Sent home: 4 percent of output at the end."])])
+    rows = make(old), make(new)
+    assert {c.kind for c in diff_rows(*rows).changes if c.subject == "figure"} == {"added", "removed"}
+    for table in rows:
+        table["figures"][0]["actor"] = "Iraq"
+    assert {c.kind for c in diff_rows(*rows).changes if c.subject == "figure"} == {"value_changed", "moved"}

@@ -20,7 +20,7 @@ RAW = Path(__file__).parents[3] / "shared" / "raw"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What an edition must hold. `refs` counts markers in text and tables, `notes` the notes that one of them leads to."""
+    """What an edition must hold. `refs` counts markers in text and tables, `notes` those that one of them leads to."""
 
     report: str
     edition: str

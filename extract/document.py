@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extract.actors import read_actors
@@ -15,6 +15,7 @@ from extract.figures import read_figures
 from extract.model import Actor, Citation, DateMention, Extraction, Figure
 from extract.nlp import load_pipeline
 from extract.numbers import find_quantities
+from extract.numbers.contents import contents_pages
 from extract.sentences import find_sentences
 from extract.sources import gather_sources, identify_citations
 from ingest.model import Document, Issue, Paragraph
@@ -34,7 +35,11 @@ def extract_document(document: Document) -> Extraction:
     actors = read_actors(docs, paragraphs)
     read, citation_issues = read_citations(document.notes)
     citations = identify_citations(read)
-    readings = tuple(build_reading(p, doc, d, a) for p, doc, d, a in zip(paragraphs, docs, dates, actors, strict=True))
+    pages = contents_pages([p.text for p in paragraphs])
+    readings = tuple(
+        build_reading(p, doc, d, a, pages.get(i))
+        for i, (p, doc, d, a) in enumerate(zip(paragraphs, docs, dates, actors, strict=True))
+    )
     figures = link_figures(document, readings, citations)
     return Extraction(
         actors=tuple(a for row in actors for a in row),
@@ -56,13 +61,21 @@ def read_dates(
     return tuple(by_id[p.paragraph_id] for p in paragraphs), issues
 
 
-def build_reading(paragraph: Paragraph, doc: Doc, dates: tuple[DateMention, ...], actors: tuple[Actor, ...]) -> Reading:
+def build_reading(
+    paragraph: Paragraph,
+    doc: Doc,
+    dates: tuple[DateMention, ...],
+    actors: tuple[Actor, ...],
+    page: tuple[int, int] | None,
+) -> Reading:
+    """A paragraph with all that was found in it; `page` is the span of a page number that a table of contents gives."""
+    taken = [(d.start, d.end) for d in dates] + ([page] if page else [])
     known = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACE_ENTITIES]
     return Reading(
         paragraph=paragraph,
         doc=doc,
         sentences=find_sentences(paragraph.text),
-        quantities=find_quantities(paragraph.text, tuple((d.start, d.end) for d in dates)),
+        quantities=find_quantities(paragraph.text, taken),
         dates=dates,
         actors=actors,
         places=find_places(paragraph.text, dates, known),
@@ -83,9 +96,16 @@ def link_figures(document: Document, readings: Sequence[Reading], citations: Seq
 
 
 def ambiguous(figures: Sequence[Figure]) -> tuple[Issue, ...]:
-    """A count of which the text does not let say what is counted."""
+    """A number that can be read in two ways, and a count of which the text does not let say what is counted."""
     return tuple(
-        Issue("info", "ambiguous_figure", f"{f.text!r}: what is counted is not clear", paragraph_id=f.paragraph_id)
+        Issue("info", "ambiguous_figure", f"{f.text!r}: {why}", paragraph_id=f.paragraph_id)
         for f in figures
-        if f.counted is None
+        for why in doubts(f)
     )
+
+
+def doubts(figure: Figure) -> Iterator[str]:
+    if figure.low is None and figure.high is None:
+        yield "a group of thousands or a decimal; it is published without a value"
+    if figure.counted is None:
+        yield "what is counted is not clear"

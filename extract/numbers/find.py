@@ -26,7 +26,7 @@ def number_pattern() -> re.Pattern[str]:
     """A number, or both ends of a range, with money sign, scale and unit."""
     scale = (
         r"(?:[\s-](?:thousand|million|billion|trillion|lakh|crore)|\s?(?:bn|mn|mln|tn|trn)|"
-        r"(?<=\d)(?(c1)[mkb]|[kb])(?=[\s,.;)–-]|$))(?![\w])"
+        r"(?<=\d)(?:(?-i:M)|(?(c1)[mkb]|[kb]))(?=[\s,.;)–-]|$))(?![\w])"
     )
     sign = rf"(?:{money_signs()})\s?"
     unit = unit_pattern()

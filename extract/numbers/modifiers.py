@@ -70,7 +70,11 @@ def slug(rule_id: str, word: str) -> str:
 @cache
 def behind_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
-        (r.id, str(r.fields["modifier"]), re.compile(rf"{noun_before(w)}{re.escape(w)}(?!\w)", re.I))
+        (
+            r.id,
+            str(r.fields["modifier"]),
+            re.compile(rf"{noun_before(w)}{re.escape(w)}(?!\w|\s(?:than|people)\b)", re.I),
+        )
         for r in load_rules("modifiers")
         for w in r.fields.get("behind", ())
     )

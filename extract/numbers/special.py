@@ -27,7 +27,7 @@ MULTIPLE = re.compile(
 )
 VAGUE_PATTERN = re.compile(
     r"(?<![\w-])(?:(?P<t>tens|hundreds|dozens)\sof\s(?P<s>thousands|millions|billions)|"
-    r"(?P<v>dozens|scores|hundreds|thousands|millions|billions)|(?P<tens>tens)(?=\sof\s)|"
+    r"(?P<v>dozens|scores(?=\s(?:of|more|were|are|have|had|others|wounded|injured|killed|dead)\b)|hundreds|thousands|millions|billions)|(?P<tens>tens)(?=\sof\s)|"
     r"(?:a\sfew|several)\s(?P<few>dozen|hundred|thousand|million|billion))(?!\w)",
     re.I,
 )

@@ -45,9 +45,12 @@ def boundary(word: str) -> str:
 @cache
 def unit_pattern() -> str:
     """A unit behind a number: `%`, ` kilometres`, `-km`; a bare `m` or `ha` only in lower case and on its own."""
-    entries = sorted([*unit_words(), *(w for w in money_words() if w[:1].isalpha())], key=len, reverse=True)
+    entries = sorted(
+        [*unit_words(), *(w for w in money_words() if w[:1].isalpha() or w in {"€", "£", "$"})], key=len, reverse=True
+    )
     words = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in entries if w[0].isalpha())
-    return rf"(?:\s?%|[\s-]?(?:{words})(?![\w²³])|\s?(?:km|m)[²³])"
+    signs = "|".join(re.escape(w) for w in entries if w[0] in "€£$")
+    return rf"(?:\s?%|\s?(?:{signs})(?!\s?\d)|[\s-]?(?:{words})(?![\w²³])|\s?(?:km|m)[²³])"
 
 
 def parse_unit(text: str) -> tuple[str, int] | None:

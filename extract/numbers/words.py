@@ -33,7 +33,8 @@ GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓
 # `two and a half`, `2½`, `10 1/2`; and before a scale word `half a`, `a quarter of a`.
 MIXED = (
     rf"(?:(?:{SMALL}|\d{{1,3}})\sand\s(?:a|one)[\s-](?:half|quarter)|\d{{0,3}}[{''.join(GLYPHS)}]|\d{{1,3}}\s1/[248](?=\s)|"
-    r"(?:half|(?:a\s|one\s)?quarter(?:\sof)?|three[\s-]quarters\sof)\san?(?=\s(?:thousand|million|billion)\b))"
+    r"(?:half(?:\san?)?|(?:a\s|one\s)?quarter(?:\sof\san?)?|three[\s-]quarters\sof\san?)"
+    r"(?=[\s-](?:thousand|million|billion)\b))"
 )
 
 

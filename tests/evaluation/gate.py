@@ -3,6 +3,7 @@
     python tests/evaluation/gate.py            compare; exit 1 where a score lies under its floor
     python tests/evaluation/gate.py --misses   print what was missed, too
     python tests/evaluation/gate.py --raise    write the floors that rose to floors.toml
+    python tests/evaluation/gate.py --docs     write the scores, with the commit, into docs/quality.md
 
 The documents, the annotations and the scorer lie outside the project, in ../shared. Where they are absent the gate
 says so loudly and passes: there is nothing to measure.
@@ -50,6 +51,16 @@ SETS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
 RAW = {"wikiwars": "benchmarks/wikiwars-train/raw"}  # where a set's editions lie, if not in raw/
 LONGEST_FIRST = sorted(SETS, key=lambda name: name != "wikiwars")
 AT_ONCE = 2  # sets; each runs in processes of its own
+QUALITY = ROOT / "docs" / "quality.md"
+TITLES = {
+    "euaa": "EUAA country focus, Iraq 2025",
+    "home_office": "UK Home Office policy note, Iraq 2022",
+    "others": "UN report from PDF, factbook, budget, think tank",
+    "think_tank_notes": "Think tank: notes",
+    "legal_notes": "Justice department: notes",
+    "wikiwars": "WikiWars, 16 accounts of wars: dates",
+    "benchmarks": "Benchmarks with a floor",
+}
 SLACK = 0.0005  # the scorer rounds to four places
 
 
@@ -62,10 +73,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(AT_ONCE) as pool:
         running = {name: pool.submit(score, name, Path(folder)) for name in LONGEST_FIRST}
         scores = {name: running[name].result() for name in SETS}
+    scores["benchmarks"] = benchmarks()
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     failed = report(scores, floors)
     if "--raise" in sys.argv:
         raise_floors(scores, floors)
+    if "--docs" in sys.argv:
+        write_docs(scores)
     print(f"evaluation gate: {failed} score(s) under their floor")
     return 1 if failed else 0
 
@@ -87,11 +101,34 @@ def score(name: str, folder: Path) -> dict[str, dict[str, float]]:
     ]
     if "--misses" in sys.argv:
         for table in ("figures", "actors", "dates", "citations"):
-            shown = subprocess.run([*scorer, "--show", f"{table}:40"], check=True, capture_output=True, text=True)
-            print(f"--- {name}: {table}\n{shown.stdout}")
+            shown = subprocess.run([*scorer, "--show", f"{table}:400"], check=True, capture_output=True, text=True)
+            print_misses(name, table, shown.stdout)
     done = subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True)
     scores: dict[str, dict[str, float]] = json.loads(done.stdout)
     return scores
+
+
+def print_misses(name: str, table: str, shown: str) -> None:
+    """The misses of one table, grouped by what is wrong, the largest group first."""
+    causes: dict[str, list[str]] = {}
+    for line in shown.splitlines():
+        cause, colon, miss = line.partition(": ")
+        if colon and cause.isidentifier():
+            causes.setdefault(cause, []).append(miss)
+    print(f"\n{name}: {table}: {sum(map(len, causes.values()))} misses")
+    for cause, misses in sorted(causes.items(), key=lambda c: -len(c[1])):
+        print(f"  {cause}: {len(misses)}")
+        for miss in misses:
+            print(f"    {miss}")
+
+
+def benchmarks() -> dict[str, dict[str, float]]:
+    """Scores of the benchmarks that have a floor: set → measure → value."""
+    found: dict[str, dict[str, float]] = {}
+    if (SHARED / "benchmarks" / "recognizers-specs").is_dir():
+        command = [sys.executable, str(ROOT / "benchmarks" / "numbers" / "recognizers.py"), "--json"]
+        found |= json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)
+    return found
 
 
 def report(scores: dict[str, dict[str, dict[str, float]]], floors: dict[str, dict[str, dict[str, float]]]) -> int:
@@ -122,6 +159,24 @@ def raise_floors(
             lines += [f"{m} = {max(v, known.get(m, 0.0))}" for m, v in sorted(measures.items()) if m != "gold"]
             lines.append("")
     FLOORS.write_text("\n".join(lines), encoding="utf-8")
+
+
+def write_docs(scores: dict[str, dict[str, dict[str, float]]]) -> None:
+    """Put the scores between the marks of docs/quality.md, with the commit that they were measured on."""
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], check=True, capture_output=True, text=True, cwd=ROOT
+    ).stdout.strip()
+    lines = [f"Measured on commit `{commit}` with `make eval`.", ""]
+    for name, tables in scores.items():
+        lines += [f"### {TITLES.get(name, name)}", "", "| table | gold | measures |", "| --- | --- | --- |"]
+        for table, measures in tables.items():
+            shown = ", ".join(f"{m} {v:.3f}" for m, v in measures.items() if m != "gold")
+            lines.append(f"| {table} | {int(measures['gold']) if 'gold' in measures else ''} | {shown} |")
+        lines.append("")
+    text = QUALITY.read_text(encoding="utf-8")
+    head, mark, rest = text.partition("<!-- scores -->")
+    tail = rest.partition("<!-- end of scores -->")[2]
+    QUALITY.write_text(f"{head}{mark}\n\n" + "\n".join(lines) + f"<!-- end of scores -->{tail}", encoding="utf-8")
 
 
 if __name__ == "__main__":

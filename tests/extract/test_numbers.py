@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.numbers import find_quantities
+from extract.numbers.contents import contents_pages
 from extract.numbers.words import parse_fraction, parse_number, scaled
 
 ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], str]] = [
@@ -51,6 +52,49 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("fourfold", [("fourfold", 4, 4, "exact", "1")], "factor"),
     ("0.6 percentage points", [("0.6 percentage points", 0.6, 0.6, "exact", "pp")], "percentage points"),
     ("18 killed and 106 wounded", [("18", 18, 18, "exact", "1"), ("106", 106, 106, "exact", "1")], "list of two"),
+    ("2\u202f500 men", [("2\u202f500", 2500, 2500, "exact", "1")], "grouped by a narrow space"),
+    ("2\u2009500 men", [("2\u2009500", 2500, 2500, "exact", "1")], "grouped by a thin space"),
+    ("1.234.567 votes", [("1.234.567", 1234567, 1234567, "exact", "1")], "grouped by points"),
+    ("12,34,567 rupees", [("12,34,567 rupees", 1234567, 1234567, "exact", "INR")], "grouped in lakhs"),
+    ("1,5 million people", [("1,5 million", 1500000, 1500000, "exact", "1")], "a decimal comma: one digit is no group"),
+    ("1.500 people", [("1.500", None, None, "exact", "1")], "a group or a decimal: not guessed"),
+    ("half a million people", [("half a million", 500000, 500000, "exact", "1")], "half a scale word"),
+    ("two and a half years", [("two and a half years", 2.5, 2.5, "exact", "a")], "a mixed number"),
+    ("2½ million people", [("2½ million", 2500000, 2500000, "exact", "1")], "a fraction glyph"),
+    ("four to five million", [("four to five million", 4000000, 5000000, "range", "1")], "the scale belongs to both"),
+    ("5-7m people", [("5-7m", 5000000, 7000000, "range", "1")], "m for million in a range"),
+    ("a 12m long wall", [("12m", 12, 12, "exact", "m")], "m for metre before an adjective of size"),
+    ("1.8M dollars", [("1.8M dollars", 1800000, 1800000, "exact", "USD")], "a capital M"),
+    ("billions of dollars", [("billions of dollars", 10**9, None, "vague", "USD")], "a vague sum"),
+    ("5 million € in aid", [("5 million €", 5000000, 5000000, "exact", "EUR")], "the sign behind"),
+    ("four out of five", [("four", 4, 4, "exact", "1"), ("five", 5, 5, "exact", "1")], "a share needs its noun"),
+    ("four out of five men", [("four out of five", 80, 80, "exact", "%")], "a share with its noun"),
+    ("rose by 5% to 700", [("5%", 5, 5, "exact", "%"), ("700", 700, 700, "exact", "1")], "two units are no range"),
+    ("at -£24 million", [("-£24 million", -24000000, -24000000, "exact", "GBP")], "a minus before the sign"),
+    ("minus five percent", [("minus five percent", -5, -5, "exact", "%")], "a minus in words"),
+    ("from Kabul - 5,000 men", [("5,000", 5000, 5000, "exact", "1")], "a dash is no minus"),
+    ("over 24 hours on Monday", [("24 hours", 24, 24, "exact", "h")], "over a time: while it passed"),
+    ("for over two years", [("two years", 2, None, "more_than", "a")], "more than a time"),
+    ("50 houses or more", [("50", 50, None, "at_least", "1")], "or more behind the noun"),
+    (
+        "no more than 12 and more than 3",
+        [("12", None, 12, "at_most", "1"), ("3", 3, None, "more_than", "1")],
+        "two bounds",
+    ),
+    ("20-odd men", [("20", 20, 20, "approximate", "1")], "odd"),
+    ("5,000 km/h", [("5,000 km/h", 5000, 5000, "exact", "km/h")], "a compound unit"),
+    ("double standards", [], "an adjective is no factor"),
+    ("met twice in May", [], "an adverb of frequency is no factor"),
+    ("the Five Eyes", [], "a number in a name"),
+    ("a 1657 map", [], "a year that no date took"),
+    ("between 1250 and 1300 by sea", [], "a range of years"),
+    ("in constant 2015 US dollars", [], "the year of prices"),
+    ("deaths per 1,000 births", [], "the base of a rate"),
+    ("a 5-3 vote", [], "a score"),
+    ("UTC+4.5", [], "a time zone"),
+    ("paragraphs 3 to 5, six camps", [("six", 6, 6, "exact", "1")], "only digits go on in a list of pointers"),
+    ("the force numbers 12,500", [("12,500", 12500, 12500, "exact", "1")], "a verb, no pointer"),
+    ("in Burkina Faso 26 people", [("26", 26, 26, "exact", "1")], "a count behind a place"),
     ("a two-phase plan", [], "compound adjective"),
     ("Article 15(c) of the Directive", [], "article"),
     ("resolution 2231", [], "resolution"),
@@ -101,3 +145,9 @@ def test_scale_is_exact() -> None:
 )
 def test_fractions(text: str, share: float) -> None:
     assert parse_fraction(text) == share
+
+
+def test_page_numbers_of_a_table_of_contents() -> None:
+    lines = ["I. Results — 2", "A. Pressure — 8", "B. Plan — 11", "II. The law — 33", "What follows", "Killed – 45"]
+    assert sorted(contents_pages(lines)) == [0, 1, 2, 3]
+    assert contents_pages(["Killed – 45", "Wounded – 120", "Missing – 3"]) == {}

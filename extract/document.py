@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extract.actors import read_actors
+from extract.cells import cell_issues
 from extract.citations import read_citations
 from extract.claims.reading import Reading
 from extract.claims.support import quotation_markers
@@ -46,7 +47,7 @@ def extract_document(document: Document) -> Extraction:
         figures=figures,
         dates=tuple(d for row in dates for d in row),
         citations=citations,
-        issues=(*date_issues, *citation_issues, *ambiguous(figures)),
+        issues=(*date_issues, *citation_issues, *ambiguous(figures), *cell_issues(document)),
         sources=gather_sources(citations, figures),
     )
 

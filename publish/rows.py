@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from extract.cells import caption_of, read_cell
 from extract.model import Extraction
-from extract.numbers import find_quantities
 from ingest.model import Cell, Document, Issue, Section
 from publish.clean import clean_number, clean_row
 from publish.schema import TABLES, Row, Rows, TableSchema
@@ -155,31 +155,19 @@ def mention_row(mention: Any) -> Row:
 
 
 def cell_row(section: Section, cell: Cell) -> Row:
-    low, high, unit = cell_value(cell.text)
+    caption = caption_of(section, cell)
+    value = read_cell(cell, caption)
     return {
-        **{k: getattr(cell, k) for k in ("cell_id", "table_ordinal", "caption", "row", "column", "text")},
+        **{k: getattr(cell, k) for k in ("cell_id", "table_ordinal", "row", "column", "text")},
         "section_id": section.section_id,
+        "caption": caption,
         "row_header": cell.row_header,
         "column_header": cell.column_header,
-        "low": low,
-        "high": high,
-        "unit": unit,
+        "low": value.low,
+        "high": value.high,
+        "unit": value.unit,
         "footnotes": [m.label for m in cell.markers],
     }
-
-
-def cell_value(text: str) -> tuple[float | int | None, float | int | None, str | None]:
-    """The bounds and unit of a cell that is nothing but a number; all null for any other."""
-    bare = text.strip()
-    found = find_quantities(bare)
-    if len(found) != 1:
-        return None, None, None
-    only = found[0]
-    start = only.modifier_start if only.modifier_start is not None else only.start
-    end = only.modifier_end if only.modifier_end is not None else only.end
-    if bare[:start].strip(" (") or bare[end:].strip(" )*†‡"):
-        return None, None, None
-    return only.low, only.high, only.unit
 
 
 def issue_rows(edition: str, issues: tuple[Issue, ...]) -> Iterator[Row]:

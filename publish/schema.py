@@ -196,15 +196,15 @@ CELLS = TableSchema("cells", columns("""
     cell_id! file#t, the table's place, its ordinal, row and column
     section_id! where the table stands
     table_ordinal:integer! order of the table in the section, from 0
-    caption of the table
+    caption of the table, or the title over it
     row:integer! from 0
     column:integer! from 0
     row_header the header beside it
     column_header the header over it
     text! of the cell
-    low:number where the cell is a number
-    high:number where the cell is a number
-    unit of that number
+    low:number where the cell is a number, with the scale that its header or caption gives (£ million)
+    high:number as low
+    unit of that number, its own or that of its header or caption
     footnotes:list! labels of the notes in the cell
 """), ("cell_id",), (("section_id", "sections", "section_id"),))  # fmt: skip
 ISSUES = TableSchema("issues", columns("""

@@ -12,13 +12,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.clean import clean_text
 from publish.files import csv_field, read_csv, read_parquet
-from publish.rows import cell_value
 from publish.schema import TABLES, Column, TableSchema
 from publish.verify import verify_version
 from publish.version import digest_rows, latest_version, publish_version, sweep, versions_of
@@ -159,17 +157,3 @@ def test_any_text_survives_csv(text: str) -> None:
 
 def test_null_and_empty_differ_in_csv() -> None:
     assert (csv_field(None), csv_field("")) == ("", '""')
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "why"),
-    [
-        ("7,216,000", (7216000, 7216000, "1"), "a number"),
-        ("12 %", (12, 12, "%"), "with a unit"),
-        ("Baghdad", (None, None, None), "a word"),
-        ("4 camps and 3 towns", (None, None, None), "two numbers"),
-        ("Zone 4", (None, None, None), "a name"),
-    ],
-)
-def test_the_value_of_a_cell(text: str, value: tuple[float | None, float | None, str | None], why: str) -> None:
-    assert cell_value(text) == value, why

@@ -1,0 +1,133 @@
+"""Cells of tables: the number that a cell holds, with the unit and scale that its headers or its caption give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.model import Quantity
+from extract.numbers import find_quantities
+from extract.numbers.units import money_words, unit_words
+from extract.numbers.words import SCALES, scaled
+from ingest.model import Cell, Document, Issue, Section
+
+TITLE = re.compile(r"\s*(?:table|tab\.|figure|chart)\s+[\w.]+", re.I)
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d))?(?:\s?\(.*\))?")
+IN_BRACKETS = re.compile(r"\(\d[\d,.]*\)")
+PERCENTAGE = re.compile(
+    r"\bpercentage(?:s)?\s(?:of|change|increase|share)\b|\bper\s?cent\sof\b|%\sof\b|^\W*(?:share|proportion)\sof\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """The bounds of a cell that is nothing but a number, in its unit; all null for any other, `doubt` says why."""
+
+    low: float | int | None = None
+    high: float | int | None = None
+    unit: str | None = None
+    doubt: str | None = None
+
+
+def read_cell(cell: Cell, caption: str | None) -> CellValue:
+    """The value of a cell. A unit of its own wins; else the closest that names one: column, row, caption."""
+    quantity = only_number(cell.text)
+    if quantity is None or (YEAR.fullmatch(cell.text.strip()) and is_time(cell)):
+        return CellValue()
+    if quantity.low is None and quantity.high is None:
+        return CellValue(doubt="a group of thousands or a decimal")
+    unit, scale = quantity.unit, None
+    if unit == "1":
+        named = (u for text in (cell.column_header, cell.row_header, caption) if text for u in [unit_in(text)] if u)
+        unit, scale = next(named, ("1", None))
+    if IN_BRACKETS.fullmatch(cell.text.strip()) and len(unit) == 3 and unit.isupper():
+        return CellValue(doubt="a sum in brackets may be a negative one")
+    low, high = (None if v is None else scaled(v, scale) for v in (quantity.low, quantity.high))
+    return CellValue(low, high, unit)
+
+
+def only_number(text: str) -> Quantity | None:
+    """The quantity that a text is, with nothing but signs around it."""
+    bare = text.strip()
+    bare = bare[1:-1] if IN_BRACKETS.fullmatch(bare) else bare
+    found = find_quantities(bare)
+    if len(found) != 1:
+        return None
+    start = found[0].start if found[0].modifier_start is None else found[0].modifier_start
+    end = found[0].end if found[0].modifier_end is None else found[0].modifier_end
+    return found[0] if not bare[:start].strip(" (+") and not bare[end:].strip(" )*†‡") else None
+
+
+def is_time(cell: Cell) -> bool:
+    """Whether `2016` in a cell is a year: in a head, or under or beside a header of time."""
+    heads = f"{cell.column_header or ''} {cell.row_header or ''}"
+    return (
+        cell.header or not cell.column_header or re.search(r"\b(?:years?|dates?|periods?)\b", heads, re.I) is not None
+    )
+
+
+def caption_of(section: Section, cell: Cell) -> str | None:
+    """The caption of a cell's table; where it has none the section's title or only table line, if it names a table."""
+    if cell.caption:
+        return cell.caption
+    if section.title and TITLE.match(section.title):
+        return section.title
+    lines = [p.text for p in section.paragraphs if TITLE.match(p.text) and len(p.text) < 300]
+    tables = {c.table_ordinal for c in section.cells}
+    return lines[0] if len(lines) == len(tables) == 1 else None
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """A unit that a header is, ends with, or holds in brackets: `£ million`, `(US$ bn)`, `(%)`, `in thousands`."""
+    money = "|".join(re.escape(w) for w in sorted(money_words(), key=len, reverse=True))
+    units = "|".join(re.escape(w) for w in sorted(unit_words(), key=len, reverse=True) if w not in {"m", "in", "year"})
+    scale = r"(?:thousands?|millions?|billions?|trillions?|bn|mn|m|tn|k|000s?|[’']000s?)"
+    return re.compile(
+        rf"(?:in\s)?(?:(?P<money>{money})(?:\s?(?P<s1>{scale}))?|(?P<s2>{scale})(?:\sof)?\s(?P<late>{money})|"
+        rf"(?P<unit>{units})|(?P<s3>thousands|millions|billions|000s?|[’']000s?))(?![\w])",
+        re.I,
+    )
+
+
+def unit_in(header: str) -> tuple[str, str | None] | None:
+    """(symbol, scale word) of the unit that a header or caption names; None where it names none."""
+    brackets = re.findall(r"\(([^()]*)\)", header)
+    bare = re.sub(r"\s*\([^()]*\)", "", header).strip(" :")
+    for text in (*brackets, bare):
+        match = unit_pattern().match(text.strip())
+        if match and re.fullmatch(r"(?:,.*|\s*(?:unless|except|per|at|,).*)?", text.strip()[match.end() :]):
+            return unit_of(match)
+    end = re.search(r"[,:;]?\s(?:in\s)?(\S+(?:\s\S+)?)$", bare)
+    match = unit_pattern().fullmatch(end[1]) if end else None
+    if match and (match["money"] or match["late"] or match["s3"] or match["unit"] in {"%", "km", "ha"}):
+        return unit_of(match)
+    return ("%", None) if PERCENTAGE.search(header) else None
+
+
+def unit_of(match: re.Match[str]) -> tuple[str, str | None]:
+    scale = scale_of(match["s1"] or match["s2"] or match["s3"])
+    money = match["money"] or match["late"]
+    if money:
+        return money_words()[money.lower()], scale
+    symbol, factor = unit_words()[match["unit"].lower()] if match["unit"] else ("1", 1)
+    return symbol, scale if factor == 1 else None
+
+
+def scale_of(word: str | None) -> str | None:
+    if word is None:
+        return None
+    bare = word.lower().strip("’'").rstrip("s")
+    return "thousand" if bare == "000" else bare if bare in SCALES else None
+
+
+def cell_issues(document: Document) -> Iterator[Issue]:
+    """A cell whose number can be read in two ways has no value, and an issue says why."""
+    for section in document.sections:
+        for cell in section.cells:
+            if any(c.isdigit() for c in cell.text) and (doubt := read_cell(cell, caption_of(section, cell)).doubt):
+                place = f"table {cell.table_ordinal}, row {cell.row}, column {cell.column}"
+                yield Issue("info", "ambiguous_figure", f"{cell.text!r} in {place}: {doubt}", section.section_id)

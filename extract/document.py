@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.actors import read_actors
@@ -12,11 +13,12 @@ from extract.claims.reading import Reading
 from extract.claims.support import quotation_markers
 from extract.claims.where import find_places
 from extract.dates import find_dates, resolve_dates
+from extract.dates.find import DateCandidate
 from extract.figures import read_figures
 from extract.model import Actor, Citation, DateMention, Extraction, Figure
-from extract.nlp import load_pipeline
 from extract.numbers import find_quantities
 from extract.numbers.contents import contents_pages
+from extract.parses import parse_texts
 from extract.sentences import find_sentences
 from extract.sources import gather_sources, identify_citations
 from ingest.model import Document, Issue, Paragraph
@@ -25,14 +27,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-BATCH = 64
 
 
 def extract_document(document: Document) -> Extraction:
     """All mentions and citations of a document, in its order. Headings say where, they state nothing."""
     paragraphs = tuple(p for p in document.paragraphs if p.kind != "heading" and p.text)
     dates, date_issues = read_dates(document, paragraphs)
-    docs = tuple(load_pipeline().pipe((p.text for p in paragraphs), batch_size=BATCH))
+    docs = parse_texts([p.text for p in paragraphs])
     actors = read_actors(docs, paragraphs)
     read, citation_issues = read_citations(document.notes)
     citations = identify_citations(read)
@@ -57,9 +58,14 @@ def read_dates(
 ) -> tuple[tuple[tuple[DateMention, ...], ...], tuple[Issue, ...]]:
     """The dates of each of these paragraphs; all paragraphs of the document, headings too, are their context."""
     everything = tuple(p for p in document.paragraphs if p.text)
-    resolved, issues = resolve_dates(everything, tuple(find_dates(p.text) for p in everything), document.metadata)
+    resolved, issues = resolve_dates(everything, tuple(dates_of(p.text) for p in everything), document.metadata)
     by_id = {p.paragraph_id: row for p, row in zip(everything, resolved, strict=True)}
     return tuple(by_id[p.paragraph_id] for p in paragraphs), issues
+
+
+@lru_cache(maxsize=8192)  # editions of one report repeat most of their paragraphs
+def dates_of(text: str) -> tuple[DateCandidate, ...]:
+    return find_dates(text)
 
 
 def build_reading(

@@ -6,6 +6,8 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ FIELD = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\n]*))(,|\n|\Z)')
 QUOTED = re.compile(r'[,"\n\r]')
 
 
+@cache
 def arrow_schema(table: TableSchema) -> pa.Schema:
     """Integers are 64-bit integers, null or not; numbers 64-bit floats, since 2 500 and 1.5 stand in one column."""
     import pyarrow as pa
@@ -101,10 +104,14 @@ def typed(table: TableSchema, record: list[str | None]) -> dict[str, Any]:
 
 
 def fsync(paths: Iterable[Path]) -> None:
-    """Flush files or folders to disk."""
-    for path in paths:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """Flush files or folders to disk, together: the disk writes its journal once for many, not once for each."""
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(flush, paths))
+
+
+def flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

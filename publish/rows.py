@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from extract.cells import caption_of, read_cell
@@ -148,7 +148,8 @@ def mention_tables(extraction: Extraction) -> tuple[tuple[str, str, str, tuple[A
 
 
 def mention_row(mention: Any) -> Row:
-    row = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(mention).items()}
+    values = ((f.name, getattr(mention, f.name)) for f in fields(mention))
+    row = {name: list(v) if isinstance(v, tuple) else v for name, v in values}
     if "citation_ids" in row:
         row["citations"], row["footnote_ids"] = row["citation_ids"], row["note_ids"]
     return row

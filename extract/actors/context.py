@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.actors.register import Entry, Hit
 from extract.actors.states import takes_part
+from extract.nlp import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,7 +54,7 @@ def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | 
                 return best
     if not acting:
         return None
-    return options[0] if len(options) == 1 else unknown(doc.text[hit.start : hit.end], options)
+    return options[0] if len(options) == 1 else unknown(text_of(doc)[hit.start : hit.end], options)
 
 
 def most_named(options: Sequence[Entry], counts: Counter[str]) -> Entry | None:

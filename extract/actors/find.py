@@ -13,6 +13,7 @@ from extract.actors.patterns import by_pattern
 from extract.actors.register import Hit, find_registered
 from extract.actors.states import acts
 from extract.model import Actor
+from extract.nlp import text_of
 from ingest.model import Paragraph
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ SHORT = re.compile(r"\b[Tt]he\s+([A-Z][a-z]{3,})(?!\w)(?!\s+(?:of\s+)?[A-Z])")
 def read_actors(docs: Sequence[Doc], paragraphs: Sequence[Paragraph]) -> tuple[tuple[Actor, ...], ...]:
     """The actors of each paragraph, in order."""
     known = Known()
-    hits = [find_registered(doc.text) for doc in docs]
+    hits = [find_registered(text_of(doc)) for doc in docs]
     context = read_context(hits)
     return tuple(
-        tuple(build(doc.text, paragraph, f) for f in find_actors(doc, row, context, known))
+        tuple(build(text_of(doc), paragraph, f) for f in find_actors(doc, row, context, known))
         for doc, row, paragraph in zip(docs, hits, paragraphs, strict=True)
     )
 
@@ -52,8 +53,9 @@ def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -
     """The mentions of one paragraph; none overlap."""
     found = [*registered(doc, hits, context), *by_pattern(doc), *by_model(doc, known)]
     found = settle(found)
-    introduce(doc.text, found, known)
-    return settle([*found, *by_surname(doc, known), *introduced(doc.text, known), *short_forms(doc.text, known)])
+    text = text_of(doc)
+    introduce(text, found, known)
+    return settle([*found, *by_surname(doc, known), *introduced(text, known), *short_forms(text, known)])
 
 
 def settle(found: list[Found]) -> list[Found]:

@@ -9,6 +9,7 @@ from extract.actors.mentions import Found, Known
 from extract.actors.names import entry_of, is_placed, no_party, organised_type, trim
 from extract.actors.register import resolve_name
 from extract.actors.states import takes_part, words
+from extract.nlp import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -29,13 +30,13 @@ def by_model(doc: Doc, known: Known) -> list[Found]:
 
 def person(doc: Doc, ent: Span, known: Known) -> Found | None:
     """A full name, or a surname behind a title or of a person named before."""
-    start, end = trim(doc.text, ent.start_char, ent.end_char)
-    text = doc.text[start:end]
-    if no_name(doc.text, start, end) or ((e := resolve_name(text)) and e.type != "person"):
+    start, end = trim(text_of(doc), ent.start_char, ent.end_char)
+    text = text_of(doc)[start:end]
+    if no_name(text_of(doc), start, end) or ((e := resolve_name(text)) and e.type != "person"):
         return None
     if " " in text:
         return Found(start, end, entry_of(text, "person"), "actor.person", 1) if is_full_name(text) else None
-    before = TITLED.search(doc.text[max(0, start - 20) : start])
+    before = TITLED.search(text_of(doc)[max(0, start - 20) : start])
     if not (before and before[1].lower() in words("actor.title")):
         return None
     return Found(start, end, known.surnames.get(text) or entry_of(text, "person"), "actor.person", 1)
@@ -53,9 +54,9 @@ def no_name(text: str, start: int, end: int) -> bool:
 
 def organisation(doc: Doc, ent: Span) -> Found | None:
     """A name with a word that organisations bear; an unknown abbreviation must do something in its sentence."""
-    start, end = trim(doc.text, ent.start_char, ent.end_char)
-    text = doc.text[start:end]
-    if len(text) < 3 or no_name(doc.text, start, end):
+    start, end = trim(text_of(doc), ent.start_char, ent.end_char)
+    text = text_of(doc)[start:end]
+    if len(text) < 3 or no_name(text_of(doc), start, end):
         return None
     known = resolve_name(text)
     if known is not None:
@@ -66,7 +67,7 @@ def organisation(doc: Doc, ent: Span) -> Found | None:
 
 def abbreviated(doc: Doc, start: int, end: int) -> str | None:
     """`SMO, KSP & IM` are parties to a case, `NPIF` acts."""
-    acting = end - start < 9 and " " not in doc.text[start:end] and takes_part(doc, start, end)
+    acting = end - start < 9 and " " not in text_of(doc)[start:end] and takes_part(doc, start, end)
     return "other" if acting else None
 
 
@@ -76,11 +77,12 @@ def organised(text: str) -> str | None:
 
 def by_surname(doc: Doc, known: Known) -> list[Found]:
     """`Yusuf added`, where the document has named Amina Yusuf before."""
+    text = text_of(doc)
     return [
         Found(m.start(), m.end(), entry, "actor.surname", 1)
         for surname, entry in known.surnames.items()
-        if surname in doc.text
-        for m in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", doc.text)
+        if surname in text
+        for m in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text)
         if alone(doc, m.start(), m.end())
     ]
 
@@ -90,6 +92,6 @@ def alone(doc: Doc, start: int, end: int) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in span):
         return False
-    return not is_placed(doc.text, start, end) and not re.search(
-        r"[A-Z][a-z’-]+\s$", doc.text[max(0, start - 20) : start]
+    return not is_placed(text_of(doc), start, end) and not re.search(
+        r"[A-Z][a-z’-]+\s$", text_of(doc)[max(0, start - 20) : start]
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.actors.mentions import Found
 from extract.actors.names import entry_of, is_placed, no_party, organised_type
+from extract.nlp import text_of
 from extract.rules import Rule, load_rules
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def by_pattern(doc: Doc) -> list[Found]:
     """Each match of each rule; which of those that overlap is kept is decided with all others."""
-    return [f for rule, pattern in patterns() for m in pattern.finditer(doc.text) if (f := mention(doc.text, rule, m))]
+    text = text_of(doc)
+    return [f for rule, pattern in patterns() for m in pattern.finditer(text) if (f := mention(text, rule, m))]
 
 
 def mention(text: str, rule: Rule, match: re.Match[str]) -> Found | None:

@@ -182,6 +182,8 @@ def best_aliases(options: tuple[Alias, ...], words: Words, at: int, text: str) -
 
 def stands(alias: Alias, words: Words, at: int, text: str) -> bool:
     size = len(alias.words)
+    if size > 1 and (at + 1 >= len(words) or words[at + 1][0] != alias.words[1]):
+        return False  # most end here: many names begin with the same word
     here = words[at : at + size]
     if tuple(w for w, _, _ in here) != alias.words:
         return False

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.actors.register import Entry, resolve_name
+from extract.nlp import text_of
 from extract.rules import load_rules
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
         return False
     if entry.form == "adjective":
         return joined(doc, start, end) or acting_adjective(doc, span.end)
-    if entry.form == "capital" and not GOVERNING.match(doc.text, end):
-        if COUNTED.match(doc.text, end) or not party_capital(span.root):
+    if entry.form == "capital" and not GOVERNING.match(text_of(doc), end):
+        if COUNTED.match(text_of(doc), end) or not party_capital(span.root):
             return False
     elif entry.form == "capital":
         return True
@@ -66,9 +67,9 @@ def about_land(doc: Doc, following: int) -> bool:
 
 def joined(doc: Doc, start: int, end: int) -> bool:
     """`US-led`, and both of `US-Iran confrontation`."""
-    if DOING.match(doc.text, end):
+    if DOING.match(text_of(doc), end):
         return True
-    after, before = PAIRED.match(doc.text, end), PAIRED_BEFORE.search(doc.text, max(0, start - 20), start)
+    after, before = PAIRED.match(text_of(doc), end), PAIRED_BEFORE.search(text_of(doc), max(0, start - 20), start)
     return any(m and (is_state(m[1]) or m[1] in HALVES) for m in (after, before))
 
 

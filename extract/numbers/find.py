@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.model import Quantity
 from extract.numbers.ages import kind_of
@@ -41,8 +41,11 @@ def number_pattern() -> re.Pattern[str]:
 
 def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """The quantities of a text in order. `taken` are spans of dates and the like, in which no number is a figure."""
-    if not HINT.search(text):
-        return ()
+    return quantities_of(text, tuple(taken)) if HINT.search(text) else ()
+
+
+@lru_cache(maxsize=8192)  # editions of one report repeat most of their paragraphs and cells
+def quantities_of(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
     blocked = sorted([*taken, *excluded_spans(text)])
     found = [*special(text), *plain(text, blocked)]
     kept: list[Quantity] = []

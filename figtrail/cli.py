@@ -7,7 +7,7 @@ import sys
 import click
 
 from figtrail import __version__
-from figtrail.commands import browse, check, diff, export, fetch, run, sources
+from figtrail.commands import browse, check, diff, export, fetch, run, site, sources
 from ingest.errors import FigtrailError
 
 
@@ -58,6 +58,7 @@ for command in (
     diff.diff,
     sources.sources,
     export.export,
+    site.site,
     check.lint,
     check.verify,
 ):

@@ -17,7 +17,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+<<<<<<< HEAD
 sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))  # editions.py, which makes small editions
+=======
+sys.path.insert(0, str(Path(__file__).parent))  # hostile.py beside the tests
+>>>>>>> b123050 (The site in a browser: its trails, lists, search, links and keys tested, axe-core where it is found)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "http://localhost:")
 MISSING = "no Chromium found: the tests of pages did not run (apt-get install chromium, or set FIGTRAIL_CHROMIUM)"
@@ -82,5 +86,7 @@ def keep_inside(route: Route, found: Visit) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     skipped = [r for r in terminalreporter.stats.get("skipped", ()) if "tests/browser" in r.nodeid]
+    for reason in sorted({str(r.longrepr[-1]) for r in skipped if "axe-core" in str(r.longrepr)}):
+        terminalreporter.write_sep("!", reason.removeprefix("Skipped: "), red=True, bold=True)
     if skipped and find_chromium() is None:
         terminalreporter.write_sep("!", f"{MISSING} ({len(skipped)} tests)", red=True, bold=True)

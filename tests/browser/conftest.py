@@ -17,11 +17,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-<<<<<<< HEAD
 sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))  # editions.py, which makes small editions
-=======
 sys.path.insert(0, str(Path(__file__).parent))  # hostile.py beside the tests
->>>>>>> b123050 (The site in a browser: its trails, lists, search, links and keys tested, axe-core where it is found)
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "http://localhost:")
 MISSING = "no Chromium found: the tests of pages did not run (apt-get install chromium, or set FIGTRAIL_CHROMIUM)"

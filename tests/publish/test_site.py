@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from editions import Made, Part, make
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import FigtrailError
@@ -78,6 +78,7 @@ def test_every_figure_and_marker_stands_in_the_text_once() -> None:
 spans = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(0, 2)), max_size=12)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet="ab<&>\"' é", min_size=30, max_size=30), spans, st.lists(st.integers(0, 30), max_size=4))
 def test_marks_nest_whatever_they_cover_and_the_text_stays(text: str, given: Any, points: list[int]) -> None:
     made = [Span(a, b, rank, f'<span id="{at}">', "</span>") for at, (a, b, rank) in enumerate(given)]
@@ -182,7 +183,7 @@ def test_a_circle_of_back_references_ends() -> None:
 def test_a_figure_is_followed_over_three_editions() -> None:
     texts = ["The army held 136 bases.", "The army held 140 bases.", "The army held 150 bases."]
     editions = [edition(Made([Part("Bases", [t])], label=str(at)), str(at)) for at, t in enumerate(texts)]
-    where = {e.name: {p: "part-1.html" for p in e.paragraphs} for e in editions}
+    where = {e.name: dict.fromkeys(e.paragraphs, "part-1.html") for e in editions}
     (line,) = read_lines(editions, where)
     assert [p.value for p in line.points] == ["136", "140", "150"]
     assert [p.top for p in line.points] == sorted((p.top for p in line.points), reverse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.model import Quantity
 from extract.numbers import find_quantities
@@ -16,6 +16,7 @@ from ingest.model import Cell, Document, Issue, Section
 TITLE = re.compile(r"\s*(?:table|tab\.|figure|chart)\s+[\w.]+", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d))?(?:\s?\(.*\))?")
 IN_BRACKETS = re.compile(r"\(\d[\d,.]*\)")
+MAY_DOUBT = re.compile(r"\(\d|\d\.\d{3}(?!\d)")
 PERCENTAGE = re.compile(
     r"\bpercentage(?:s)?\s(?:of|change|increase|share)\b|\bper\s?cent\sof\b|%\sof\b|^\W*(?:share|proportion)\sof\b",
     re.I,
@@ -49,6 +50,7 @@ def read_cell(cell: Cell, caption: str | None) -> CellValue:
     return CellValue(low, high, unit)
 
 
+@lru_cache(maxsize=16384)  # the same numbers stand in many cells
 def only_number(text: str) -> Quantity | None:
     """The quantity that a text is, with nothing but signs around it."""
     bare = text.strip()
@@ -128,6 +130,6 @@ def cell_issues(document: Document) -> Iterator[Issue]:
     """A cell whose number can be read in two ways has no value, and an issue says why."""
     for section in document.sections:
         for cell in section.cells:
-            if any(c.isdigit() for c in cell.text) and (doubt := read_cell(cell, caption_of(section, cell)).doubt):
+            if MAY_DOUBT.search(cell.text) and (doubt := read_cell(cell, caption_of(section, cell)).doubt):
                 place = f"table {cell.table_ordinal}, row {cell.row}, column {cell.column}"
                 yield Issue("info", "ambiguous_figure", f"{cell.text!r} in {place}: {doubt}", section.section_id)

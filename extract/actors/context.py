@@ -6,6 +6,7 @@ Syria. `AP` that does nothing in its sentence is a size of battery. Of two that 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,18 +20,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a document names without doubt: ids of actors, and how often each country."""
 
     actors: frozenset[str]
     countries: Counter[str]
+    small: frozenset[str]  # the words that it writes small: `Order` is no surname where `order` stands elsewhere
 
 
-def read_context(hits: Sequence[Sequence[Hit]]) -> Context:
-    """From the hits of all paragraphs."""
+def read_context(docs: Sequence[Doc], hits: Sequence[Sequence[Hit]]) -> Context:
+    """From all paragraphs and their hits."""
     certain = [h.entries[0] for row in hits for h in row if h.certain]
-    return Context(frozenset(e.actor_id for e in certain if e.type != "state"), countries_of(certain))
+    named = frozenset(e.actor_id for e in certain if e.type != "state")
+    small = frozenset(w for doc in docs for w in SMALL.findall(text_of(doc)))
+    return Context(named, countries_of(certain), small)
 
 
 def countries_of(entries: Sequence[Entry]) -> Counter[str]:
@@ -39,7 +46,7 @@ def countries_of(entries: Sequence[Entry]) -> Counter[str]:
 
 
 def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | None:
-    """The entry of a hit; None where the writing is no actor here."""
+    """The entry of a hit, without id where it may be several; None where the writing is no actor here."""
     if hit.certain:
         return hit.entries[0]
     named = [e for e in hit.entries if e.actor_id in context.actors]
@@ -49,20 +56,28 @@ def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | 
     acting = takes_part(doc, hit.start, hit.end)
     if acting or hit.end - hit.start > 2:
         here = countries_of([h.entries[0] for h in row if h.certain])
+        generic = " " in text_of(doc)[hit.start : hit.end]
         for counts in (here, context.countries):
-            if (best := most_named(options, counts)) is not None:
+            if (best := most_named(options, counts, generic)) is not None:
                 return best
     if not acting:
         return None
-    return options[0] if len(options) == 1 else unknown(text_of(doc)[hit.start : hit.end], options)
+    text = text_of(doc)[hit.start : hit.end]
+    return unknown(text, options) if len(options) > 1 or (" " in text and options[0].country) else options[0]
 
 
-def most_named(options: Sequence[Entry], counts: Counter[str]) -> Entry | None:
-    """The one whose country is named most; None where two are named alike, or none is."""
+def most_named(options: Sequence[Entry], counts: Counter[str], generic: bool) -> Entry | None:
+    """The one whose country is named most; None where two are named alike, or none is.
+
+    A generic name (`Ministry of Health`) any state may have, also one whose own is not registered: there no other
+    country may be named as often.
+    """
     ranked = sorted(((counts[e.country or ""], i) for i, e in enumerate(options)), reverse=True)
-    if not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+    most, best = ranked[0]
+    if not most or (len(ranked) > 1 and most == ranked[1][0]):
         return None
-    return options[ranked[0][1]]
+    rivals = [n for country, n in counts.items() if country != options[best].country]
+    return None if generic and max(rivals, default=0) >= most else options[best]
 
 
 def unknown(text: str, options: Sequence[Entry]) -> Entry:

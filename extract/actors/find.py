@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from extract.actors.context import Context, choose, read_context
 from extract.actors.mentions import Found, Known
 from extract.actors.named import by_model, by_surname
+from extract.actors.names import is_people, trim
 from extract.actors.patterns import by_pattern
 from extract.actors.register import Hit, find_registered
-from extract.actors.states import acts
+from extract.actors.states import acts, is_state
 from extract.model import Actor
 from extract.nlp import text_of
 from ingest.model import Paragraph
@@ -27,7 +28,7 @@ def read_actors(docs: Sequence[Doc], paragraphs: Sequence[Paragraph]) -> tuple[t
     """The actors of each paragraph, in order."""
     known = Known()
     hits = [find_registered(text_of(doc)) for doc in docs]
-    context = read_context(hits)
+    context = read_context(docs, hits)
     return tuple(
         tuple(build(text_of(doc), paragraph, f) for f in find_actors(doc, row, context, known))
         for doc, row, paragraph in zip(docs, hits, paragraphs, strict=True)
@@ -51,11 +52,28 @@ def build(text: str, paragraph: Paragraph, found: Found) -> Actor:
 
 def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -> list[Found]:
     """The mentions of one paragraph; none overlap."""
-    found = [*registered(doc, hits, context), *by_pattern(doc), *by_model(doc, known)]
-    found = settle(found)
-    text = text_of(doc)
-    introduce(text, found, known)
-    return settle([*found, *by_surname(doc, known), *introduced(text, known), *short_forms(text, known)])
+    patterned = by_pattern(doc, context)
+    listed = [f for f in registered(doc, hits, context) if not is_tail(text_of(doc), f, patterned, hits)]
+    found = settle([*listed, *patterned, *by_model(doc, known, context)])
+    introduce(text_of(doc), found, known)
+    return settle(
+        [*found, *by_surname(doc, known, context), *introduced(text_of(doc), known), *short_forms(text_of(doc), known)]
+    )
+
+
+def is_tail(text: str, found: Found, patterned: list[Found], hits: Sequence[Hit]) -> bool:
+    """`Counter Terrorism Department` of `Khyber Pakhtunkhwa Counter Terrorism Department`: another body, of one name.
+
+    Where a state, a people or another registered name stands before it, it is the registered one that is meant.
+    """
+    for longer in patterned:
+        if longer.end != found.end or longer.start >= found.start:
+            continue
+        before = text[longer.start : found.start].split()
+        named = any(h.start < found.start and h.end > longer.start for h in hits)
+        if not named and all(w.isalpha() and w[0].isupper() and not is_people(w) for w in before):
+            return True
+    return False
 
 
 def settle(found: list[Found]) -> list[Found]:
@@ -76,20 +94,22 @@ def registered(doc: Doc, hits: Sequence[Hit], context: Context) -> list[Found]:
             continue
         if entry.type != "state":
             rule = "actor.register" if hit.certain else "actor.register.context"
-            found.append(Found(hit.start, hit.end, entry, rule, 4 if hit.certain else 3))
+            found.append(Found(hit.start, hit.end, entry, rule, 4 if hit.certain else 3 if entry.actor_id else 1))
         elif acts(doc, hit.start, hit.end, entry):
-            found.append(Found(hit.start, hit.end, entry, f"actor.register.{entry.form}", 2))
+            start, end = trim(text_of(doc), hit.start, hit.end)
+            found.append(Found(start, end, entry, f"actor.register.{entry.form}", 2))
     return found
 
 
 def introduce(text: str, found: list[Found], known: Known) -> None:
     """`Security Media Cell (SMC)` makes SMC known; a person named in full makes the surname known."""
     for item in found:
-        surname = text[item.start : item.end].split()[-1]
-        if item.entry.type == "person" and " " in text[item.start : item.end] and len(surname) > 3:
-            known.surnames.setdefault(surname, item.entry)
-        if item.entry.type not in {"person", "state"} and " " in text[item.start : item.end]:
-            known.heads[text[item.start : item.end].split()[-1]] = item.entry
+        name = text[item.start : item.end]
+        last = re.split(r"\s(?:of|for|in|on|to|against)\s", name)[0].split()[-1]
+        if item.entry.type == "person" and " " in name and len(last) > 3:
+            known.meet(last, item.entry)
+        if item.entry.type not in {"person", "state"} and " " in name and not is_state(last):
+            known.heads[last] = item.entry
         match = INTRODUCED.match(text, item.end)
         if match and item.entry.type != "state" and initials_fit(match[1], text[item.start : item.end]):
             known.introduced[match[1]] = item.entry

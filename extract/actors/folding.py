@@ -69,14 +69,16 @@ def words_of(text: str) -> Words:
 
 
 def join_long(text: str, words: Words) -> Words:
-    """`United Nations` is one word, as `UN` is; `of America` belongs to it."""
-    if not any(w == "united" or w == "european" for w, _, _ in words):
+    """`United Nations` is one word, as `UN` is; `of America` belongs to it; `Co-operation` is `Cooperation`."""
+    if not any(w in {"united", "european", "co"} for w, _, _ in words):
         return words
     joined: Words = []
     for word, start, end in words:
         before = joined[-1] if joined else ("", 0, 0)
         if (before[0], word) in LONG and text[before[1]].isupper() and text[start].isupper():
             joined[-1] = (f"{before[0]} {word}", before[1], end)
+        elif before[0] == "co" and word.startswith("o") and text[before[2] : start] == "-":
+            joined[-1] = (f"co{word}", before[1], end)
         elif word == "america" and len(joined) > 1 and [w for w, _, _ in joined[-2:]] == ["united states", "of"]:
             joined[-2:] = [("united states", joined[-2][1], end)]
         else:

@@ -15,6 +15,12 @@ class Known:
     heads: dict[str, Entry] = field(default_factory=dict)  # last word of a body's name, for `the Cell`
     surnames: dict[str, Entry] = field(default_factory=dict)
 
+    def meet(self, surname: str, person: Entry) -> None:
+        """A person named in full; where two bear one surname, it alone names neither."""
+        other = self.surnames.setdefault(surname, person)
+        if other.name != person.name:
+            self.surnames[surname] = Entry(surname, "person", None, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.actors.context import Context
 from extract.actors.mentions import Found, Known
-from extract.actors.names import entry_of, is_placed, no_party, organised_type, trim
+from extract.actors.names import behind_titles, entry_of, is_placed, no_party, organised_type, trim
 from extract.actors.register import resolve_name
-from extract.actors.states import takes_part, words
+from extract.actors.states import before_noun, first_of_list, is_any, words
 from extract.nlp import text_of
 
 if TYPE_CHECKING:
@@ -16,26 +17,35 @@ if TYPE_CHECKING:
 
 TITLED = re.compile(r"(?:^|\s)([A-Za-z]+)\.?,?\s*$")
 UNNAMED = re.compile(r"\d|[/@]|http")
-NUMERAL = re.compile(r"\b[IVX]+$")
+# Of two names, of a heading or of a list: `Grounds Government’s Reply`, `Protestant, Assyrian Church`, `Volume II`.
+BROKEN = re.compile(r"[,()]|[’']s\s|\b[IVX]+$|\bNo$|\sv$")
+BY_ARTICLE = re.compile(r"\b[Tt]he\s$")  # `the Ross Dependency` is no person
 PARTICLES = frozenset("al el bin ibn abu de da del dos van von der la ould ag".split())
 
 
-def by_model(doc: Doc, known: Known) -> list[Found]:
+def by_model(doc: Doc, known: Known, context: Context) -> list[Found]:
     """Persons and organisations that the model names; in an entry without a verb no one acts."""
     told = any(token.pos_ == "VERB" for token in doc)
-    found = [person(doc, e, known) for e in doc.ents if e.label_ == "PERSON" and told]
+    found = [person(doc, e, known, context) for e in doc.ents if e.label_ == "PERSON" and told]
     found += [organisation(doc, e) for e in doc.ents if e.label_ == "ORG"]
     return [f for f in found if f is not None]
 
 
-def person(doc: Doc, ent: Span, known: Known) -> Found | None:
+def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
     """A full name, or a surname behind a title or of a person named before."""
     start, end = trim(text_of(doc), ent.start_char, ent.end_char)
+    start = behind_titles(text_of(doc), start, end)
     text = text_of(doc)[start:end]
-    if no_name(text_of(doc), start, end) or ((e := resolve_name(text)) and e.type != "person"):
+    if (
+        no_name(text_of(doc), start, end)
+        or BY_ARTICLE.search(text_of(doc)[:start])
+        or ((e := resolve_name(text)) and e.type != "person")
+    ):
         return None
     if " " in text:
-        return Found(start, end, entry_of(text, "person"), "actor.person", 1) if is_full_name(text) else None
+        entry = entry_of(text, "person")
+        named = entry.actor_id or (is_full_name(text) and text.split()[-1].lower() not in context.small)
+        return Found(start, end, entry, "actor.person", 1) if named else None
     before = TITLED.search(text_of(doc)[max(0, start - 20) : start])
     if not (before and before[1].lower() in words("actor.title")):
         return None
@@ -67,22 +77,27 @@ def organisation(doc: Doc, ent: Span) -> Found | None:
 
 def abbreviated(doc: Doc, start: int, end: int) -> str | None:
     """`SMO, KSP & IM` are parties to a case, `NPIF` acts."""
-    acting = end - start < 9 and " " not in text_of(doc)[start:end] and takes_part(doc, start, end)
-    return "other" if acting else None
+    if end - start > 8 or " " in text_of(doc)[start:end]:
+        return None
+    span = doc.char_span(start, end, alignment_mode="expand")
+    token = first_of_list(span.root) if span is not None else None
+    if span is None or token is None:
+        return None
+    told = token.dep_ in {"nsubj", "agent"} and not is_any(token.head, "actor.stative_verb")
+    return "other" if told or before_noun(doc, span.end, span.root) else None
 
 
 def organised(text: str) -> str | None:
-    return None if " " not in text or "," in text or NUMERAL.search(text) else organised_type(text)
+    return None if " " not in text or BROKEN.search(text) else organised_type(text)
 
 
-def by_surname(doc: Doc, known: Known) -> list[Found]:
+def by_surname(doc: Doc, known: Known, context: Context) -> list[Found]:
     """`Yusuf added`, where the document has named Amina Yusuf before."""
-    text = text_of(doc)
     return [
         Found(m.start(), m.end(), entry, "actor.surname", 1)
         for surname, entry in known.surnames.items()
-        if surname in text
-        for m in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text)
+        if surname in text_of(doc) and surname.lower() not in context.small
+        for m in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text_of(doc))
         if alone(doc, m.start(), m.end())
     ]
 

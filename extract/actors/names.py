@@ -32,6 +32,18 @@ def country_of(text: str) -> str | None:
     return states[0].country if len(states) == 1 else None
 
 
+# Bodies of states by their first and last words: `Asian Infrastructure Fund`.
+INTERNATIONAL = re.compile(
+    r"(?:International|United Nations|UN|European|African|Asian|Arab|World|Inter-|Islamic Dev|Regional)"
+)
+BODY_OF_STATES = re.compile(
+    r"\b(?:Bank|Fund|Mission|Programme|Program|Union|Commission|Court|Tribunal|Agency|Council|Parliament)\b"
+)
+
+
+TITLE = re.compile(r"([A-Z][a-z]+)\.?\s+")
+
+
 @cache
 def stop_words() -> re.Pattern[str]:
     return either(words("actor.stop"))
@@ -44,8 +56,12 @@ def place_words() -> re.Pattern[str]:
 
 def either(options: frozenset[str]) -> re.Pattern[str]:
     """Any of these, as whole words."""
-    longest = sorted(options, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){alternatives(options)}(?!\w)", re.I)
+
+
+def alternatives(options: frozenset[str]) -> str:
+    """A pattern of any of these, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(options, key=len, reverse=True)))})"
 
 
 def stopped(text: str) -> bool:
@@ -91,6 +107,8 @@ def typed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def organised_type(text: str) -> str | None:
     """The type of which the last telling word stands in the name; None where no word tells."""
+    if INTERNATIONAL.match(text) and BODY_OF_STATES.search(text):
+        return "igo"
     ends = [(m.end(), m.end() - m.start(), kind) for pattern, kind in typed_words() for m in pattern.finditer(text)]
     return max(ends)[2] if ends else None
 
@@ -101,3 +119,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += match.end()
     tail = re.search(r"(?:[’']s?|[\s“”‘’'\"()\[\],.;:…]+)+$", text[start:end])
     return start, end - (len(tail[0]) if tail else 0)
+
+
+def behind_titles(text: str, start: int, end: int) -> int:
+    """`Pat Ryder` of `Major General Pat Ryder`."""
+    while (match := TITLE.match(text, start, end)) and match[1].lower() in words("actor.title"):
+        start = match.end()
+    return start

@@ -6,29 +6,35 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.actors.context import Context
 from extract.actors.mentions import Found
-from extract.actors.names import entry_of, is_placed, no_party, organised_type
+from extract.actors.names import alternatives, behind_titles, entry_of, is_placed, no_party, organised_type
+from extract.actors.states import takes_part, words
 from extract.nlp import text_of
 from extract.rules import Rule, load_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# What a sentence or a title begins with, and no name does.
-LEADING = re.compile(
-    r"(?:(?:The|A|An|In|On|At|By|For|From|As|And|Of|To|With|But|While|When|After|Before|Since|Under|Both|Some|Many|"
-    r"Former|Members of|Fighters of|Staff of|According to|However,|Meanwhile,|Also|Its|Their|His|Her|This|These|That|"
-    r"Deputy|Head of|Director of)\s(?:the\s)?)+"
-)
 # Types that follow the last words of the name, not the rule that found it.
-TYPED_BY_WORDS = frozenset({"actor.body", "actor.ministry", "actor.capital_body"})
+TYPED_BY_WORDS = frozenset({"actor.body", "actor.body_for", "actor.ministry", "actor.capital_body"})
 STATE_FORCE = re.compile(r"\b(?:Police|Guards?|Command|Army|Navy|Forces|Marines|Gendarmerie|Air Force)\b")
 REGULAR = re.compile(
-    r"\b(?:Police|Command|Navy|Marines|Gendarmerie|"
+    r"\b(?:Police|Command|Navy|Marines|Gendarmerie|National (?:Army|Guard)|"
     r"(?:Air|Land|Ground|Naval|Armed|Border|Defen[cs]e) (?:Forces?|Guards?))\b"
 )
+# What is a body only where it does something, else a plan.
+PLAN = re.compile(r"\b(?:Project|Programme|Program|Initiative|Fund|Plan|Campaign|Mission)$")
 CALLED = "actor.calling_itself"
+POSSESSIVE = re.compile(r"[’']s$")
+AT_START = re.compile(r"(?:^|[.:;!?]\s+[“‘\"(]?)$")
 BEFORE = "actor.before.armed_group"
+
+
+@cache
+def leading() -> re.Pattern[str]:
+    """What a sentence or a title begins with, and no name does."""
+    return re.compile(rf"(?:(?-i:{alternatives(words('actor.leading'))}),?\s(?:the\s)?)+")
 
 
 @cache
@@ -36,25 +42,50 @@ def patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((r, re.compile(r"(?<![\w-])" + r.pattern)) for r in load_rules("actors") if r.pattern)
 
 
-def by_pattern(doc: Doc) -> list[Found]:
+def by_pattern(doc: Doc, context: Context) -> list[Found]:
     """Each match of each rule; which of those that overlap is kept is decided with all others."""
-    text = text_of(doc)
-    return [f for rule, pattern in patterns() for m in pattern.finditer(text) if (f := mention(text, rule, m))]
+    found = []
+    for rule, pattern in patterns():
+        for match in pattern.finditer(text_of(doc)):
+            start, end = name_of(text_of(doc), *match.span("name" if "name" in match.re.groupindex else 0))
+            start = behind_titles(text_of(doc), start, end) if rule.fields["type"] == "person" else start
+            if is_named(text_of(doc), rule, match, start, end) and is_meant(doc, rule, start, end, context):
+                name = text_of(doc)[start:end]
+                found.append(Found(start, end, entry_of(name, type_of(rule, name)), rule.id, weight(rule)))
+    return found
 
 
-def mention(text: str, rule: Rule, match: re.Match[str]) -> Found | None:
-    named = "name" in match.re.groupindex
-    start, end = match.span("name" if named else 0)
-    lead = LEADING.match(text, start, end)
+def name_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without what a sentence begins with, and without a possessive ending."""
+    lead = leading().match(text, start, end)
     start = lead.end() if lead else start
-    name = text[start:end]
+    inner = text.rfind(" The ", start, end)
+    start = inner + 5 if inner > 0 else start
+    return start, end - (2 if POSSESSIVE.search(text[start:end]) else 0)
+
+
+def is_named(text: str, rule: Rule, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the words may be a name: not of a place, a people, a law; two words, or what a noun beside says."""
+    name, named = text[start:end], "name" in match.re.groupindex
     if rule.id == CALLED:
-        return Found(start, end, entry_of(name, "armed_group"), rule.id, 6)
+        return True
     if no_party(name) or (named and is_placed(text, start, end)) or (not named and not re.search(r"[ -]", name)):
-        return None
-    if rule.id == BEFORE and " " not in name and re.search(r"(?:^|[.:;!?]\s+[“‘\"(]?)$", text[:start]):
-        return None  # `Unidentified militants`: the capital is the sentence's
-    return Found(start, end, entry_of(name, type_of(rule, name)), rule.id, 1 if named else 2)
+        return False
+    # `Unidentified militants`: the capital is the sentence's.
+    return not (rule.id == BEFORE and " " not in name and AT_START.search(text[:start]))
+
+
+def is_meant(doc: Doc, rule: Rule, start: int, end: int, context: Context) -> bool:
+    """A plan only where it does something; a person's name not where the document has its last word as a word."""
+    name = text_of(doc)[start:end]
+    if rule.fields["type"] == "person":
+        return name.split()[-1].lower() not in context.small and not re.search(r"[’']s\s|-[a-z]", name)
+    return not PLAN.search(name) or takes_part(doc, start, end)
+
+
+def weight(rule: Rule) -> int:
+    """What a group calls itself before all else; a name told by a noun beside it behind what its own words tell."""
+    return 6 if rule.id == CALLED else 1 if rule.pattern and "(?P<name>" in rule.pattern else 2
 
 
 def type_of(rule: Rule, name: str) -> str:

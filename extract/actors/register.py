@@ -29,6 +29,7 @@ GENERIC = frozenset(
 )
 # Abbreviations that are words in a line of capitals.
 WORDS_IN_CAPITALS = frozenset("AA AS CARE DAWN IS JAS MAG REACH SEM TAK US WHO".split())
+NUMBERED = re.compile(r"-\d{3}")  # `SCO-00129` is a number
 GAP = re.compile(r"^[’'‘`]s\b")
 
 
@@ -85,7 +86,7 @@ def index() -> dict[str, list[Writing]]:
 def first_word(text: str) -> str:
     """The first folded word of a writing."""
     head = text.split(" ", 1)[0]
-    if head in {"United", "European"}:
+    if head in {"United", "European"} or head.startswith("Co-"):
         return words_of(text)[0][0]
     if head.isascii() and head.isalpha() and head not in SHORTENED:
         return fold_word(head)
@@ -103,7 +104,7 @@ def aliases(first: str) -> tuple[Alias, ...]:
 def build_alias(writing: Writing) -> Alias:
     words = words_of(writing.text)
     capitals = tuple(
-        writing.text[start].isupper() and word not in PARTICLES and not (i and word in GENERIC)
+        writing.text[start].isupper() and (word not in PARTICLES or word == "the") and not (i and word in GENERIC)
         for i, (word, start, _) in enumerate(words)
     )
     exact = writing.text if is_exact(writing.text) else None
@@ -188,13 +189,14 @@ def stands(alias: Alias, words: Words, at: int, text: str) -> bool:
     if tuple(w for w, _, _ in here) != alias.words:
         return False
     start, end = here[0][1], here[-1][2]
-    if alias.exact is not None and text[start:end] != alias.exact:
+    if alias.exact is not None and (text[start:end] != alias.exact or NUMBERED.match(text, end)):
         return False
     if size == 1 and alias.exact is None and not (text[start].isupper() or text[start].isdigit()):
         return False
     if any(capital and not text[s].isupper() for capital, (_, s, _) in zip(alias.capitals, here, strict=True)):
         return False
-    if any(gap.strip(" -–/’'.,&()") for gap in gaps(here, text)):
+    between = " -–’'.,&()/" if "/" in alias.writing.text else " -–’'.,&()"
+    if any(gap.strip(between) for gap in gaps(here, text)):
         return False
     return text.count(", ", start, end) <= alias.commas
 

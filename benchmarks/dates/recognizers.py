@@ -4,8 +4,12 @@ usage: python benchmarks/dates/recognizers.py [FOLDER] [--show GROUP]
 
 FOLDER holds DatePeriodParser.json and DateTimeModel.json (../shared/benchmarks/recognizers-specs where it is). The
 specifications were written for assistants that are spoken to (`remind me tomorrow at 5`); ours reads reports. A row's
-reference date is handed over as the day of publication, so that a missing year is the last one before it. A value is
-right where first and last day are the expected ones; ends given as the day after the last count as that last day.
+reference date is handed over as the day of publication, so that a missing year is the last one before it.
+
+A value is right where first and last day are the expected ones. Ends given as the day after the last count as that
+last day, and so does the first day of a last year or month (`2014-2018` ends on 1 January 2018 there, on 31 December
+here). What the specifications leave unresolved (`feb 30`) is right where it stays unread. Chat is typed in lower case:
+months and quarters get their capital before they are read, since in lower case `may` and `march` are words.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from typing import Any
 import click
 
 from extract.dates import find_dates, resolve_dates
+from extract.dates.edtf import bounds
 from extract.model import DateMention
 from ingest.model import Metadata, Paragraph
 
@@ -39,13 +44,17 @@ GROUPS = {
     "weekday alone": "`on Friday` needs the speaker's week",
     "week of a year": "EDTF has no weeks; a week would be a guess at who counts how",
     "open end": "`since 2016` is the date 2016 with a relation, not the stretch that the specifications make of it",
+    "other order": "`11/2016`, `2016 june`, `2020/Sep/23`: the number of a law or a report, or not as reports write",
     "two-digit year": "`1/1/16`, `May '16`: the century and the order of day and month would be guesses",
     "slashed or dotted": "`5/6`, `7.12`: without a year a fraction, a score or a section just as well",
     "holiday": "named days, except the fixed ones whose year is stated",
     "day without month": "`on the 27th`, `from 4 to 22`: the month is the speaker's",
     "other wording": "`Sat 1st week of`, spoken numbers (`two thousand and nine`) and so on: not the words of reports",
 }
-HOLIDAY = re.compile(r"christmas|new year|easter|thanksgiving|day\b|eve\b|ramadan|holiday|halloween|black friday", re.I)
+ISO = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
+HOLIDAY = re.compile(
+    r"saint|juneteenth|christmas|new year|easter|thanksgiving|day\b|eve\b|ramadan|holiday|halloween|black friday", re.I
+)
 NOW = re.compile(
     r"\b(?:today|tomorrow|tmr|yesterday|tonight|now|this|next|last|past|previous|coming|upcoming|current|ago|later|recent\w*|"
     r"future|rest of|remaining|same|in \w+ (?:day|week|month|year)s?|within|from now|following|before|after)\b",
@@ -53,6 +62,19 @@ NOW = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.I)
 PART = re.compile(r"\b(?:early|mid|late|beginning|start|middle|end|half|earlier|later)\b", re.I)
+CAPITAL = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b[qh][1-4]\b")
+# Not as reports write: only digits and separators in another order than ISO's, a year before its month's name.
+ORDER = re.compile(
+    r"(?<!\d)\d{1,2}\s?[/.-]\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?[/.-]\s?\d{1,2}(?![\d-])"
+    r"|\b(?:19|20)\d\d[\s,/-]{1,3}(?!to |and )[a-z]{3}|[a-z]\w*[/-](?:\d{1,2}-)?20\d\d|\d[/-][a-z]|\d~\d|\d \d\d \d\d|\.xlsx|_|\d-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d-",
+    re.I,
+)
+SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
+SPOKEN = re.compile(
+    r"\b(?:hundred|thousand|nineteen|twenty|thirty|first|second|third|\w+teenth|ninth|\w+tieth|sy|school year|to date|"
+    r"juneteenth)\b",
+    re.I,
+)
 MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.I)
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -100,8 +122,16 @@ def group_of(expected: Expected) -> str:
         return {"duration": "duration", "set": "recurring"}.get(expected.kind, "clock time")
     if expected.mod in {"before", "after", "since", "until"} or re.search(r"\b(?:since|before|after)\b", text, re.I):
         return "open end"
-    if re.search(r"\bweek|weekend\b", text, re.I) and not NOW.search(text):
+    if re.search(r"\bweek", text, re.I) and (YEAR.search(text) or MONTH.search(text) or not NOW.search(text)):
         return "week of a year"
+    if SPOKEN.search(text):
+        return "other wording"
+    if MONTH.search(text) and NOW.search(text.replace("last day", "")):
+        return "relative to now"
+    if FEAST.search(text) and not MONTH.search(text):
+        return "holiday"
+    if ORDER.search(text) and not re.search(r"\b(?:19|20)\d\d-[qh]\d\b", text, re.I) and not ISO.fullmatch(text):
+        return "other order"
     if YEAR.search(text) and not re.search(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)", text):
         return "part of a period" if PART.search(text) else "year stated"
     if NOW.search(text):
@@ -115,8 +145,6 @@ def group_without_year(text: str) -> str:
         return "two-digit year"
     if WEEKDAY.search(text) and not MONTH.search(text):
         return "weekday alone"
-    if HOLIDAY.search(text) and not MONTH.search(text):
-        return "holiday"
     if MONTH.search(text):
         return "part of a period" if PART.search(text) else "year missing"
     if re.search(r"\d[./-]\d", text):
@@ -125,19 +153,23 @@ def group_without_year(text: str) -> str:
 
 
 def read(text: str, reference: str) -> tuple[DateMention, ...]:
-    paragraph = Paragraph("p0", "paragraph", None, None, text, (), 0, 0)
-    return resolve_dates((paragraph,), (find_dates(text),), Metadata(published=reference))[0][0]
+    written = CAPITAL.sub(lambda m: m[0].capitalize(), text)
+    paragraph = Paragraph("p0", "paragraph", None, None, written, (), 0, 0)
+    return resolve_dates((paragraph,), (find_dates(written),), Metadata(published=reference))[0][0]
 
 
 def right(expected: Expected, found: DateMention) -> bool:
     """Whether first and last day agree, the end as it is or as the day after; of a part, whether it lies within."""
+    season = re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", expected.timex)
+    if season:
+        return found.edtf == f"{season[1]}-{SEASONS[season[2]]}"
     if not (found.date_start and found.date_end):
-        return False
+        return expected.days[:1] == (("not resolved", "not resolved"),)
+    last = bounds(found.edtf.split("/")[1])[0] if found.edtf and "/" in found.edtf else None
     for start, end in expected.days:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", start or "") or not re.fullmatch(r"\d{4}-\d\d-\d\d", end or ""):
             continue
-        before = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
-        if found.date_start == start and found.date_end in {end, before}:
+        if found.date_start == start and end in {found.date_end, next_day(found.date_end), last}:
             return True
         if found.mod and found.date_start <= start and end <= next_day(found.date_end):
             return True

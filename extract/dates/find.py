@@ -13,7 +13,7 @@ from extract.rules import Rule, load_rules
 
 BEFORE, BEHIND = 60, 100  # how far from a trigger an expression can begin, and end with what looks ahead of it
 CLOSED = {")": "(", "]": "["}
-RANGES = frozenset({"range", "years", "decades"})
+RANGES = frozenset({"range", "years", "decades", "quarter_range"})
 AND = re.compile(r"[\d\]a-z.]\s+and\s+", re.I)
 JOINED = re.compile(r"(?:,|,?\s+(?:and|or)|,?\s+and\s+again)\s*(?:the\s+)?")
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:\w+\s+)?$", re.I)

@@ -82,6 +82,8 @@ def numeric_readings(found: DateCandidate) -> dict[str, Day]:
 def range_value(found: DateCandidate, discourse: Discourse) -> Value:
     """Each end takes from the other what it leaves out: `24 February to 2 April 2022`, `June 13-15`."""
     p = found.parts
+    if "m" not in p and "y" in p and "m2" in p:
+        return year_to_day(found, discourse)
     if "m2" not in p and "y2" in p and "d2" not in p:
         start, _ = complete(parse_month(p["m"]), parse_day(p["d"]) if "d" in p else 0, p["y"], discourse)
         return (f"{start.edtf()}/{p['y2']}" if start and int(p["y2"]) > start.year else None), ""
@@ -100,6 +102,14 @@ def range_value(found: DateCandidate, discourse: Discourse) -> Value:
     if not (begin.is_real() and end.is_real()) or begin > end:
         return None, why
     return f"{begin.edtf()}/{end.edtf()}", why
+
+
+def year_to_day(found: DateCandidate, discourse: Discourse) -> Value:
+    """`2014 to May 2018`, `2015 to 5 January 2019`."""
+    p = found.parts
+    day = p.get("d2") or p.get("d4")
+    end, why = complete(parse_month(p["m2"]), parse_day(day) if day else 0, p["y2"], discourse)
+    return (f"{p['y']}/{end.edtf()}" if end and int(p["y"]) < end.year else None), why
 
 
 def year_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -162,6 +172,13 @@ def quarter_value(found: DateCandidate, discourse: Discourse) -> Value:
     return (f"{year}-{32 + number}" if year else None), why
 
 
+def quarter_range_value(found: DateCandidate, discourse: Discourse) -> Value:
+    """`Q2 2018 to Q1 2019`, `Q1–Q3 2022`."""
+    p = found.parts
+    first, last = (p.get("y", p["y2"]), int(p["q"])), (p["y2"], int(p["q2"]))
+    return (f"{first[0]}-{32 + first[1]}/{last[0]}-{32 + last[1]}" if first < last else None), ""
+
+
 def quarters_value(found: DateCandidate, discourse: Discourse) -> Value:
     return months_span(found, 3, discourse)
 
@@ -183,8 +200,8 @@ def months_span(found: DateCandidate, each: int, discourse: Discourse) -> Value:
 def half_value(found: DateCandidate, discourse: Discourse) -> Value:
     """The whole, of which `mod` says the half."""
     p = found.parts
-    if "y" in p:
-        return p["y"], ""
+    if "y" in p or "y4" in p:
+        return p.get("y") or p["y4"], ""
     if "c" in p:
         return f"{int(p['c']) - 1:02d}XX", ""
     if "m" in p:
@@ -222,6 +239,6 @@ def decades_value(found: DateCandidate, discourse: Discourse) -> Value:
 FORMS: Mapping[str, Builder] = {
     "day": day_value, "holiday": day_value, "month": month_value, "numeric": numeric_value, "range": range_value,
     "year": year_value, "years": years_value, "open": open_value, "season": season_value, "quarter": quarter_value,
-    "quarters": quarters_value, "months": months_value, "half": half_value, "within": within_value,
-    "century": century_value, "decade": decade_value, "decades": decades_value,
+    "quarters": quarters_value, "quarter_range": quarter_range_value, "months": months_value, "half": half_value,
+    "within": within_value, "century": century_value, "decade": decade_value, "decades": decades_value,
 }  # fmt: skip

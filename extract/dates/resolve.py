@@ -141,7 +141,7 @@ def apposed_value(
 def part_mod(found: DateCandidate) -> str | None:
     """START, MID or END from the expression's own words: `the first half of`, `the end of the year`."""
     if found.form in {"half", "within"}:
-        word = found.parts.get("end") or found.parts.get("h") or found.parts.get("h2", "")
+        word = next((found.parts[k] for k in ("end", "h", "h2", "h4") if k in found.parts), "")
         return HALVES.get(word.lower(), "END")
     word = found.parts.get("part") or found.parts.get("late") or ""
     return PARTS.get(word.lower())

@@ -114,6 +114,19 @@ Treasury | ⟦FY 2021/22⟧ and ⟦FY2023⟧ are shown. | 2021/2022 -; 2023 -
 Treasury | The ⟦financial year 2019-20⟧ closed in deficit. | 2019/2020 -
 Treasury | Receipts in ⟦H1 2022⟧ beat ⟦2H 2021⟧. | 2022 in START; 2021 - END
 Treasury | Output in ⟦2018 Q3⟧ and ⟦2018 Q4⟧ fell. | 2018-35 in; 2018-36 -
+Treasury | Output fell between ⟦Q2 2018 and Q1 2019⟧. | 2018-34/2019-33 from_to
+Treasury | Output rose from ⟦Q1 to Q3 2020⟧. | 2020-33/2020-35 from_to
+Treasury | Receipts of ⟦2021 H2⟧ and ⟦2022H1⟧ | 2021 - END; 2022 - START
+Treasury | Filed on ⟦Dec. 31 , 2019⟧. | 2019-12-31 on
+Think tank | From ⟦2014 to May 2018⟧ it slept. | 2014/2018-05 from_to
+Think tank | Between ⟦2015 and 5 January 2019⟧ it slept. | 2015/2019-01-05 from_to
+Think tank | From ⟦February 1 to March 2019⟧ it slept. | 2019-02-01/2019-03 from_to
+Think tank | Between ⟦February 1, 2020 and March 2021⟧ it slept. | 2020-02-01/2021-03 from_to
+Think tank | It met in ⟦2016⟧. Between ⟦August and October⟧, it did not. | 2016 in; 2016-08/2016-10 from_to
+Think tank | It rained in ⟦2016⟧, from ⟦April until the end of June⟧. | 2016 in; 2016-04/2016-06 from_to
+Think tank | It rained in ⟦2016⟧, from ⟦Sept. to Nov.⟧ | 2016 in; 2016-09/2016-11 from_to
+Think tank | From ⟦April to June in 2017⟧ it was dry. | 2017-04/2017-06 from_to
+HRW | Detained ⟦April 9 through 17, 2018⟧. | 2018-04-09/2018-04-17 -
 Treasury | By ⟦2022-23⟧ debt will fall to 80%. | 2022/2023 by
 Treasury | The charge is abolished with effect from ⟦8 March 2018⟧. | 2018-03-08 since
 Court | He arrived on ⟦27th October 2008⟧ and claimed on ⟦the 3rd of November 2008⟧. | 2008-10-27 on; 2008-11-03 on

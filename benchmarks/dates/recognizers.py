@@ -52,9 +52,8 @@ GROUPS = {
     "other wording": "`Sat 1st week of`, spoken numbers (`two thousand and nine`) and so on: not the words of reports",
 }
 ISO = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
-HOLIDAY = re.compile(
-    r"saint|juneteenth|christmas|new year|easter|thanksgiving|day\b|eve\b|ramadan|holiday|halloween|black friday", re.I
-)
+FEAST = re.compile(r"saint|juneteenth|christmas|easter|thanksgiving|halloween|black friday|earth day", re.I)
+HOLIDAY = re.compile(r"christmas|new year|easter|thanksgiving|day\b|eve\b|ramadan|holiday|halloween|black friday", re.I)
 NOW = re.compile(
     r"\b(?:today|tomorrow|tmr|yesterday|tonight|now|this|next|last|past|previous|coming|upcoming|current|ago|later|recent\w*|"
     r"future|rest of|remaining|same|in \w+ (?:day|week|month|year)s?|within|from now|following|before|after)\b",
@@ -66,7 +65,9 @@ CAPITAL = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)
 # Not as reports write: only digits and separators in another order than ISO's, a year before its month's name.
 ORDER = re.compile(
     r"(?<!\d)\d{1,2}\s?[/.-]\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?[/.-]\s?\d{1,2}(?![\d-])"
-    r"|\b(?:19|20)\d\d[\s,/-]{1,3}(?!to |and )[a-z]{3}|[a-z]\w*[/-](?:\d{1,2}-)?20\d\d|\d[/-][a-z]|\d~\d|\d \d\d \d\d|\.xlsx|_|\d-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d-",
+    r"|\b(?:19|20)\d\d[\s,/-]{1,3}(?!to |and )[a-z]{3}"
+    r"|[a-z]\w*[/-](?:\d{1,2}-)?20\d\d|\d[/-][a-z]|\d~\d|\d \d\d \d\d|\.xlsx|_"
+    r"|\d-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d-\d-",
     re.I,
 )
 SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}

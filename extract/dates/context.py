@@ -9,6 +9,15 @@ from functools import cache
 from extract.rules import Rule, load_rules
 
 REACH = 60  # characters before a date in which its preposition stands
+# `the accord signed in 2011`, not `was signed in 2011`: what is dated is older than the story.
+BYGONE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\b(?:signed|adopted|established|founded|created|ratified|enacted|"
+    r"reached|concluded|issued|published|dated|born|elected)\s+(?:in|on|by)?\s*(?:the\s+)?$",
+)
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|expected|planned|scheduled|due|to be|intend(?:s|ed)?|proposed|foreseen|envisaged|set to|"
+    r"pending|upcoming|ahead of)\b[^.;:]*$"
+)
 OPENED = r"[\s‘“\"'(\[]*"  # quotation marks and brackets that a date may open with
 
 
@@ -71,6 +80,14 @@ def find_relation(text: str, start: int, ranged: bool) -> str | None:
     rule = relation_rules()[re.sub(r"\s+", " ", found["p"].lower())]
     sense = rule.fields.get("range", rule.fields["sense"]) if ranged else rule.fields["sense"]
     return str(sense) or None
+
+
+def find_tense(text: str, start: int, relation: str | None) -> str | None:
+    """Whether the words in front say that a date lies before the story (`since`, `the accord signed on`) or ahead."""
+    before = text[max(0, start - 2 * REACH) : start]
+    if relation == "since" or BYGONE.search(before):
+        return "past"
+    return "future" if AHEAD.search(before) else None
 
 
 @cache

@@ -30,6 +30,7 @@ class Discourse:
     first: bool = True  # whether the paragraph has named no date of the story yet
     named: Day | None = None  # the date named last, be it of the story or aside
     mod: str | None = None  # the half or part that the date named last is of
+    span: str | None = None  # the range, quarter or half named last
     day: Day | None = None  # the last date known to the day
     told: str | None = None  # the period that the running statement reports on
     written: str | None = None  # when the running quotation was published
@@ -57,8 +58,13 @@ class Discourse:
         return None, "unresolved"
 
 
-def complete(month: int, day: int, year: str | None, discourse: Discourse) -> tuple[Day | None, str]:
-    """A day or month with its year, and what decided; "" where the text names the year."""
+def complete(
+    month: int, day: int, year: str | None, discourse: Discourse, tense: str | None = None
+) -> tuple[Day | None, str]:
+    """A day or month with its year, and what decided; "" where the text names the year.
+
+    `tense`: whether the words in front say that it lies before (`past`) or ahead of (`future`) the story.
+    """
     if year is not None:
         value = Day(int(year), month, day)
         return (value if value.is_real() else None), ""
@@ -70,8 +76,16 @@ def complete(month: int, day: int, year: str | None, discourse: Discourse) -> tu
         inside = [d for d in options if within(d.edtf(), span)]
         if inside:
             return inside[0], why if inside[0].year == anchor.year else reason
-    options = [d for d in options if not is_future(d, discourse)] or options
+    options = [d for d in options if may_be(d, anchor, discourse, tense)] or options
     return min(options, key=lambda d: cost(d, anchor), default=None), why
+
+
+def may_be(value: Day, anchor: Day, discourse: Discourse, tense: str | None) -> bool:
+    """Whether a text could tell of this day: not past of the story if ahead of it, nor of years it cannot know."""
+    later = value.edtf() > anchor.edtf() and not value.edtf().startswith(anchor.edtf())
+    if tense == "future":
+        return True
+    return not (tense == "past" and later) and not is_future(value, discourse)
 
 
 def years_near(anchor: Day, discourse: Discourse) -> tuple[int, ...]:
@@ -84,10 +98,10 @@ def years_near(anchor: Day, discourse: Discourse) -> tuple[int, ...]:
 
 
 def is_future(value: Day, discourse: Discourse) -> bool:
-    """Whether a date lies after the text that tells of it was written."""
+    """Whether a date lies after the text that tells of it was written, or in a year after the edition's period."""
     limit = discourse.written or (None if discourse.last else discourse.told or discourse.period or discourse.published)
-    first, end = bounds(value.edtf())[0], bounds(limit)[1]
-    return bool(first and end and first > end)
+    first, end, close = bounds(value.edtf())[0], bounds(limit)[1], bounds(discourse.period)[1]
+    return bool(first and ((end and first > end) or (close and first[:4] > close[:4])))
 
 
 def cost(value: Day, anchor: Day) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.dates.context import find_mod, find_relation, is_led, is_year, triggers
+from extract.dates.context import find_mod, find_relation, find_tense, is_led, is_year, triggers
 from extract.dates.values import parse_month
 from extract.rules import Rule, load_rules
 
@@ -31,6 +31,7 @@ class DateCandidate:
     mod: str | None
     relation: str | None
     rule: str
+    tense: str | None = None  # past or future of the story, where the words in front say so
 
 
 @cache
@@ -151,4 +152,5 @@ def candidate(text: str, rule: Rule, span: tuple[int, int], parts: Mapping[str, 
     relation = find_relation(text, start, form in RANGES) or ("in" if late_in else None)
     if relation is None and form in RANGES and text[:start].rstrip().endswith(("(", "[")):
         relation = "from_to"
-    return DateCandidate(start, end, text[start:end], form, parts, None if form in RANGES else mod, relation, rule.id)
+    mod, tense = None if form in RANGES else mod, find_tense(text, start, relation)
+    return DateCandidate(start, end, text[start:end], form, parts, mod, relation, rule.id, tense)

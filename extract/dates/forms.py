@@ -46,7 +46,7 @@ def completed(found: DateCandidate, month: int, day: int, discourse: Discourse) 
         if pointed is None:
             return None, "unresolved"
         year, lent = str(pointed.year), discourse.why
-    value, why = complete(month, day, year, discourse)
+    value, why = complete(month, day, year, discourse, found.tense)
     return (value.edtf() if value else None), lent or why
 
 
@@ -94,7 +94,7 @@ def range_value(found: DateCandidate, discourse: Discourse) -> Value:
         year = int(p["y"])
         end, why = Day(year + (m2 < m1), m2, d2), ""
     else:
-        found_end, why = complete(m2, d2, p.get("y2"), discourse)
+        found_end, why = complete(m2, d2, p.get("y2"), discourse, found.tense)
         if found_end is None:
             return None, why
         end = found_end

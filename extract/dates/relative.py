@@ -21,6 +21,8 @@ def same_value(found: DateCandidate, discourse: Discourse) -> Value:
         return found.parts["y"], ""
     unit = found.parts["u"]
     last = discourse.pointed(found.text) if unit == "year" else discourse.last
+    if unit == "period" and discourse.span is not None:
+        return discourse.span, "last"
     if last is None:
         return UNRESOLVED
     if unit in {"period", "week"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.dates.context import BYGONE
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import last_day, within
 from extract.dates.find import DateCandidate
@@ -35,14 +36,11 @@ OPENING = re.compile(
 )
 # `until the fall of Budapest in February 1945`: where a thread of the story ends, which then goes back.
 BOUND = re.compile(r"\b(?:until|till|up to|through to)\s+[^.,;]{0,40}$")
-# `the accord signed in 2011`, not `was signed in 2011`: what is dated is older than the story.
-BYGONE = re.compile(
-    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\b(?:signed|adopted|established|founded|created|ratified|enacted|"
-    r"concluded|issued|published|dated|born|elected)\s+(?:in|on|by)?\s*(?:the\s+)?$",
-)
 PLACING = frozenset({"on", "in", "by", "from_to", "during"})
 ENDING = frozenset({"until", "before", "by"})
 NEAR = 3  # years that a year alone, the first date of a paragraph, may lie from the story to move it
+# Forms that `the same period` points to, whatever day or year was named since.
+SPANS = frozenset({"range", "quarter", "quarters", "quarter_range", "months", "half", "within"})
 # Forms that tell a background, not the time of the story.
 BACKGROUND = frozenset({"last", "this", "reference", "decade", "decades", "century", "none", "years", "open", "unread"})
 
@@ -95,6 +93,8 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
     if edtf is None or found.form in BACKGROUND:
         return
     day = last_day(edtf)
+    if found.form in SPANS:
+        discourse.span = edtf
     if day is not None and is_pointed_at(paragraph.text[: found.start]):
         discourse.named = day
     if day is not None and not is_aside(paragraph, found, edtf, day, discourse):
@@ -125,14 +125,15 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
     last, before = discourse.last, paragraph.text[: found.start]
     if OPENING.search(before):
         return False
-    if discourse.period and discourse.written is None and not within(edtf, discourse.period):
-        return True
+    outside = discourse.period is not None and discourse.written is None and not within(edtf, discourse.period)
     if last is not None and found.form == "shift" and day < last:
         return True
     if last is None or not is_precise(discourse.edtf):
-        return False
+        return outside
     if day.year == last.year:
         return not is_precise(edtf) or (found.relation in ENDING and day > last)
+    if outside:
+        return True
     if found.relation in {"until", "before"} or BOUND.search(before) or BYGONE.search(before):
         return True
     return not moves_year(found, edtf, day.year - last.year, discourse.first)

@@ -239,6 +239,27 @@ def test_a_night_or_a_day_of_a_month_needs_one_that_is_named(text: str, found: l
     assert issues(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf", "why"),
+    [
+        ("On 4 September it got 102 requests, received since February.", "2012-02", "since lies in the past"),
+        ("On 4 September the agreement reached on 24 February took effect.", "2012-02-24", "an agreement is older"),
+        ("On 4 September the next session is expected to be held in January.", "2013-01", "it lies ahead"),
+        ("On 4 September two fell, as in January.", "2012-01", "a report knows no year after its period"),
+        ("It filed 90 cases from January to August 2012, and 143 in 2011. During the same period, 3 won.",
+         "2012-01/2012-08", "the span named last"),
+    ],
+)  # fmt: skip
+def test_what_lies_before_and_ahead_of_a_period(text: str, edtf: str, why: str) -> None:
+    metadata = Metadata(period_start="2012-07-16", period_end="2012-10-15")
+    assert values(paragraph(0, text), metadata=metadata)[-1][0] == edtf, why
+
+
+def test_what_is_planned_may_lie_after_a_quotation_was_written() -> None:
+    intro = paragraph(0, "On 10 February 2019 the agency published an article which stated:")
+    assert values(intro, paragraph(1, "‘A vote is planned for November.’", introduction=0))[-1][0] == "2019-11"
+
+
 def test_a_relative_date_with_its_date_behind() -> None:
     rows = values(paragraph(0, "On 2 May 2019 he left. Two weeks later, on 15 May, he returned."))
     assert rows[1] == ("2019-05-15", "apposition")

@@ -14,6 +14,11 @@ BYGONE = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\b(?:signed|adopted|established|founded|created|ratified|enacted|"
     r"reached|concluded|issued|published|dated|born|elected)\s+(?:in|on|by)?\s*(?:the\s+)?$",
 )
+SINCE = re.compile(r"\b[Ss]ince\s+(?:at\s+least\s+|about\s+|around\s+|the\s+)?$")
+KNOWN = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts)|\w[’']s?)\s+$")
+THING = re.compile(
+    r"\s+(?!(?:and|or|to|in|on|at|by|was|were|is|had|has|when|as|of|for|that|which|until|from|with)\b)[a-z]{3,}"
+)
 AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|planned|scheduled|due|to be|intend(?:s|ed)?|proposed|foreseen|envisaged|set to|"
     r"pending|upcoming|ahead of)\b[^.;:]*$"
@@ -82,11 +87,17 @@ def find_relation(text: str, start: int, ranged: bool) -> str | None:
     return str(sense) or None
 
 
-def find_tense(text: str, start: int, relation: str | None) -> str | None:
-    """Whether the words in front say that a date lies before the story (`since`, `the accord signed on`) or ahead."""
+def find_tense(text: str, start: int, end: int) -> str | None:
+    """What the words around say of a date and the story.
+
+    `past`: before it (`since February`, `the accord signed on`); `future`: ahead; `named`: the text has named it before
+    (`the 2 August meeting`).
+    """
     before = text[max(0, start - 2 * REACH) : start]
-    if relation == "since" or BYGONE.search(before):
+    if SINCE.search(before) or BYGONE.search(before):
         return "past"
+    if KNOWN.search(before) and THING.match(text, end):
+        return "named"
     return "future" if AHEAD.search(before) else None
 
 

@@ -30,6 +30,7 @@ class Discourse:
     first: bool = True  # whether the paragraph has named no date of the story yet
     named: Day | None = None  # the date named last, be it of the story or aside
     mod: str | None = None  # the half or part that the date named last is of
+    days: dict[tuple[int, int], int] = field(default_factory=dict)  # month and day → the year it was last named with
     span: str | None = None  # the range, quarter or half named last
     day: Day | None = None  # the last date known to the day
     told: str | None = None  # the period that the running statement reports on
@@ -63,7 +64,8 @@ def complete(
 ) -> tuple[Day | None, str]:
     """A day or month with its year, and what decided; "" where the text names the year.
 
-    `tense`: whether the words in front say that it lies before (`past`) or ahead of (`future`) the story.
+    `tense`: whether the words around say that it lies before (`past`) or ahead of (`future`) the story, or that it
+    was named before (`named`).
     """
     if year is not None:
         value = Day(int(year), month, day)
@@ -71,6 +73,8 @@ def complete(
     anchor, why = discourse.anchor()
     if anchor is None:
         return None, why
+    if tense == "named" and (month, day) in discourse.days:
+        return Day(discourse.days[month, day], month, day), "named"
     options = [d for y in years_near(anchor, discourse) if (d := Day(y, month, day)).is_real()]
     for span, reason in ((discourse.told, "introduction"), (discourse.period, "period")):
         inside = [d for d in options if within(d.edtf(), span)]

@@ -31,7 +31,7 @@ class DateCandidate:
     mod: str | None
     relation: str | None
     rule: str
-    tense: str | None = None  # past or future of the story, where the words in front say so
+    tense: str | None = None  # past, future or named, where the words around say so (context.find_tense)
 
 
 @cache
@@ -152,5 +152,5 @@ def candidate(text: str, rule: Rule, span: tuple[int, int], parts: Mapping[str, 
     relation = find_relation(text, start, form in RANGES) or ("in" if late_in else None)
     if relation is None and form in RANGES and text[:start].rstrip().endswith(("(", "[")):
         relation = "from_to"
-    mod, tense = None if form in RANGES else mod, find_tense(text, start, relation)
+    mod, tense = None if form in RANGES else mod, find_tense(text, start, end)
     return DateCandidate(start, end, text[start:end], form, parts, mod, relation, rule.id, tense)

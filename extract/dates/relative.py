@@ -48,11 +48,11 @@ def monthday_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 def shift_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`the following day`, `two days later`: counted from the date named last."""
+    """`the following day`, `two days later`: counted from the date named last. `The following week` is no day."""
     base, unit = discourse.last, found.parts["u"]
     if unit in {"day", "week"} and base is not None and not base.day:
         base = discourse.day
-    if base is None:
+    if base is None or (unit == "week" and "n" not in found.parts):
         return UNRESOLVED
     steps = parse_number(found.parts.get("n", "1"))
     if (found.parts.get("w") or found.parts["w2"]).lower() in BACK:

@@ -93,6 +93,8 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
     if edtf is None or found.form in BACKGROUND:
         return
     day = last_day(edtf)
+    if day is not None and day.day:
+        discourse.days[day.month, day.day] = day.year
     if found.form in SPANS:
         discourse.span = edtf
     if day is not None and is_pointed_at(paragraph.text[: found.start]):

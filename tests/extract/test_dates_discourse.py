@@ -255,6 +255,28 @@ def test_what_lies_before_and_ahead_of_a_period(text: str, edtf: str, why: str) 
     assert values(paragraph(0, text), metadata=metadata)[-1][0] == edtf, why
 
 
+def test_a_day_that_the_text_has_named_keeps_its_year() -> None:
+    rows = values(
+        paragraph(0, "They dined on August 2, 2016. In November 2017 he spoke of the August 2 meeting."),
+        paragraph(1, "In May 2018 he spoke again. On August 2, he was silent."),
+    )
+    assert rows[2] == ("2016-08-02", "year.named")
+    assert rows[4] == ("2018-08-02", "year.last")
+
+
+def test_revolt_is_called_for_a_day_to_come() -> None:
+    assert (
+        values(paragraph(0, "On 5 October 1910 he called for revolt, starting on 20 November."))[1][0] == "1910-11-20"
+    )
+
+
+def test_a_week_that_no_day_bounds_stays_open() -> None:
+    assert values(paragraph(0, "On 5 October 1910 he called. The following week, none came."))[1] == (
+        None,
+        "unresolved",
+    )
+
+
 def test_what_is_planned_may_lie_after_a_quotation_was_written() -> None:
     intro = paragraph(0, "On 10 February 2019 the agency published an article which stated:")
     assert values(intro, paragraph(1, "‘A vote is planned for November.’", introduction=0))[-1][0] == "2019-11"

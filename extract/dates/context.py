@@ -15,6 +15,15 @@ BYGONE = re.compile(
     r"reached|concluded|issued|published|dated|born|elected)\s+(?:in|on|by)?\s*(?:the\s+)?$",
 )
 SINCE = re.compile(r"\b[Ss]ince\s+(?:at\s+least\s+|about\s+|around\s+|the\s+)?$")
+RECURRING = re.compile(
+    r"\b(?:(?:is|are)\s+(?:\w+\s+){0,2}(?:warmest|coldest|hottest|wettest|driest|highest|lowest|celebrated|observed|marked)\b"
+    r"|(?:usually|generally|typically|normally|annually|traditionally|(?:every|each) year|on average)\b"
+    r"|(?:rainy|dry|wet|snow|growing|planting|harvest|lean|hurricane|monsoon|fiscal|financial|tax|academic|school|crop)"
+    r"\s+(?:season|year)\s+(?:is|runs?|begins?|starts?|lasts?|ends?|extends?)\b"
+    r"|(?:every|each)\s+$)[^.;]*$",
+    re.I,
+)
+YEARLY = re.compile(r",?\s+(?:of\s+)?(?:every|each)\s+year\b|\s+annually\b", re.I)
 KNOWN = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts)|\w[’']s?)\s+$")
 THING = re.compile(
     r"\s+(?!(?:and|or|to|in|on|at|by|was|were|is|had|has|when|as|of|for|that|which|until|from|with)\b)[a-z]{3,}"
@@ -91,9 +100,11 @@ def find_tense(text: str, start: int, end: int) -> str | None:
     """What the words around say of a date and the story.
 
     `past`: before it (`since February`, `the accord signed on`); `future`: ahead; `named`: the text has named it before
-    (`the 2 August meeting`).
+    (`the 2 August meeting`); `recurring`: it comes every year (`the season runs from June`).
     """
     before = text[max(0, start - 2 * REACH) : start]
+    if RECURRING.search(text[:start].rpartition(". ")[2]) or YEARLY.match(text, end):
+        return "recurring"
     if SINCE.search(before) or BYGONE.search(before):
         return "past"
     if KNOWN.search(before) and THING.match(text, end):

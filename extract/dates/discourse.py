@@ -7,6 +7,8 @@ reference period, its day of publication. Nothing that a quotation tells lies af
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.dates.edtf import bounds, last_day, within
@@ -16,6 +18,8 @@ from ingest.model import Issue
 # Months that a step to another year costs on top of its distance: stories mostly stay in their year, go on to
 # January from autumn, and seldom step back (`In March 2021 … In December` is December 2021).
 ONWARD, BACKWARD = 0, 9
+# Months that a reading gains where the document elsewhere names this month, or this day, with that year.
+NAMED = 3
 POINTING = re.compile(r"\b(?:that|same)\b", re.I)
 
 
@@ -30,6 +34,7 @@ class Discourse:
     first: bool = True  # whether the paragraph has named no date of the story yet
     named: Day | None = None  # the date named last, be it of the story or aside
     mod: str | None = None  # the half or part that the date named last is of
+    stated: Counter[str] = field(default_factory=Counter)  # how often the document names a month or day with its year
     days: dict[tuple[int, int], int] = field(default_factory=dict)  # month and day → the year it was last named with
     span: str | None = None  # the range, quarter or half named last
     day: Day | None = None  # the last date known to the day
@@ -64,8 +69,8 @@ def complete(
 ) -> tuple[Day | None, str]:
     """A day or month with its year, and what decided; "" where the text names the year.
 
-    `tense`: whether the words around say that it lies before (`past`) or ahead of (`future`) the story, or that it
-    was named before (`named`).
+    `tense`: whether the words around say that it lies before (`past`) or ahead of (`future`) the story, that it was
+    named before (`named`), or that it comes every year (`recurring`), so that it has none.
     """
     if year is not None:
         value = Day(int(year), month, day)
@@ -73,6 +78,8 @@ def complete(
     anchor, why = discourse.anchor()
     if anchor is None:
         return None, why
+    if tense == "recurring":
+        return None, "unresolved"
     if tense == "named" and (month, day) in discourse.days:
         return Day(discourse.days[month, day], month, day), "named"
     options = [d for y in years_near(anchor, discourse) if (d := Day(y, month, day)).is_real()]
@@ -81,7 +88,7 @@ def complete(
         if inside:
             return inside[0], why if inside[0].year == anchor.year else reason
     options = [d for d in options if may_be(d, anchor, discourse, tense)] or options
-    return min(options, key=lambda d: cost(d, anchor), default=None), why
+    return min(options, key=lambda d: cost(d, anchor) - evidence(d, options, discourse), default=None), why
 
 
 def may_be(value: Day, anchor: Day, discourse: Discourse, tense: str | None) -> bool:
@@ -106,6 +113,14 @@ def is_future(value: Day, discourse: Discourse) -> bool:
     limit = discourse.written or (None if discourse.last else discourse.told or discourse.period or discourse.published)
     first, end, close = bounds(value.edtf())[0], bounds(limit)[1], bounds(discourse.period)[1]
     return bool(first and ((end and first > end) or (close and first[:4] > close[:4])))
+
+
+def evidence(value: Day, options: Sequence[Day], discourse: Discourse) -> float:
+    """Months by which a reading is nearer, by how often the document names this month, and whether it does this day."""
+    stated = discourse.stated
+    most = max(stated[d.edtf()[:7]] for d in options)
+    month = stated[value.edtf()[:7]] / most if most else 0.0
+    return NAMED * (month + (bool(value.day) and value.edtf() in stated))
 
 
 def cost(value: Day, anchor: Day) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.dates.discourse import Discourse
@@ -31,6 +32,7 @@ APPOSITION = {
 }
 # Expressions that are dates only where the text has named the day or month: `that night`, `on the 20th`.
 LOOSE = frozenset({"daytime", "monthday"})
+STATING = frozenset({"day", "month", "numeric"})
 Rows = tuple[tuple[DateMention, ...], ...]
 
 
@@ -42,12 +44,22 @@ def resolve_dates(
     An edition that says only late in its text what its reference period is, is read a second time knowing it.
     """
     order = numeric_order(candidates)
-    discourse = Discourse(period=stated_period(metadata), published=metadata.published, order=order)
+    stated = stated_months(candidates, order)
+    known = stated_period(metadata)
+    discourse = Discourse(period=known, published=metadata.published, order=order, stated=stated)
     rows = resolve_rows(paragraphs, candidates, discourse)
-    if discourse.period and discourse.period != stated_period(metadata):
-        discourse = Discourse(period=discourse.period, published=metadata.published, order=order)
+    if discourse.period != known:
+        period = discourse.period
+        discourse = Discourse(period=period, published=metadata.published, order=order, stated=stated)
         rows = resolve_rows(paragraphs, candidates, discourse)
     return rows, tuple(discourse.issues)
+
+
+def stated_months(candidates: Sequence[Sequence[DateCandidate]], order: str | None) -> Counter[str]:
+    """How often a document names a month or a day with its year."""
+    asked = Discourse(order=order)
+    values = (value_of(c, asked)[0] for row in candidates for c in row if c.form in STATING and "y" in c.parts)
+    return Counter(v[:length] for v in values if v for length in (7, 10) if len(v) >= length)
 
 
 def numeric_order(candidates: Sequence[Sequence[DateCandidate]]) -> str | None:

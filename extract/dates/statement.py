@@ -125,6 +125,8 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
     What opens a sentence moves the story, and so does any date to a story that is only told by years.
     """
     last, before = discourse.last, paragraph.text[: found.start]
+    if last is not None and is_spoken(paragraph, before):
+        return True
     if OPENING.search(before):
         return False
     outside = discourse.period is not None and discourse.written is None and not within(edtf, discourse.period)
@@ -141,6 +143,13 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
     return not moves_year(found, edtf, day.year - last.year, discourse.first)
 
 
+def is_spoken(paragraph: Paragraph, before: str) -> bool:
+    """Whether a date stands in words that the paragraph quotes: `he wrote, “Be there on 6 January.” That day, …`."""
+    if paragraph.text[:1] in QUOTES or paragraph.kind == "quotation":
+        return False
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def moves_year(found: DateCandidate, edtf: str, step: int, first: bool) -> bool:
     """Whether a date in mid sentence takes the story to another year.
 
@@ -152,7 +161,8 @@ def moves_year(found: DateCandidate, edtf: str, step: int, first: bool) -> bool:
         return first and stated and abs(step) <= NEAR
     placed = stated and found.relation in PLACING
     leaps = step > 0 and len(edtf) == len("2011-03-03")
-    return step == 1 or (placed and (first or leaps))
+    told = not stated and found.form == "day" and found.relation == "on"  # its year was taken from the story
+    return step == 1 or told or (placed and (first or leaps))
 
 
 def is_precise(edtf: str | None) -> bool:

@@ -277,6 +277,34 @@ def test_a_week_that_no_day_bounds_stays_open() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The north is generally warmest in February.",
+        "The snow season is early June until early October.",
+        "The fiscal year begins on 1 July.",
+        "It is celebrated on 25 December.",
+        "Pilgrims come on 10 June every year.",
+    ],
+)
+def test_what_comes_every_year_has_none(text: str) -> None:
+    assert values(paragraph(0, "It began in May 1975."), paragraph(1, text))[1][0] is None
+
+
+def test_months_that_the_document_names_most_are_the_nearer() -> None:
+    rows = values(
+        paragraph(0, "Polls closed on 3 November 2020; on 9 November 2020 he had lost."),
+        paragraph(1, "On January 6, 2021 they met. In Arizona, he had called the Speaker on November 22. A week later"),
+        paragraph(2, "he called again. On November 9, too."),
+    )
+    assert [edtf for edtf, _ in rows][3:] == ["2020-11-22", "2020-11-29", "2020-11-09"]
+
+
+def test_spoken_dates_do_not_move_the_story() -> None:
+    rows = values(paragraph(0, 'On 19 May 2020 he wrote, "Be there on 6 June." That same day, they met.'))
+    assert rows[-1][0] == "2020-05-19"
+
+
 def test_what_is_planned_may_lie_after_a_quotation_was_written() -> None:
     intro = paragraph(0, "On 10 February 2019 the agency published an article which stated:")
     assert values(intro, paragraph(1, "‘A vote is planned for November.’", introduction=0))[-1][0] == "2019-11"

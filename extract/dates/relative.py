@@ -40,7 +40,7 @@ def daytime_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 def monthday_value(found: DateCandidate, discourse: Discourse) -> Value:
     """`on the 20th`: of the month of the date named last, and no earlier in it than that."""
-    last = discourse.last
+    last = discourse.named if discourse.named and discourse.named.month else discourse.last
     if last is None or not last.month:
         return UNRESOLVED
     value = Day(last.year, last.month, parse_day(found.parts["d"]))

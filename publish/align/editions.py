@@ -104,7 +104,7 @@ def read_passages(edition: Edition) -> dict[str, Passage]:
     for figure in edition.rows["figures"]:
         own[figure["paragraph_id"]].append(figure)
     return {
-        p["paragraph_id"]: Passage(*edition.texts[p["paragraph_id"]], tuple(own[p["paragraph_id"]]), len(p["text"]))
+        p["paragraph_id"]: Passage(*edition.texts[p["paragraph_id"]], tuple(own[p["paragraph_id"]]), p["text"])
         for p in edition.rows["paragraphs"]
     }
 

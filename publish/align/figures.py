@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.sentences import find_sentences, sentence_of
 from publish.align.assign import Pair, assign
 from publish.align.model import Match
 from publish.align.words import NUMBER, Words, fold
@@ -31,7 +32,7 @@ class Passage:
     fold: str
     words: Words
     figures: tuple[Row, ...]
-    length: int  # of the text, in code points
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,10 @@ def join(passages: Sequence[Passage]) -> Passage:
         masked.extend(passage.words.masked)
         spans.extend((a + start, b + start) for a, b in passage.words.spans)
         figures.extend({**f, "start": f["start"] + start, "end": f["end"] + start} for f in passage.figures)
-        start += passage.length
+        start += len(passage.text) + 1
     words = Words(tuple(ids), tuple(masked), tuple(spans))
-    return Passage("".join(p.fold for p in passages), words, tuple(figures), start)
+    text = "\n".join(p.text for p in passages)
+    return Passage("".join(p.fold for p in passages), words, tuple(figures), text)
 
 
 def match_same(old: Passage, new: Passage) -> Iterator[Match]:
@@ -102,7 +104,14 @@ def match_same(old: Passage, new: Passage) -> Iterator[Match]:
 
 
 def match_inside(old: Passage, new: Passage) -> Iterator[Match]:
-    left, right = list(spots_of([old])), list(spots_of([new]))
+    """Figures of sentences that stayed first; then the rest by all that tells them apart."""
+    stayed = match_sentences(old, new)
+    yield from stayed
+    taken = {m.old[0] for m in stayed}, {m.new[0] for m in stayed}
+    left, right = (
+        [s for s in spots_of([passage]) if s.row["figure_id"] not in own]
+        for passage, own in zip((old, new), taken, strict=True)
+    )
     gaps = gaps_between(old.words, new.words)
     places = [[bisect_left(g, s.first) for s in side] for g, side in zip(gaps, (left, right), strict=True)]
     series = find_series(left) | find_series(right)
@@ -116,6 +125,30 @@ def match_inside(old: Passage, new: Passage) -> Iterator[Match]:
     }
     for (i, j), score in assign(scores, INSIDE, (len(left), len(right))).items():
         yield Match((left[i].row["figure_id"],), (right[j].row["figure_id"],), round(min(1, score), 4), "similar")
+
+
+def match_sentences(old: Passage, new: Passage) -> list[Match]:
+    """In a sentence that stands on both sides the same words are the same figure."""
+    places: defaultdict[Hashable, list[str]] = defaultdict(list)
+    for key, figure in reversed(sentence_keys(old)):
+        places[key].append(figure["figure_id"])
+    found = []
+    for key, figure in sentence_keys(new):
+        if places.get(key):
+            found.append(Match((places[key].pop(),), (figure["figure_id"],), 1.0, "exact"))
+    return found
+
+
+def sentence_keys(passage: Passage) -> list[tuple[Hashable, Row]]:
+    """Each figure with its sentence and its rank in it."""
+    spans = find_sentences(passage.text)
+    ranks: Counter[tuple[int, int]] = Counter()
+    found: list[tuple[Hashable, Row]] = []
+    for figure in passage.figures:
+        span = sentence_of(spans, figure["start"])
+        ranks[span] += 1
+        found.append(((fold(passage.text[slice(*span)]), ranks[span]), figure))
+    return found
 
 
 def find_series(spots: Sequence[Spot]) -> set[Hashable]:

@@ -11,9 +11,10 @@ from publish.align.model import Match
 from publish.align.texts import Pairing, Text, align_texts
 from publish.align.words import Words, similarity
 
+SHORT = 4  # fewer words (`NA`) are no evidence outside their section
 PIECE = 5  # words that a part of a split paragraph has at least
 HELD = 0.75  # share of a part's words that the whole holds in their order
-GAIN = 0.04  # by which the parts together are more like the whole than the best of them
+GAIN = 0.5  # of what the parts could add to the likeness of the best of them, they add so much at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Parts:
 
 def align_paragraphs(old: Side, new: Side) -> list[Match]:
     """Matches in the order of the new edition."""
-    pairs = align_texts(old.texts, new.texts)
+    pairs = align_texts(old.texts, new.texts, SHORT)
     moved = find_moved(old, new, sorted(pairs))
     split = find_parts(old, new, pairs)
     merged = find_parts(new, old, {(j, i): p for (i, j), p in pairs.items() if i not in split})
@@ -58,12 +59,20 @@ def find_parts(whole: Side, part: Side, pairs: Mapping[Pair, Pairing]) -> dict[i
     found: dict[int, Parts] = {}
     for (i, j), pairing in sorted(pairs.items()):
         if pairing.how != "exact":
-            indices = spread(whole.texts[i].words, part.texts, j, taken)
-            together = similarity(whole.texts[i].words, joined([part.texts[k].words for k in indices]))
-            if len(indices) > 1 and together > pairing.score + GAIN:
+            own = whole.texts[i].words
+            indices = spread(own, part.texts, j, taken)
+            together = similarity(own, joined([part.texts[k].words for k in indices]))
+            rest = sum(len(part.texts[k].words.ids) for k in indices if k != j)
+            if len(indices) > 1 and together > least_together(pairing.score, own, part.texts[j].words, rest):
                 found[i] = Parts(indices, round(together, 4))
                 taken.update(indices)
     return found
+
+
+def least_together(score: float, whole: Words, best: Words, rest: int) -> float:
+    """Half way from the likeness of the best part to that which the rest would bring if the whole held all of it."""
+    length = len(whole.ids) + len(best.ids)
+    return score + GAIN * ((score * length + 2 * rest) / (length + rest) - score)
 
 
 def spread(whole: Words, texts: Sequence[Text], start: int, taken: set[int]) -> tuple[int, ...]:

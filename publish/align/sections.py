@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from publish.align.assign import Pair, assign, longest_rising
@@ -11,7 +11,7 @@ from publish.align.model import Match
 from publish.align.words import Vocabulary, Words, fold, similarity
 from publish.schema import Row
 
-LEAST = 0.45
+LEAST = 0.42  # a title alone is worth 0.44: what stood under it may all be new
 TITLE, NUMBER, CONTENT = 0.4, 0.1, 0.5
 CROWD = 12  # of sections with one title each is compared with so many neighbours at most
 
@@ -54,17 +54,24 @@ def find_candidates(old: Sequence[Section], new: Sequence[Section]) -> set[Pair]
         *shared([[s.folded] for s in old], [[s.folded] for s in new]),
         *shared([[s.row["number"]] for s in old], [[s.row["number"]] for s in new]),
         *shared([sorted(s.folds) for s in old], [sorted(s.folds) for s in new], crowd=2),
+        *shared([words_of(s) for s in old], [words_of(s) for s in new], crowd=2),
         *neighbours(old, new),
     }
 
 
-def shared(old: list[list[str]], new: list[list[str]], crowd: int = CROWD) -> set[Pair]:
+def words_of(section: Section) -> list[tuple[int, int]]:
+    """Pairs of neighbouring words of the title; single words are too common."""
+    return list(zip(section.title.ids, section.title.ids[1:], strict=False))
+
+
+def shared(old: Sequence[Sequence[Hashable]], new: Sequence[Sequence[Hashable]], crowd: int = CROWD) -> set[Pair]:
     """Pairs that share a key. Where many hold it, each is paired with those of about the same rank."""
-    places: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    places: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, keys in enumerate((old, new)):
         for index, own in enumerate(keys):
             for key in own:
-                places[key][side].append(index)
+                if key is not None:
+                    places[key][side].append(index)
     found: set[Pair] = set()
     for olds, news in places.values():
         for rank, i in enumerate(olds):

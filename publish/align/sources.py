@@ -59,7 +59,7 @@ def align_sources(old: Rows, new: Rows, words: Vocabulary) -> list[Match]:
     found = {s.source_id: Match((s.source_id,), (s.source_id,), 1.0, "id") for s in left if s.source_id in there}
     rest = [[s for s in side if s.source_id not in found] for side in (left, right)]
     texts = [[source_text(s, words) for s in side] for side in rest]
-    for (i, j), pairing in align_texts(*texts).items():
+    for (i, j), pairing in align_texts(texts[0], texts[1]).items():
         if pairing.score >= LIKE and texts[0][i].group == texts[1][j].group:
             match = Match((rest[0][i].source_id,), (rest[1][j].source_id,), pairing.score, pairing.how)
             found[rest[1][j].source_id] = match

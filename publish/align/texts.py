@@ -16,7 +16,6 @@ from publish.align.words import Words, similarity
 RARE = 12  # features that stand in more texts than this are no evidence
 CANDIDATES = 5  # kept for each text
 WINDOW = 3  # how far apart two texts between the same neighbours may stand
-SHORT = 4  # fewer words (`NA`, `Ibid.`) are no evidence outside their group
 NEAR = 0.34  # least similarity between the same neighbours
 FAR, LONG, FAR_SHORT = 0.58, 20, 0.75  # elsewhere, of texts of so many words; of shorter ones, which are soon alike
 ALONE, ENTRY = 0.25, 0.12  # alone between the same neighbours; and one of the two is as short as an entry of facts
@@ -40,9 +39,13 @@ class Pairing:
     how: str
 
 
-def align_texts(old: Sequence[Text], new: Sequence[Text]) -> dict[Pair, Pairing]:
-    """Pairs (index in old, index in new); an index stands in one pair at most."""
-    exact = match_exact(old, new)
+def align_texts(old: Sequence[Text], new: Sequence[Text], least: int = 0) -> dict[Pair, Pairing]:
+    """Pairs (index in old, index in new); an index stands in one pair at most.
+
+    `least` are the words that the same text must have to be the same outside its group: `NA` under another heading is
+    something else, `Ibid.` is the same wherever it stands.
+    """
+    exact = match_exact(old, new, least)
     olds, news = {i for i, _ in exact}, {j for _, j in exact}
     left = [i for i in range(len(old)) if i not in olds]
     right = [j for j in range(len(new)) if j not in news]
@@ -58,13 +61,13 @@ def align_texts(old: Sequence[Text], new: Sequence[Text]) -> dict[Pair, Pairing]
     return found
 
 
-def match_exact(old: Sequence[Text], new: Sequence[Text]) -> list[Pair]:
+def match_exact(old: Sequence[Text], new: Sequence[Text], least: int) -> list[Pair]:
     """The same text in the same group, in order; then anywhere, if it is long enough to mean something."""
     pairs: list[Pair] = []
     left, right = range(len(old)), range(len(new))
     for grouped in (True, False):
         places: defaultdict[Hashable, list[int]] = defaultdict(list)
-        for j in reversed([j for j in right if grouped or len(new[j].words.ids) >= SHORT]):
+        for j in reversed([j for j in right if grouped or len(new[j].words.ids) >= least]):
             places[key_of(new[j], grouped)].append(j)
         for i in left:
             there = places.get(key_of(old[i], grouped))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -11,7 +12,7 @@ from ingest.flow import Block, Inline, Table, split_block
 from ingest.furniture import BLOCKS, HEADINGS, NOTES, SKIPPED, describe, is_aside, is_furniture
 from ingest.sources import Locator
 from ingest.tables import add_cell, is_data_table, is_enumerator, layout_tables
-from ingest.tree import attribute, collection_paused, parse_html, read_meta, tags_in
+from ingest.tree import attribute, parse_html, read_meta, tags_in
 
 if TYPE_CHECKING:
     from bs4.element import Tag
@@ -62,37 +63,38 @@ class Walk:
 
 def read_html(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     """Blocks in document order, and what head and root say of the document."""
-    with collection_paused():
-        return read_tree(parse_html(text), text, path)
-
-
-def read_tree(root: Tag, text: str, path: str) -> tuple[list[Block], dict[str, str]]:
-    """Blocks of a tree and its markup."""
-    links = (attribute(tag, "href") for tag in tags_in(root) if tag.name == "a")
+    root = parse_html(text)
+    tags = list(tags_in(root))
+    links = (attribute(tag, "href") for tag in tags if tag.name == "a")
     targets = frozenset(unquote(href.rpartition("#")[2]) for href in links if "#" in href)
-    walk = Walk(Locator(text), targets, layout_tables(root))
+    walk = Walk(Locator(text), targets, layout_tables(tags))
     visit(walk, root)
     flush(walk)
     for block in walk.blocks:
         block.path = path
-    return walk.blocks, read_meta(root)
+    return walk.blocks, read_meta(tags)
 
 
 def visit(walk: Walk, root: Tag) -> None:
     """Depth first without recursion: markup may nest as deep as it likes."""
-    from bs4.element import NavigableString, PreformattedString, Tag
+    from bs4.element import PreformattedString, Tag
 
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, leaving = stack.pop()
-        if leaving:
-            leave(walk, node)
-        elif isinstance(node, Tag):
-            stack.append((node, True))
-            if enter(walk, node):
-                stack.extend((child, False) for child in reversed(node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            add_text(walk, str(node))
+    enter(walk, root)
+    open_tags: list[tuple[Tag, Iterator[Any]]] = [(root, iter(root.contents))]
+    while open_tags:
+        parent, children = open_tags[-1]
+        for node in children:
+            if not isinstance(node, Tag):
+                if not isinstance(node, PreformattedString):  # comments and their like
+                    add_text(walk, str(node))
+            elif enter(walk, node):
+                open_tags.append((node, iter(node.contents)))
+                break
+            else:
+                leave(walk, node)
+        else:
+            leave(walk, parent)
+            open_tags.pop()
 
 
 def enter(walk: Walk, node: Tag) -> bool:

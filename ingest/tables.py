@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from ingest.flow import Block, Table, TableCell
@@ -19,10 +19,10 @@ REMARK = re.compile(r"(?:sources?|notes?)\b|[*†‡(]", re.I)
 CELLS = ("td", "th")
 
 
-def layout_tables(root: Tag) -> frozenset[int]:
+def layout_tables(tags: Sequence[Tag]) -> frozenset[int]:
     """The ids (of Python) of tables that hold headings or other tables: they lay out a page."""
     found = set()
-    for node in tags_in(root):
+    for node in tags:
         if node.name in {"table", "h1", "h2", "h3"} and (around := node.find_parent("table")) is not None:
             found.add(id(around))
     return frozenset(found)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,18 +24,6 @@ def parse_html(text: str) -> Tag:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as the HTML that it is
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a text of one line may look like a file's name
         return BeautifulSoup(without_subset(text), "lxml", huge_tree=True, multi_valued_attributes=None)
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """No garbage is looked for while a tree grows: all of it lives, and each look costs more. A fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def without_subset(text: str) -> str:
@@ -70,10 +56,10 @@ def attribute(node: Tag, name: str) -> str:
     return str(node.attrs.get(name) or "")
 
 
-def read_meta(root: Tag) -> dict[str, str]:
+def read_meta(tags: Sequence[Tag]) -> dict[str, str]:
     """Title, language and `<meta>` values by lower-case name."""
     meta: dict[str, str] = {}
-    for tag in tags_in(root):
+    for tag in tags:
         if tag.name == "title" and "title" not in meta:
             if title := " ".join(tag.get_text().split()):
                 meta["title"] = title

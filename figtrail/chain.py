@@ -20,6 +20,7 @@ class Result:
     version: str
     new: bool
     figures: int
+    words: int
     failures: list[str]
 
 
@@ -32,7 +33,8 @@ def process_edition(folder: EditionFolder, inputs: Inputs, output: Path) -> Resu
     extraction = extract_document(document)
     failures = read_failures(document)
     target, new = publish_edition(document, extraction, output, about(inputs, failures))
-    return Result(target.name, new, len(extraction.figures), failures)
+    words = sum(len(p.text.split()) for p in document.paragraphs)
+    return Result(target.name, new, len(extraction.figures), words, failures)
 
 
 def read_failures(document: Document) -> list[str]:

@@ -35,8 +35,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         status = 2
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("figtrail: interrupted; what was published before stands", err=True)
+    except (KeyboardInterrupt, click.Abort) as stop:
+        told = f" ({stop})" if str(stop) else ""
+        click.echo(f"figtrail: interrupted{told}; what was published stands, the next run does the rest", err=True)
         status = 130
     except OutputLocked as error:
         click.echo(f"figtrail: {error}", err=True)

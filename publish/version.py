@@ -80,6 +80,9 @@ def publish_version(folder: Path, rows: Rows, about: dict[str, Any]) -> tuple[Pa
     try:
         write_whole(target, rows, {**about, "digest": digest})
     except OSError as error:
+        latest = latest_version(folder)
+        if latest is not None and is_whole(latest, digest):  # a writer that was given up for dead was faster
+            return latest, False
         why = error.strerror or error
         raise PublishError(f"{folder}: cannot be written ({why}); check space and rights") from error
     return target, True
@@ -113,14 +116,19 @@ def write_whole(target: Path, rows: Rows, about: dict[str, Any]) -> None:
 
 def sweep(output: Path) -> int:
     """Remove what killed writers left; the caller holds the lock. Returns how many folders went."""
-    left = list(find_leftovers(output))
+    return sum(sweep_edition(folder) for folder in output.glob("*/*/") if not folder.parent.name.startswith("."))
+
+
+def sweep_edition(folder: Path) -> int:
+    """Remove what killed writers left in an edition's folder."""
+    left = list(find_leftovers(folder))
     for path in left:
         shutil.rmtree(path, ignore_errors=True)
     return len(left)
 
 
-def find_leftovers(output: Path) -> Iterator[Path]:
-    for path in output.glob("*/*/.v*.tmp"):
+def find_leftovers(folder: Path) -> Iterator[Path]:
+    for path in folder.glob(".v*.tmp"):
         match = TEMPORARY.fullmatch(path.name)
         if match and not is_alive(int(match[1])):
             yield path

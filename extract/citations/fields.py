@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extract.citations.forms import form
+from extract.citations.months import find_foreign_date
 from extract.dates.find import DateCandidate, find_dates
 from extract.dates.resolve import Discourse, value_of
 from extract.dates.values import Day, full_year
@@ -22,7 +23,12 @@ MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}$|\b(?:vol|no)\.?$", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # day first, as in the north of Europe
 CLOCK = re.compile(r",?\s\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?=,|\s|$)")
-SYMBOL_BEHIND = re.compile(r"(?<=\d{4}),\s(?:UN Doc\.?\s)?[A-Z]{1,5}(?:/[A-Z0-9.()-]+){1,6}$")
+# Behind the date: `S/2019/365`, a response's number `IRQ201566.E`.
+SYMBOL_BEHIND = re.compile(
+    r"(?<=\d{4}),\s(?:(?:UN Doc\.?\s)?[A-Z]{1,5}(?:/[A-Z0-9.()-]+){1,6}|[A-Z]{3}\d{6}\.[A-Z]{1,2})$"
+)
+BROKEN = re.compile(r"^/?\s[\w%-]*[/%][\w%./-]*")  # the rest of an address that a line break parted
+TWO_DATES = re.compile(r",?\s(?:and|&)$")  # `HMRC, 28 June 2012 and 14 July 2016`
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +54,16 @@ class Rest:
 
 
 def take_out(text: str, bare_pages: bool = False) -> Rest:
-    """Take url, pages and access date out of a citation's text."""
-    text = form("accessed").sub("", text)
-    url = form("url").search(text)
+    """Take url, pages, date of access, and what names the work for machines out of a citation's text."""
+    text = form("identifier").sub("", form("accessed").sub("", text))
+    urls = list(form("url").finditer(text))
+    url = next((u for u in urls if u[0].startswith("http")), urls[0] if urls else None)
     written = url[0] if url else None
+    if url:
+        text = form("available").sub("", text[: url.start()]) + url[0] + BROKEN.sub("", text[url.end() :])
     text = form("url").sub("", text)
-    text = re.sub(r"\[\s*\]|\(\s*\)|,\s*(?=,)", "", text)
-    pages = None
-    matches = list(form("pages").finditer(text))
-    if matches:
-        pages = matches[-1]["pages"]
-        text = text[: matches[-1].start()] + text[matches[-1].end() :]
+    text = re.sub(r"\[\s*\]|\(\s*\)|,\s*(?=,)", "", form("remark").sub("", text))
+    pages, text = take_pages(text)
     if pages is None and (section := form("section").search(text)):
         pages, text = section["pages"], text[: section.start()] + text[section.end() :]
     text = CLOCK.sub("", text).strip(" ,;")
@@ -68,6 +73,20 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
     if found and not MONTH_DAY.search(text[: found.start()]) and not YEAR.fullmatch(found[1]):
         pages, text = found[1], text[: found.start()].strip(" ,;.")
     return Rest(text, written, pages)
+
+
+def take_pages(text: str) -> tuple[str | None, str]:
+    """The pages, and the text without them. `Accord void, p. 4 to be rewritten`: pages of another paper stay."""
+    for match in reversed(list(form("pages").finditer(text))):
+        behind = text[match.end() :].strip(" ,.;:()[]")
+        if not re.search(r"[a-z]{2}", behind) or form("undated").search(behind) or is_only_date(behind):
+            return match["pages"], text[: match.start()] + text[match.end() :]
+    return None, text
+
+
+def is_only_date(text: str) -> bool:
+    head, published = split_date(text)
+    return not head and published is not None
 
 
 def date_value(candidate: DateCandidate) -> str | None:
@@ -83,11 +102,14 @@ def last_date(text: str) -> tuple[int, int, str] | None:
     if dotted := DOTTED.search(text):
         value = Day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
         return (dotted.start(), dotted.end(), value.edtf()) if value.is_real() else None
+    foreign = find_foreign_date(text)
     for candidate in reversed(find_dates(text)):
+        if foreign and (foreign[1], -foreign[0]) > (candidate.end, -candidate.start):
+            return foreign
         value_ = date_value(candidate)
         if value_ is not None and candidate.form not in {"years", "decade", "century"}:
             return candidate.start, candidate.end, value_
-    return None
+    return foreign
 
 
 def split_date(text: str) -> tuple[str, str | None]:
@@ -98,5 +120,9 @@ def split_date(text: str) -> tuple[str, str | None]:
     found = last_date(text)
     if found is None or text[found[1] :].strip(" ,.;)]"):
         return text, None
+    if form("covering").search(text[: found[0]]):
+        return text, None
     head = form("updated").sub("", text[: found[0]].rstrip(" ,(["))
+    if TWO_DATES.search(head) and (other := last_date(TWO_DATES.sub("", head))) is not None:
+        head = head[: other[0]] if not TWO_DATES.sub("", head)[other[1] :].strip() else head
     return head.strip(" ,("), found[2]

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.citations.fields import Fields, Rest, last_date
+from extract.citations.styles import BODY
 from extract.rules import load_rules
 
 SURNAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ]\.?)*")
@@ -28,7 +29,7 @@ def parse_patterned(rest: Rest) -> Fields | None:
     text = rest.text.strip(" .,;")
     for kind, pattern in styles():
         match = pattern.fullmatch(text)
-        if match:
+        if match and not BODY.search(match.groupdict().get("authors") or ""):
             return read_groups(match, rest, kind)
     return None
 
@@ -38,7 +39,7 @@ def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:
     publisher = group.get("publisher") or group.get("body")
     return Fields(
         authors=list_authors(group.get("authors") or ""),
-        publisher=publisher.strip(" ,.") if publisher else None,
+        publisher=re.sub(r"(?<![A-Z])\.$", "", publisher.strip(" ,")) if publisher else None,
         title=group["title"].strip(" ,.") if group.get("title") else None,
         published=read_date(group.get("date")),
         url=rest.url,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extract.citations.fields import BARE_PAGES, NUMERIC, Fields, Rest, last_date, split_date, take_out
+from extract.actors.register import resolve_name
+from extract.citations.fields import BARE_PAGES, Fields, Rest, last_date, split_date, take_out
 from extract.citations.forms import form, quoted_title
+from extract.sources.publishers import find_publisher, is_known
 
 # `Human Rights Watch news release`, `Crisis Group Africa Report N°288`: what kind of paper it is.
 # `the phrasing “situational awareness” in reference to …`: a sentence that quotes, not a source.
@@ -15,13 +17,17 @@ FOREIGN = re.compile(
 )  # a title or name in its own script, repeated in brackets
 EDITOR = re.compile(r"\s*\(eds?\.?\)$")
 SERIES = re.compile(
-    r"\s+(?:news release|press release|press statement|statement|blog post|post|dispatch|video|podcast|briefing note)$|"
+    r"\s+(?:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|podcast)$|"
+    r"\s+briefing note$|"
     r"\s+(?:(?:Africa|Asia|Europe|Middle East|Latin America|Special|Policy|Update)[\w ]*\s)?"
     r"(?:Report|Briefing|Commentary|Statement)\s+N[°o.]+\s?\d+$"
 )
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
 BRACKETED_DATE = re.compile(r"\((?P<date>[^():,]*\d{4})\)")
-IMPRINT = re.compile(r"\((?:(?P<place>[^():]{2,60}):\s*)?(?P<publisher>[^():]{3,100}?),\s*(?P<date>[^():,]*\d{4})\)")
+IMPRINT = re.compile(
+    r"\((?:(?P<place>[^():]{2,60}):\s*)?(?:(?:PhD|MA|MSc|Master[’']s|Doctoral)\s(?:diss\.?|dissertation|thesis),\s)?"
+    r"(?P<publisher>(?![A-Z][a-z]{2,8}\.?\s\d)[^():]{3,100}?),\s*(?P<date>[^():,]*\d{4})\)"
+)
 PERSON = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|van|von|de|der|bin|el|ibn)){1,4}|[A-ZÀ-Þ][\w’'-]+")
 BODY = re.compile(
     r"\b(?:News|Council|Ministry|Department|Office|Agency|Organi[sz]ation|University|Institute|Centre|Center|Committee|Group|"
@@ -32,18 +38,33 @@ BODY = re.compile(
 )
 
 
+PAGES_ALONE = re.compile(r"[\s,.]*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[\s,.]*")  # `(Tallinn: Centre, May 2017) 2-11`
+YEAR_IN = re.compile(r"\((?:19|20)\d\d\)")
+PAGES_BEHIND = re.compile(r"(?:19|20)\d\d,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?$")
+FIRST = re.compile(r"[^,;]*")
+COURT = re.compile(r"(?:United States|U\.S\.)\s(?:District|Court)\b|(?:Supreme|High|Federal|District|Circuit)\sCourt\b")
+
+
 def parse_comma(text: str) -> Fields | None:
     """`Publisher, Title, date, url, p.` or `Surname, I. and Surname, I., Title, Publisher, date, url`."""
     text = FOREIGN.sub("", text)
     imprint = IMPRINT.search(text)
     rest = take_out(text, bare_pages=imprint is not None)
+    if PAGES_BEHIND.search(rest.text):
+        rest = take_out(text, bare_pages=True)
     if imprint:
         return parse_book(rest, imprint)
     head, published = split_date(rest.text)
+    if form("prose").search(FIRST.match(head)[0]):  # type: ignore[index]
+        return Fields(url=rest.url, pages=rest.pages) if rest.url else None
+    head, platform = form("platform").subn("", head)
     authors, after = leading_authors(head)
     name, _, behind = head.partition(", ")
-    if EDITOR.search(name) and not BODY.search(name):
-        authors, after = split_names(EDITOR.sub("", name)), behind
+    if EDITOR.search(name):
+        bare = EDITOR.sub("", name)
+        if BODY.search(bare):
+            return Fields((), bare, behind or None, published, rest.url, rest.pages)
+        authors, after = split_names(bare), behind
     if authors:
         title, _, publisher = after.rpartition(", ")
         if not title or len(publisher.split()) > 8:
@@ -51,11 +72,15 @@ def parse_comma(text: str) -> Fields | None:
         return Fields(authors, publisher or None, title or None, published, rest.url, rest.pages)
     publisher, _, title = head.partition(", ")
     unit, _, behind = title.partition(", ")
-    if behind and form("unit").fullmatch(unit) and len(unit.split()) <= 8:
+    if behind and len(unit.split()) <= 8 and (form("unit").fullmatch(unit) or is_desk(publisher, unit)):
         publisher, title = f"{publisher}, {unit}", behind
     if not title:
-        return Fields((), None, publisher or None, published, rest.url, rest.pages) if rest.url or published else None
-    if published is None and rest.url is None and not form("undated").search(text):
+        named = (publisher or None, None) if platform else (None, publisher or None)
+        return Fields((), named[0], named[1], published, rest.url, rest.pages) if rest.url or published else None
+    if (is_known(title) and not is_known(publisher) and not BODY.search(publisher)) or COURT.match(title):
+        publisher, title = title, publisher
+    covering = form("covering").search(head[: found[0]]) if (found := last_date(head)) else None
+    if published is None and rest.url is None and not form("undated").search(text) and not covering:
         return parse_short(head, rest)
     title = re.sub(r"\s\([A-Z][a-z]+\)$", "", title) if form("undated").search(text) else title
     return Fields((), publisher, title, published, rest.url, rest.pages)
@@ -69,7 +94,7 @@ def parse_short(head: str, rest: Rest) -> Fields | None:
         rest = Rest(rest.text, rest.url, found[1] if found else None)
         head = head[: found.start()] if found else head
     name, _, title = head.partition(", ")
-    if not PERSON.fullmatch(name) or BODY.search(name) or not title or len(title.split()) > 14:
+    if not PERSON.fullmatch(name) or BODY.search(name) or not title or len(title.split()) > 14 or YEAR_IN.search(title):
         return None
     return Fields((name,), None, title.strip(" ,."), None, None, rest.pages, "backreference")
 
@@ -78,14 +103,26 @@ def parse_book(rest: Rest, imprint: re.Match[str]) -> Fields:
     """`Author, Title (Place: Publisher, 2012), url, 89-90`."""
     at = rest.text.find("(" + imprint[0][1:8])
     head = rest.text[: at if at > 0 else imprint.start()]
-    head = re.sub(r",?\s*\beds?\.", ",", head).strip(" ,")
+    head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", head).strip(" ,")
     name, _, title = head.partition(", ")
     date = last_date(imprint["date"])
-    authors = () if BODY.search(name) else split_names(name)
+    publisher = imprint["publisher"].strip()
+    body = BODY.search(name) or is_known(name)
+    authors = (name,) if body and not same_body(name, publisher) else () if body else split_names(name)
     return Fields(
-        authors, imprint["publisher"].strip(), title.strip(" ,") or None, date[2] if date else None,
+        authors, publisher, title.strip(" ,") or None, date[2] if date else None,
         rest.url, rest.pages,
     )  # fmt: skip
+
+
+def same_body(name: str, other: str) -> bool:
+    return find_publisher(name) == find_publisher(other)
+
+
+def is_desk(state: str, unit: str) -> bool:
+    """`Denmark, DIS`: a state, and the abbreviation of its authority."""
+    entry = resolve_name(state)
+    return re.fullmatch(r"[A-Z]{2,8}", unit) is not None and entry is not None and entry.type == "state"
 
 
 def leading_authors(text: str) -> tuple[tuple[str, ...], str]:
@@ -116,7 +153,9 @@ def parse_quoted(text: str) -> Fields | None:
     ):
         return None
     before = re.sub(r"\s*\\?\[[^\]]*\]|\s\(@\w+\)|,?\s+et al\.?$", "", before)
-    before = "" if before[:1].islower() else before
+    before = "" if before[:1].islower() or before.endswith("(") else before
+    if form("prose").search(before):
+        return None
     rest = take_out(re.sub(r"\s*\\?\[[^\]]*\\?\]|^[\s\\]*\[[^\]]*\]", "", text[end:]).strip(" ,.”"), bare_pages=True)
     imprint = IMPRINT.search(rest.text)
     bracketed = imprint or BRACKETED_DATE.search(rest.text)
@@ -124,7 +163,11 @@ def parse_quoted(text: str) -> Fields | None:
     if bracketed:
         date = last_date(bracketed["date"])
         published = date[2] if date else None
-    publisher = clean_publisher(after) or (imprint["publisher"] if imprint else None)
+    chapter = imprint is not None and re.match(r"in\s[A-Z]", after)
+    behind = PAGES_ALONE.fullmatch(rest.text[imprint.end() :]) if imprint else None
+    if behind and rest.pages is None:
+        rest = Rest(rest.text, rest.url, behind[1])
+    publisher = (None if chapter else clean_publisher(after)) or (imprint["publisher"] if imprint else None)
     if publisher is None and published is None and rest.url is None and not BODY.search(before):
         undated = form("undated").search(text)
         if undated is None:
@@ -143,15 +186,20 @@ def clean_publisher(text: str) -> str | None:
     """`International Security 43, no. 1` → `International Security`."""
     text = VOLUME.sub("", text.strip(" ,.()”")).strip(" ,.():")
     text = re.sub(r"^(?:in|at|on)\s+(?=[A-Z])", "", text)
-    text = SERIES.sub("", text)
-    return text if re.search(r"[^\W\d]{2,}", text) else None
+    text = SERIES.sub("", re.sub(r"^(?:video|clip|video clip|photograph|podcast|audio),\s(?=[A-Z])", "", text))
+    if form("prose").search(text) and len(text.split()) > 8:
+        return None
+    return text if re.search(r"[^\W\d]{2,}", text) or text == "X" else None
 
 
 def parse_colon(text: str) -> Fields | None:
     """`Publisher: Title, date url`, as asylum desks of the German-speaking countries write it."""
     rest = take_out(text)
     publisher, colon, title = rest.text.partition(": ")
-    if not colon or "," in publisher or len(publisher.split()) > 8 or not publisher[:1].isupper() or not rest.url:
+    state = resolve_name(publisher)  # `Canada: Immigration and Refugee Board of Canada, Iraq: …`
+    if state is not None and state.type == "state" and ", " in title:
+        return None
+    if not colon or "," in publisher or len(publisher.split()) > 14 or not publisher[:1].isupper() or not rest.url:
         return None
     head, published = split_date(title)
     return Fields((), publisher, head or None, published, rest.url, rest.pages) if published else None
@@ -171,24 +219,6 @@ def split_names(text: str) -> tuple[str, ...]:
         return (text,)
     names = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", text)
     return tuple(n.strip() for n in names if n.strip() and not re.fullmatch(r"(?:eds?|et al)\.?", n.strip()))
-
-
-def parse_legal(text: str) -> Fields | None:
-    """`Gates 10/25/18 302 (serial 241), at 4`; `8/16/16 Email, A to B (asking …)`; `A v. B, 713 F.3d 656 (2013)`."""
-    text = text.strip(" .;")
-    pages = re.search(r",?\s+at\s+(\d+(?:[-–]\d+)?(?:,\s*\d+(?:[-–]\d+)?)*)\b.*$", text)
-    head = text[: pages.start()] if pages else text
-    date = NUMERIC.search(head)
-    published = last_date(head)[2] if date and last_date(head) else None  # type: ignore[index]
-    if date and date.start() == 0:
-        title = re.sub(r"\s*\([^()]*\)\s*$", "", head[date.end() :]).strip(" ,")
-    elif date and "(" in head and head.index("(") < date.start():
-        title = head[: head.index("(")].strip(" ,")
-    else:
-        title = head.strip(" ,")
-    if not date and not re.search(r"§|SM-\d|\sv\.\s", head):
-        return None
-    return Fields((), None, title or None, published, None, pages[1] if pages else None)
 
 
 def parse_back(text: str) -> Fields | None:
@@ -211,9 +241,9 @@ def split_name(name: str) -> tuple[tuple[str, ...], str | None, str | None]:
     """(authors, publisher, title) of a short form: `Smith`, `Smith, “Oil”`, `Crisis Group Report, A Road`."""
     if (quoted := quoted_title(name)) is not None:
         return split_names(name[: quoted[0]]), None, name[quoted[1] : quoted[2]].rstrip(",")
-    body, comma, title = name.partition(", ")
-    if comma and BODY.search(body):
-        return (), re.sub(r"\s(?:Report|Briefing)$", "", body), title
+    body, _, title = name.partition(", ")
+    if BODY.search(body) or is_known(body):
+        return (), re.sub(r"\s(?:Report|Briefing)$", "", body), title or None
     return (split_names(name) if name else ()), None, None
 
 

@@ -34,6 +34,11 @@ def find_publisher(printed: str) -> Publisher:
     return Publisher(bare or printed)
 
 
+def is_known(printed: str) -> bool:
+    """Whether a register has the body."""
+    return known_publisher(THE_BEHIND.sub("", printed.strip())) is not None
+
+
 def known_publisher(bare: str) -> Publisher | None:
     """A body of the registers, by its own name or by the two names of `Human Rights Watch (HRW)`."""
     found = registered(bare)

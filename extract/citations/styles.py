@@ -94,6 +94,8 @@ def parse_short(head: str, rest: Rest) -> Fields | None:
         rest = Rest(rest.text, rest.url, found[1] if found else None)
         head = head[: found.start()] if found else head
     name, _, title = head.partition(", ")
+    if rest.pages and title and is_known(name) and not form("prose").search(title):
+        return Fields((), name, title.strip(" ,."), None, None, rest.pages, "backreference")
     if not PERSON.fullmatch(name) or BODY.search(name) or not title or len(title.split()) > 14 or YEAR_IN.search(title):
         return None
     return Fields((name,), None, title.strip(" ,."), None, None, rest.pages, "backreference")

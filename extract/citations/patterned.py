@@ -38,7 +38,9 @@ def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:
     group = match.groupdict()
     publisher = group.get("publisher") or group.get("body")
     return Fields(
-        authors=list_authors(group.get("authors") or ""),
+        authors=list_authors(group.get("authors") or "")
+        if kind == "source"
+        else list_surnames(group.get("authors") or ""),
         publisher=re.sub(r"(?<![A-Z])\.$", "", publisher.strip(" ,")) if publisher else None,
         title=group["title"].strip(" ,.") if group.get("title") else None,
         published=read_date(group.get("date")),
@@ -46,6 +48,12 @@ def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:
         pages=rest.pages or group.get("pages"),
         kind=kind,
     )
+
+
+def list_surnames(text: str) -> tuple[str, ...]:
+    """`Hay, Clay & Stone`, `King et al.`: a short form names surnames alone."""
+    names = re.split(r",\s+|,?\s+(?:and|&)\s+", re.sub(r",?\s+et al\.?$", "", text))
+    return tuple(n for n in names if n)
 
 
 def read_date(text: str | None) -> str | None:
@@ -61,7 +69,7 @@ def list_authors(text: str) -> tuple[str, ...]:
     """The names of a list in any order of surname and first name."""
     text = re.sub(r",?\s+et al\.?$", "", text)
     names = INITIALLED.findall(text)
-    if names:
+    if names and not re.sub(r"\band\b|[\s,&]", "", INITIALLED.sub("", text)):  # `Doug G. Ware` is one name
         return tuple(n.strip() for n in names)
     first = SURNAME_FIRST.match(text)
     if first and ";" in text:

@@ -24,7 +24,7 @@ SENTENCE = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-Z\d])")
 DATED = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2}\b")
 LEGAL = re.compile(
     r"(?:[A-Z][\w.’-]*\s){1,4}\d{1,2}/\d{1,2}/\d{2,4}\s(?:302|Tr\.|Grand Jury|Tweet)\b[^.;]{0,60}|"
-    r"\d{1,2}/\d{1,2}/\d{2,4}\s(?:Email|Text|Tweet|Facebook|Letter|Memo)[^.;]{0,160}(?:\([^()]*\))?|"
+    r"\d{1,2}/\d{1,2}/\d{2,4}\s(?:Email|Text|Tweet|Facebook|Twitter|Messages?|Letter|Memo)[^.;]{0,160}(?:\([^()]*\))?|"
     r"SM-\d+(?:-[A-Z]+)?(?:, serials? [\d, –-]+)?|"
     r"\d+\s(?:U\.S\.C\.|C\.F\.R\.)\s§+.{1,60}"
 )

@@ -172,6 +172,8 @@ def parse_quoted(text: str) -> Fields | None:
     publisher = (None if chapter else clean_publisher(after)) or (imprint["publisher"] if imprint else None)
     if publisher is None and published is None and rest.url is None and not BODY.search(before):
         undated = form("undated").search(text)
+        if undated is None and not all(PERSON.fullmatch(n) for n in split_names(before)):
+            return None
         if undated is None:
             return Fields(split_names(before), None, title, None, None, rest.pages, "backreference")
     if publisher is None:

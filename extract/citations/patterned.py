@@ -13,6 +13,7 @@ SURNAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-
 INITIALLED = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:[A-ZÀ-Þ][\w’'-]+|al|van|von|de|den|der|bin|el))*,?\s(?:[A-ZÀ-Þ]\.[ -]?){1,4}"
 )
+LONGEST = 1000  # characters; no citation of one style is longer, and patterns are slow on what is none
 YEAR_FIRST = re.compile(r"(\d{4}), ([A-Z]\w+)(?: (\d{1,2}))?$")
 
 
@@ -27,6 +28,8 @@ def styles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def parse_patterned(rest: Rest) -> Fields | None:
     """The fields of a citation that is of one of the styles; None for any other."""
     text = rest.text.strip(" .,;")
+    if len(text) > LONGEST:
+        return None
     for kind, pattern in styles():
         match = pattern.fullmatch(text)
         if match and not BODY.search(match.groupdict().get("authors") or ""):

@@ -95,7 +95,7 @@ def split_sentences(text: str, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def ends_sentence(before: str) -> bool:
-    return not inside(before) and ABBREVIATED.search(before) is None
+    return ABBREVIATED.search(before[-8:]) is None and not inside(before)
 
 
 def is_legal(sentence: str) -> bool:

@@ -20,6 +20,7 @@ from ingest.model import Link, Note
 PART_QUOTED = re.compile(r"[^“‘”’,]+,\s(?:(?:‘[^’]{2,60}’|“[^”]{2,60}”):\s\w|“[^”]{2,60}”\s(?!in\s[A-Z])[a-z])")
 BRACKETED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # `[ACLED, data covering …]`
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
+EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
 BLANK = re.compile(r"[_\s.,;█▇■]+")
 
 
@@ -30,6 +31,8 @@ def parse_note(note: Note) -> tuple[Citation, ...]:
         piece = note.text[start:end].strip(" ;")
         links = [k for k in note.links if start <= k.start < end]
         fields = parse_piece(piece, any(k.href for k in links))
+        if fields is not None and is_garbled(fields):
+            fields = Fields(url=fields.url) if fields.url else None
         if fields is None:
             continue
         if fields.kind == "backreference" and any(is_absolute(k) for k in links) and not is_back(piece):
@@ -86,6 +89,12 @@ def strip_lead(piece: str) -> str:
         text = text[match.end() :]
         match = form("lead_in").match(text)
     return text.strip()
+
+
+def is_garbled(fields: Fields) -> bool:
+    """Where a name is a sentence or an exhibit's number, the citation was not understood: nothing of it is told."""
+    names = (*fields.authors, fields.publisher or "")
+    return any(len(name.split()) > 16 or EXHIBIT.match(name) for name in names)
 
 
 def is_absolute(link: Link) -> bool:

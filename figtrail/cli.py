@@ -57,6 +57,7 @@ for command in (
     browse.path,
     browse.show,
     diff.diff,
+    diff.history,
     sources.sources,
     export.export,
     site.site,

@@ -1,7 +1,8 @@
-"""`figtrail diff`: what changed between two editions, or two versions of one."""
+"""`figtrail diff`, `history`: what changed between two editions, and each figure over all of them."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,10 @@ from figtrail.commands.options import OUTPUT, REPORT, echo_json
 
 if TYPE_CHECKING:
     from publish.diff import Difference
+    from publish.history import Track
 
 FORMATS = ("table", "json", "csv", "md", "html")
+HISTORY_FORMATS = ("table", "json", "csv", "html")
 
 
 @click.command()
@@ -26,7 +29,10 @@ FORMATS = ("table", "json", "csv", "md", "html")
 @click.option("--all", "every", is_flag=True, help="In table and md, also what changed in words and looks only.")
 @click.option("--fail-on", multiple=True, metavar="KIND", help="Exit status 1 where a change of this kind is found; "
               "KIND or SUBJECT.KIND, as value_changed or source.dropped; may be repeated.")  # fmt: skip
-def diff(report: str, old: str, new: str, output: Path, form: str, every: bool, fail_on: tuple[str, ...]) -> int:
+@click.option("--publish", is_flag=True, help="Also write changes.parquet and .csv beside the newer version.")
+def diff(
+    report: str, old: str, new: str, output: Path, form: str, every: bool, fail_on: tuple[str, ...], publish: bool
+) -> int:
     """What changed between two editions of a report, or two versions of one (EDITION@VERSION).
 
     \b
@@ -35,11 +41,13 @@ def diff(report: str, old: str, new: str, output: Path, form: str, every: bool, 
     figtrail diff iraq 2024-11 2025-06 --format html > changes.html
     figtrail diff iraq 2024-11 2025-06 --fail-on value_changed
     """
-    from figtrail.compare import check_kinds, compare_versions, is_among
+    from figtrail.compare import check_kinds, compare_versions, is_among, publish_difference
 
     check_kinds(fail_on)
     found = compare_versions(output, report, old, new)
     show(found, form, every)
+    if publish:
+        click.echo(f"figtrail: {publish_difference(output, found)}", err=True)
     return 1 if any(is_among(change, fail_on) for change in found.changes) else 0
 
 
@@ -74,3 +82,39 @@ def written(found: Difference, form: str, every: bool) -> Iterator[str]:
         from publish.render.page import render_page
 
         yield render_page(found)
+
+
+@click.command()
+@REPORT
+@OUTPUT
+@click.option(
+    "--format", "form", default="table", show_default=True, type=click.Choice(("table", "json", "csv", "html"))
+)
+@click.option("--all", "every", is_flag=True, help="Also figures that never changed, or that one edition alone holds.")
+def history(report: str, output: Path, form: str, every: bool) -> None:
+    """Each figure of a report over all its editions."""
+    from figtrail.compare import editions_of
+    from publish.history import track_figures
+
+    versions = editions_of(output, report)
+    tracks = [t for t in track_figures(versions) if every or t.changed]
+    for text in told_history(report, [v.parent.name for v in versions], tracks, form):
+        click.echo(text, nl=False)
+
+
+def told_history(report: str, editions: list[str], tracks: list[Track], form: str) -> Iterator[str]:
+    from publish.files import csv_lines
+    from publish.history import HISTORY, point_rows
+    from publish.render.history import history_lines, render_history
+
+    if form == "json":
+        yield (
+            json.dumps({"report": report, "editions": editions, "points": point_rows(tracks)}, ensure_ascii=False)
+            + "\n"
+        )
+    elif form == "csv":
+        yield from csv_lines(HISTORY, point_rows(tracks))
+    elif form == "html":
+        yield render_history(report, editions, tracks)
+    else:
+        yield from (f"{line}\n" for line in history_lines(report, editions, tracks))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from publish.diff.model import CHANGES
+from publish.files import read_csv, read_parquet
 
 ROOT = Path(__file__).parents[2]
 REPORT = "sample-northern-iraq"
@@ -89,6 +90,37 @@ def test_a_silent_edit_is_a_change_of_version(output: Path) -> None:
 )
 def test_fail_on_sets_the_exit_status(output: Path, kind: str, status: int) -> None:
     assert diff(output, "--fail-on", kind, new="2024-11").returncode == status
+
+
+def test_changes_are_published_beside_the_newer_version_and_break_nothing(output: Path) -> None:
+    done = diff(output, "--publish", "--format", "csv")
+    folder = next((output / REPORT / "2025-06" / "changes").glob("v001-*/2024-11@v001-*"))
+    assert str(folder) in done.stderr
+    assert (folder / "changes.csv").read_text(encoding="utf-8") == done.stdout
+    assert read_csv(folder / "changes.csv", CHANGES) == read_parquet(folder / "changes.parquet")
+    first = (folder / "datapackage.json").read_bytes()
+    assert diff(output, "--publish").returncode == 0
+    assert (folder / "datapackage.json").read_bytes() == first, "the same versions give the same bytes"
+    assert [p.name for p in folder.parent.iterdir()] == [folder.name], "nothing is left behind"
+    assert figtrail("verify", "--output", output).returncode == 0
+    assert figtrail("list", "--output", output).stdout.count("2025-06") == 1
+
+
+def test_history_tells_each_figure_over_the_editions(output: Path) -> None:
+    done = figtrail("history", REPORT, "--output", output)
+    assert done.returncode == 0, done.stderr
+    assert "11 (2024-11) → 12 (2025-06)" in done.stdout
+    points = json.loads(figtrail("history", REPORT, "--output", output, "--all", "--format", "json").stdout)["points"]
+    keys = [(p["track_id"], p["edition"]) for p in points]
+    assert len(keys) == len(set(keys))
+    assert len({p["figure_id"] for p in points}) == len(points), "each figure is in one track"
+    assert figtrail("history", REPORT, "--output", output, "--format", "html").stdout.startswith("<!doctype html>")
+
+
+def test_history_of_one_edition_is_no_history(output: Path) -> None:
+    done = figtrail("history", "nothing", "--output", output)
+    assert done.returncode == 2
+    assert "needs two published editions" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ def site(output: Path, target: Path, report: str | None, as_json: bool) -> None:
     """Pages to read and explore: open index.html in a browser, no server and no network needed.
 
     \b
-    figtrail site --to site                   the latest version of each edition
-    figtrail site --to site --report iraq     of one report
+    figtrail site --to pages                                   the latest version of each edition
+    figtrail site --to pages --report sample-northern-iraq     of one report
 
     Each figure leads to its sentence, its notes and its sources, and back. Lists sort and filter; editions stand side
     by side. The folder is written whole and replaces a site that stands there, nothing else.

@@ -3,7 +3,8 @@
     python benchmarks/site/measure.py OUTPUT
 
 OUTPUT is a folder of published versions. A page answers when a figure was clicked and its trail is seen, counted from
-the moment the address is opened; of a list, when its first row is seen. Times are the best of three.
+the moment the address is opened; of a list, when its first row is seen. Times are the best of three. An empty page,
+opened alike, tells what of it is the browser and what else the machine does.
 """
 
 from __future__ import annotations
@@ -59,6 +60,12 @@ def main(output: Path) -> None:
         print(f"{done.editions} editions, {done.pages} pages, {done.bytes / 1e6:.1f} MB")
         print(f"written in {took:.1f} s ({busy:.1f} s of the processor)")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        empty = site / "empty.html"
+        empty.write_text(
+            '<!doctype html><link rel="icon" href="data:,"><p><a class="fig">1</a><p class="trail open">1',
+            encoding="utf-8",
+        )
+        tell(site, empty, empty, best(browser, empty, open_trail))
         for path in largest(site, "part-*.html"):
             tell(site, path, path, best(browser, path, open_trail))
         for path in largest(site, "*/*/_figtrail/figures.js") + largest(site, "*/*/_figtrail/actors.js", 1):

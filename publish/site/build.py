@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from publish.schema import Row
 from publish.site.anchors import anchor, folder_url, web_address
 from publish.site.edition import Edition, read_edition
 from publish.site.lists import LISTS, Listing
-from publish.site.pages import Page, Table, section_name, split_pages
+from publish.site.pages import Page, Table, name_section, split_pages
 from publish.site.reading import read_page
 from publish.site.render import ASSETS, HERE, write_data, write_page
 from publish.site.timeline import HEIGHT, WIDTH, read_lines
@@ -148,8 +149,8 @@ def write_edition(folder: Path, chapter: Chapter, timeline: bool) -> None:
         "root": "../../", "edition": edition, "about": edition.about, "counts": chapter.counts, "timeline": timeline,
         "source_url": web_address(edition.about["source_url"]),
         "lists": [(li.name, li.title, len(li.entries)) for li in listings],
-        "contents": [(p, p.sections, names_of(p)) for p in pages],
-        "section_name": section_name, "anchor": anchor, "depths": depths(edition),
+        "contents": [(p, p.sections, names_of(edition, p)) for p in pages],
+        "section_name": partial(name_section, edition), "anchor": anchor, "depths": depths(edition),
     }  # fmt: skip
     write_page(folder / "index.html", "edition.html", **values, kinds=count_kinds(edition), where=chapter.where)
     for at, page in enumerate(pages):
@@ -159,7 +160,13 @@ def write_edition(folder: Path, chapter: Chapter, timeline: bool) -> None:
         }
         content = read_page(edition, page, chapter.where)
         write_page(
-            folder / page.name, "part.html", **values, **around, page=page, content=content, name=names_of(page)[0]
+            folder / page.name,
+            "part.html",
+            **values,
+            **around,
+            page=page,
+            content=content,
+            name=names_of(edition, page)[0],
         )
     for listing in listings:
         write_listing(folder, listing, values)
@@ -172,10 +179,9 @@ def write_listing(folder: Path, listing: Listing, values: dict[str, Any]) -> Non
     write_data(folder / MARK / f"{listing.name}.js", listing.name, listing.as_data())
 
 
-def names_of(page: Page) -> list[str]:
-    """The names of the page's sections; the first with a number or title leads."""
-    names = [section_name(s) for s in page.sections]
-    return names or ["(empty)"]
+def names_of(edition: Edition, page: Page) -> list[str]:
+    """The names of the page's sections, one at least."""
+    return [name_section(edition, s) for s in page.sections] or [edition.title]
 
 
 def depths(edition: Edition) -> dict[str, int]:

@@ -63,6 +63,10 @@ class Edition:
         return by_key(self.rows["figures"], "figure_id")
 
     @cached_property
+    def is_one_file(self) -> bool:
+        return len({section["path"] for section in self.rows["sections"]}) == 1
+
+    @cached_property
     def order(self) -> dict[str, int]:
         """The place of each figure in the document."""
         return {figure: at for at, figure in enumerate(self.figures)}

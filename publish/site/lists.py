@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from publish.schema import Row
 from publish.site.anchors import anchor, web_address
 from publish.site.edition import Edition
-from publish.site.pages import section_name
+from publish.site.pages import name_section
 from publish.site.trail import MODIFIERS
 from publish.site.units import bounds, told
 
@@ -75,7 +75,7 @@ def list_figures(edition: Edition, where: Where) -> Listing:
         cells: tuple[Cell, ...] = (
             [told(f), f["low"] if f["low"] is not None else f["high"]], f["text"], f["counted"], f["kind"], f["actor"],
             ", ".join(f["place"]) or None, f["as_of"], f["attribution"], MODIFIERS[f["modifier"]],
-            count_sources(edition, f), section_name(section),
+            count_sources(edition, f), name_section(edition, section),
         )  # fmt: skip
         entries.append(Entry(link_to(where, f["paragraph_id"], f["figure_id"]), cells))
     about = "Every figure of the edition, as figtrail reads it. A row leads to the sentence, its notes and its sources."
@@ -174,7 +174,7 @@ def list_cells(edition: Edition, where: Where) -> Listing:
         cells: tuple[Cell, ...] = (
             c["text"], c["caption"], c["row_header"], c["column_header"], None if low is None else [bounds(c), low],
             None if c["unit"] == "1" else c["unit"], ", ".join(c["footnotes"]) or None,
-            section_name(edition.sections[c["section_id"]]),
+            name_section(edition, edition.sections[c["section_id"]]),
         )  # fmt: skip
         entries.append(Entry(link_to(where, c["cell_id"], c["cell_id"]), cells))
     return Listing("cells", "Table cells", "The cells of the report's own tables.", columns, tuple(entries))
@@ -196,7 +196,7 @@ def list_issues(edition: Edition, where: Where) -> Listing:
         place = i["paragraph_id"] or i["section_id"] or ""
         cells: tuple[Cell, ...] = (
             [i["severity"], SEVERITY.get(i["severity"], 3)], i["code"].replace("_", " "), i["message"],
-            section_name(section) if section else None,
+            name_section(edition, section) if section else None,
         )  # fmt: skip
         entries.append(Entry(link_to(where, place, place), cells))
     about = "What is wrong in the report itself, and what figtrail could not read: missing notes, gaps, dead links."

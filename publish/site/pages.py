@@ -12,6 +12,7 @@ from publish.site.edition import Edition, grouped
 
 SOFT, HARD = 14_000, 32_000  # characters: from here a page ends at the next section, or at any paragraph
 SMALL = 3_000  # characters of a page that may go on into the next file
+TRAIL = 200  # characters of text that weigh what a trail does
 PLACE = re.compile(r"#t(\d+)")
 
 
@@ -62,7 +63,7 @@ def split_pages(edition: Edition) -> list[Page]:
         if pages[-1].items and is_break(pages[-1], section, before):
             pages.append(Page(len(pages) + 1))
         pages[-1].items.append((section, item))
-        pages[-1].size += size_of(item)
+        pages[-1].size += size_of(edition, item)
         before = section
     return pages
 
@@ -111,11 +112,16 @@ def merge(paragraphs: list[Row], tables: list[Table]) -> Iterator[Row | Table]:
     yield from waiting
 
 
-def size_of(item: Row | Table) -> int:
-    return item.size if isinstance(item, Table) else len(item["text"])
+def size_of(edition: Edition, item: Row | Table) -> int:
+    """Characters of a paragraph or table, a figure's trail counted with what it weighs."""
+    if isinstance(item, Table):
+        return item.size
+    return len(item["text"]) + TRAIL * len(edition.of_paragraph["figures"][item["paragraph_id"]])
 
 
-def section_name(section: Row) -> str:
-    """What a section is called in lists: number and title, else its file."""
+def name_section(edition: Edition, section: Row) -> str:
+    """What a section is called: number and title, else its file, else (where there is but one) the edition's title."""
     told = " ".join(part for part in (section["number"], section["title"]) if part)
-    return told or section["path"].rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if told:
+        return told
+    return edition.title if edition.is_one_file else section["path"].rsplit("/", 1)[-1].rsplit(".", 1)[0]

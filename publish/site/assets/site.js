@@ -96,7 +96,7 @@ function tellGone(anchor, pages) {
   }
   const sorry = "This link leads to a place that this version of the edition does not have. ";
   if (best) tell(sorry, make("a", { href: best.href }, "The paragraph closest to it"), " may be what it meant.");
-  else tell(sorry, "Search may find it.");
+  else tell(sorry, make("a", { href: "../search.html" }, "Search"), " may find it.");
 }
 
 function mark(element) {
@@ -152,7 +152,7 @@ function startReading() {
   }
   function reveal(figure) {
     const box = figure.getBoundingClientRect();
-    const floor = panel.matches(".sheet") || innerWidth < 1000 ? innerHeight * 0.4 : innerHeight - 80;
+    const floor = innerWidth < 1000 ? innerHeight * 0.4 : innerHeight - 80;
     if (box.top < 70 || box.bottom > floor) scrollTo({ top: scrollY + box.top - Math.min(floor, innerHeight) / 2 });
   }
   function follow() {
@@ -183,7 +183,7 @@ function startReading() {
   addEventListener("hashchange", follow);
   addEventListener("popstate", follow);
   addEventListener("beforeprint", () => { for (const box of document.querySelectorAll("details")) box.open = true; });
-  if (innerWidth < 1000) byId("parts").open = false;
+  if (matchMedia("(max-width: 84rem)").matches) byId("parts").open = false;
   layers();
   follow();
 }

@@ -97,6 +97,15 @@ def is_garbled(fields: Fields) -> bool:
     return any(len(name.split()) > 16 or EXHIBIT.match(name) for name in names)
 
 
+def find_href(links: list[Link]) -> str | None:
+    """The address that the source's own link has: an absolute one before one within the site, parted ones whole."""
+    hrefs = [k.href.rstrip(".,;") for k in sorted(links, key=lambda k: not is_absolute(k)) if k.href]
+    first = next((h for h in hrefs if re.match(r"https?:|www\.|//|/(?!wiki/)", h)), None)
+    ends = {k.end: k.href for k in links}
+    parted = [k.href for k in links if first and k.href and k.href.startswith(first) and ends.get(k.start) == first]
+    return parted[0] if parted else first
+
+
 def is_absolute(link: Link) -> bool:
     return link.href is not None and re.match(r"https?:|www\.|//", link.href) is not None
 
@@ -106,8 +115,7 @@ def is_back(piece: str) -> bool:
 
 
 def build(note: Note, ordinal: int, text: str, fields: Fields, links: list[Link]) -> Citation:
-    hrefs = [k.href for k in sorted(links, key=lambda k: not is_absolute(k)) if k.href]
-    href = next((h for h in hrefs if re.match(r"https?:|www\.|//|/(?!wiki/)", h)), None)
+    href = find_href(links)
     written = None if fields.url in {None, "url", "[url]"} else fields.url
     printed = fields.url is not None or any(k.href is None for k in links)
     return Citation(

@@ -14,6 +14,7 @@ from figtrail.workers import Failure, Job, Outcome, attempt
 from ingest.errors import FigtrailError
 
 AHEAD = 2  # jobs sent for each thread of the cluster: all are busy, and no list of all jobs is held
+PATIENCE = 10  # seconds for a scheduler to answer
 LOST = 2  # times that a job whose worker died is sent to another
 ONE = (
     Lock()
@@ -54,7 +55,7 @@ def connect(scheduler: str) -> Any:
     except ImportError:
         raise FigtrailError("--engine dask needs the extra: pip install 'figtrail[dask]'") from None
     try:
-        return Client(scheduler, timeout=10)  # type: ignore[no-untyped-call]
+        return Client(scheduler, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise FigtrailError(f"{scheduler}: no Dask scheduler answers ({error}); see docs/scheduling.md") from error
 

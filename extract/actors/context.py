@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+BY_ARTICLE = re.compile(r"\b[Tt]he\s$")  # `an officer of the DHS`
 SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
 
 
@@ -53,7 +54,9 @@ def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | 
     options = named or list(hit.entries)
     if len(named) == 1:
         return named[0]
-    acting = takes_part(doc, hit.start, hit.end)
+    acting = takes_part(doc, hit.start, hit.end) or (
+        len(options) == 1 and hit.end - hit.start > 2 and BY_ARTICLE.search(text_of(doc)[: hit.start]) is not None
+    )
     if acting or hit.end - hit.start > 2:
         here = countries_of([h.entries[0] for h in row if h.certain])
         generic = " " in text_of(doc)[hit.start : hit.end]

@@ -84,6 +84,7 @@ def abbreviated(doc: Doc, start: int, end: int) -> str | None:
     if span is None or token is None:
         return None
     told = token.dep_ in {"nsubj", "agent"} and not is_any(token.head, "actor.stative_verb")
+    told = told or (token.dep_ == "dobj" and is_any(token.head, "actor.dealing_verb"))
     return "other" if told or before_noun(doc, span.end, span.root) else None
 
 

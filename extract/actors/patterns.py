@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.actors.context import Context
 from extract.actors.mentions import Found
 from extract.actors.names import alternatives, behind_titles, entry_of, is_placed, no_party, organised_type
+from extract.actors.register import resolve_name
 from extract.actors.states import takes_part, words
 from extract.nlp import text_of
 from extract.rules import Rule, load_rules
@@ -61,6 +62,8 @@ def name_of(text: str, start: int, end: int) -> tuple[int, int]:
     start = lead.end() if lead else start
     inner = text.rfind(" The ", start, end)
     start = inner + 5 if inner > 0 else start
+    head, _, tail = text[start:end].rpartition(" and ")
+    end = start + len(head) if head and resolve_name(tail) else end  # `the Ministry of Health and UNICEF`: two
     return start, end - (2 if POSSESSIVE.search(text[start:end]) else 0)
 
 

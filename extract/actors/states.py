@@ -45,14 +45,16 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or about_land(doc, span.end):
         return False
+    if joined(doc, start, end):
+        return True
     if entry.form == "adjective":
-        return joined(doc, start, end) or acting_adjective(doc, span.end)
+        return acting_adjective(doc, span.end)
     if entry.form == "capital" and not GOVERNING.match(text_of(doc), end):
         if COUNTED.match(text_of(doc), end) or not party_capital(span.root):
             return False
     elif entry.form == "capital":
         return True
-    return joined(doc, start, end) or acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
+    return acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
 
 
 def about_land(doc: Doc, following: int) -> bool:

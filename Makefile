@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 TOOLED := $(VENV)/.tooled
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format eval floors locks clean
+.PHONY: run test check format eval floors docs locks clean
 
 run: $(INSTALLED)
 	$(BIN)/figtrail run
@@ -34,6 +34,10 @@ eval: $(TOOLED)
 # Raise the floors of the evaluation gate to what is measured now; none is lowered.
 floors: $(TOOLED)
 	$(BIN)/python tests/evaluation/gate.py --raise
+
+# The docs as a site under build/docs.
+docs: $(TOOLED)
+	$(BIN)/mkdocs build --strict --quiet
 
 # What figtrail runs with.
 $(INSTALLED): requirements.lock pyproject.toml

@@ -25,7 +25,7 @@ HISTORY_FORMATS = ("table", "json", "csv", "html")
 @click.argument("old")
 @click.argument("new")
 @OUTPUT
-@click.option("--format", "form", default="table", show_default=True, type=click.Choice(FORMATS))
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(FORMATS), help="Of the output.")
 @click.option("--all", "every", is_flag=True, help="In table and md, also what changed in words and looks only.")
 @click.option("--fail-on", multiple=True, metavar="KIND", help="Exit status 1 where a change of this kind is found; "
               "KIND or SUBJECT.KIND, as value_changed or source.dropped; may be repeated.")  # fmt: skip
@@ -88,8 +88,9 @@ def written(found: Difference, form: str, every: bool) -> Iterator[str]:
 @REPORT
 @OUTPUT
 @click.option(
-    "--format", "form", default="table", show_default=True, type=click.Choice(("table", "json", "csv", "html"))
-)
+    "--format", "form", default="table", show_default=True, type=click.Choice(("table", "json", "csv", "html")),
+    help="Of the output.",
+)  # fmt: skip
 @click.option("--all", "every", is_flag=True, help="Also figures that never changed, or that one edition alone holds.")
 def history(report: str, output: Path, form: str, every: bool) -> None:
     """Each figure of a report over all its editions."""

@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from publish.diff.editions import diff_versions
+from publish.history import track_figures
 from publish.order import order_editions
+from publish.render.page import render_page
 from publish.schema import Row
 from publish.site.anchors import anchor, folder_url, web_address
 from publish.site.edition import Edition, read_edition
@@ -84,7 +88,9 @@ def write_report(place: Path, folders: Sequence[Path]) -> dict[str, Any]:
     editions = [c.edition for c in chapters]
     folder = place / editions[0].report
     folder.mkdir()
-    lines = read_lines(editions, {c.edition.name: c.where for c in chapters})
+    tracks = track_figures(folders) if len(folders) > 1 else []
+    lines = read_lines(editions, tracks, {c.edition.name: c.where for c in chapters})
+    write_changes(folder, folders)
     for chapter in chapters:
         write_edition(folder / chapter.edition.name, chapter, bool(lines))
     values = {
@@ -101,6 +107,13 @@ def write_report(place: Path, folders: Sequence[Path]) -> dict[str, Any]:
             folder / "timeline.html", "timeline.html", lines=lines, names=names, width=WIDTH, height=HEIGHT, **values
         )
     return {**values, "url": folder_url(editions[0].report), "lines": len(lines)}
+
+
+def write_changes(folder: Path, versions: Sequence[Path]) -> None:
+    """A page for each edition but the first: what changed since the one before."""
+    for at, (old, new) in enumerate(pairwise(versions), 2):
+        page = render_page(diff_versions(old, new))
+        (folder / f"changes-{at}.html").write_text(page, encoding="utf-8", errors="replace")
 
 
 def card(chapter: Chapter) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Block:
     html: str
     level: int = 0  # of a heading: 1 for the page's title, else 2 to 6
     caption: str | None = None
-    rows: tuple[tuple[Row, ...], ...] = ()
+    rows: tuple[tuple[tuple[str | None, Row], ...], ...] = ()  # of cells, each a header of its `col` or `row`, or none
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,20 @@ def blocks(edition: Edition, page: Page) -> list[Block]:
 
 def table_block(table: Table, first: str | None) -> Block:
     cells = table.cells
-    rows = tuple(tuple(row) for _, row in groupby(cells, lambda c: c["row"]))
+    heads = {(c["column"], c["column_header"]) for c in cells if c["column_header"]}
+    sides = {(c["row"], c["row_header"]) for c in cells if c["row_header"]}
+    told = ((scope_of(cell, heads, sides), cell) for cell in cells)
+    rows = tuple(tuple(row) for _, row in groupby(told, lambda pair: pair[1]["row"]))
     return Block(
         "table", f"{anchor(cells[0]['cell_id'])}-table", first, None, "", caption=cells[0]["caption"], rows=rows
     )
+
+
+def scope_of(cell: Row, heads: set[tuple[int, str]], sides: set[tuple[int, str]]) -> str | None:
+    """Whether a cell is the header of other cells of its column or row, as they say."""
+    if not cell["column_header"] and (cell["column"], cell["text"]) in heads:
+        return "col"
+    return "row" if not cell["row_header"] and (cell["row"], cell["text"]) in sides else None
 
 
 def notes(edition: Edition, page: Page, where: Mapping[str, str]) -> list[Cited]:

@@ -1,11 +1,11 @@
-"""Figures over the editions of a report: chains of aligned figures, each with a small plot."""
+"""Figures over the editions of a report: their tracks, each with a small plot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from publish.align import align_rows
+from publish.history import Track
 from publish.schema import Row
 from publish.site.anchors import anchor
 from publish.site.edition import Edition
@@ -39,10 +39,13 @@ class Line:
     path: str | None  # of the plot's line
 
 
-def read_lines(editions: Sequence[Edition], where: Mapping[str, Mapping[str, str]]) -> list[Line]:
+def read_lines(
+    editions: Sequence[Edition], tracks: Sequence[Track], where: Mapping[str, Mapping[str, str]]
+) -> list[Line]:
     """What stands in two editions or more, what changed first. `where` gives the pages of each edition by name."""
-    found = sorted((c for c in chains(editions) if len(c) > 1), key=lambda c: place_of(editions, c))
-    lines = [draw(editions, chain, where) for chain in found]
+    places = {edition.name: at for at, edition in enumerate(editions)}
+    chains = [{places[p.edition]: p.figure for p in track.points} for track in tracks if len(track.points) > 1]
+    lines = [draw(editions, c, where) for c in sorted(chains, key=lambda chain: place_of(editions, chain))]
     return sorted(lines, key=lambda line: line.change == "same")
 
 
@@ -50,23 +53,6 @@ def place_of(editions: Sequence[Edition], chain: Mapping[int, Row]) -> tuple[int
     """Newest edition first, then the order of its document."""
     last = max(chain)
     return -last, editions[last].order[chain[last]["figure_id"]]
-
-
-def chains(editions: Sequence[Edition]) -> Iterator[dict[int, Row]]:
-    """Each figure with what it was in the editions before, by the edition's place; neighbours are aligned."""
-    open_chains: dict[str, dict[int, Row]] = {}
-    done: list[dict[int, Row]] = []
-    for at, edition in enumerate(editions):
-        became = {m.new[0]: m.old[0] for m in align_rows(editions[at - 1].rows, edition.rows).figures} if at else {}
-        now: dict[str, dict[int, Row]] = {}
-        for figure in edition.rows["figures"]:
-            chain = open_chains.pop(became.get(figure["figure_id"], ""), {})
-            chain[at] = figure
-            now[figure["figure_id"]] = chain
-        done.extend(open_chains.values())
-        open_chains = now
-    yield from done
-    yield from open_chains.values()
 
 
 def draw(editions: Sequence[Edition], chain: Mapping[int, Row], where: Mapping[str, Mapping[str, str]]) -> Line:

@@ -102,7 +102,7 @@ function tellGone(anchor, pages) {
 function mark(element) {
   document.querySelector(".marked")?.classList.remove("marked");
   element?.classList.add("marked");
-  element?.scrollIntoView({ block: "center" });
+  element?.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 /* ---- reading ---- */
@@ -160,7 +160,7 @@ function startReading() {
     if (!id) return;
     const element = byId(id);
     if (!element) findPlace(id, location.pathname.split("/").pop());
-    else if (element.matches("a.fig")) { show(id); reveal(element); } else if (element.matches("p,blockquote,.note,td,h1,h2,h3,h4,h5,h6")) mark(element);
+    else if (element.matches("a.fig")) { show(id); reveal(element); } else if (element.matches("p,blockquote,.note,td,th,h1,h2,h3,h4,h5,h6")) mark(element);
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
@@ -251,7 +251,7 @@ async function startList(box) {
     const row = body.children[asked];
     row.classList.add("marked");
     row.querySelector("details")?.setAttribute("open", "");
-    row.scrollIntoView({ block: "center" });
+    row.scrollIntoView({ block: "center", behavior: "instant" });
   }
 }
 

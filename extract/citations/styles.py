@@ -70,20 +70,26 @@ def parse_comma(text: str) -> Fields | None:
         if not title or len(publisher.split()) > 8:
             title, publisher = after, ""
         return Fields(authors, publisher or None, title or None, published, rest.url, rest.pages)
-    publisher, _, title = head.partition(", ")
-    unit, _, behind = title.partition(", ")
-    if behind and len(unit.split()) <= 8 and (form("unit").fullmatch(unit) or is_desk(publisher, unit)):
-        publisher, title = f"{publisher}, {unit}", behind
+    publisher, title = split_body(head)
     if not title:
         named = (publisher or None, None) if platform else (None, publisher or None)
         return Fields((), named[0], named[1], published, rest.url, rest.pages) if rest.url or published else None
-    if (is_known(title) and not is_known(publisher) and not BODY.search(publisher)) or COURT.match(title):
-        publisher, title = title, publisher
     covering = form("covering").search(head[: found[0]]) if (found := last_date(head)) else None
     if published is None and rest.url is None and not form("undated").search(text) and not covering:
         return parse_short(head, rest)
     title = re.sub(r"\s\([A-Z][a-z]+\)$", "", title) if form("undated").search(text) else title
     return Fields((), publisher, title, published, rest.url, rest.pages)
+
+
+def split_body(head: str) -> tuple[str, str]:
+    """(publisher, title): `Netherlands, Ministry of Foreign Affairs` is one body; `Title, Known Body` turns round."""
+    publisher, _, title = head.partition(", ")
+    unit, _, behind = title.partition(", ")
+    if behind and len(unit.split()) <= 8 and (form("unit").fullmatch(unit) or is_desk(publisher, unit)):
+        return f"{publisher}, {unit}", behind
+    if (is_known(title) and not is_known(publisher) and not BODY.search(publisher)) or COURT.match(title):
+        return title, publisher
+    return publisher, title
 
 
 def parse_short(head: str, rest: Rest) -> Fields | None:
@@ -142,48 +148,53 @@ def leading_authors(text: str) -> tuple[tuple[str, ...], str]:
 def parse_quoted(text: str) -> Fields | None:
     """`Publisher, ‘Title’, (page 4), date`; `First Last, “Title,” Publisher, date, url, pages.`"""
     quoted = quoted_title(text)
-    if quoted is None:
+    if quoted is None or is_remark(text, quoted[3]):
         return None
     start, first, last, end = quoted
     title = text[first:last].strip().rstrip(",.").strip()
-    before = text[:start].strip(" ,:")
-    if (
-        text[end : end + 1] == " "
-        and REMARK.match(text[end:])
-        and last_date(text) is None
-        and not form("url").search(text)
-    ):
-        return None
-    before = re.sub(r"\s*\\?\[[^\]]*\]|\s\(@\w+\)|,?\s+et al\.?$", "", before)
-    before = "" if before[:1].islower() or before.endswith("(") else before
+    before = clean_before(text[:start])
     if form("prose").search(before):
         return None
-    rest = take_out(re.sub(r"\s*\\?\[[^\]]*\\?\]|^[\s\\]*\[[^\]]*\]", "", text[end:]).strip(" ,.”"), bare_pages=True)
+    behind = read_behind(text[end:])
+    publisher, published, url, pages = behind.publisher, behind.published, behind.url, behind.pages
+    if publisher is not None:
+        own = () if BODY.search(before) and before.split(",")[0] in publisher else split_names(before)
+        return Fields(own, publisher, title, published, url, pages)
+    if published is None and url is None and not BODY.search(before) and not form("undated").search(text):
+        names = split_names(before)
+        persons = all(PERSON.fullmatch(n) for n in names)
+        return Fields(names, None, title, None, None, pages, "backreference") if persons else None
+    authors, name = leading_authors(before + ", ")
+    return Fields(authors, (name.strip(" ,") if authors else before) or None, title, published, url, pages)
+
+
+def is_remark(text: str, end: int) -> bool:
+    """`the phrasing “situational awareness” in reference to …`: a sentence goes on behind the quotation."""
+    goes_on = text[end : end + 1] == " " and REMARK.match(text[end:]) is not None
+    return goes_on and last_date(text) is None and not form("url").search(text)
+
+
+def clean_before(text: str) -> str:
+    """Who stands before the title, without names in their own script and accounts; nothing where a remark does."""
+    before = re.sub(r"\s*\\?\[[^\]]*\]|\s\(@\w+\)|,?\s+et al\.?$", "", text.strip(" ,:"))
+    return "" if before[:1].islower() or before.endswith("(") else before
+
+
+def read_behind(text: str) -> Fields:
+    """Publisher, date, url and pages of what stands behind a quoted title."""
+    rest = take_out(re.sub(r"\s*\\?\[[^\]]*\\?\]|^[\s\\]*\[[^\]]*\]", "", text).strip(" ,.”"), bare_pages=True)
     imprint = IMPRINT.search(rest.text)
     bracketed = imprint or BRACKETED_DATE.search(rest.text)
     after, published = split_date(rest.text[: bracketed.start()] if bracketed else rest.text)
     if bracketed:
         date = last_date(bracketed["date"])
         published = date[2] if date else None
-    chapter = imprint is not None and re.match(r"in\s[A-Z]", after)
-    behind = PAGES_ALONE.fullmatch(rest.text[imprint.end() :]) if imprint else None
-    if behind and rest.pages is None:
-        rest = Rest(rest.text, rest.url, behind[1])
-    publisher = (None if chapter else clean_publisher(after)) or (imprint["publisher"] if imprint else None)
-    if publisher is None and published is None and rest.url is None and not BODY.search(before):
-        undated = form("undated").search(text)
-        if undated is None and not all(PERSON.fullmatch(n) for n in split_names(before)):
-            return None
-        if undated is None:
-            return Fields(split_names(before), None, title, None, None, rest.pages, "backreference")
-    if publisher is None:
-        authors, name = leading_authors(before + ", ")
-        return Fields(
-            authors, (name.strip(" ,") or None) if authors else before or None, title, published, rest.url, rest.pages
-        )
-    if before and BODY.search(before) and before.split(",")[0] in publisher:
-        before = ""
-    return Fields(split_names(before), publisher, title, published, rest.url, rest.pages)
+    if imprint is None:
+        return Fields((), clean_publisher(after), None, published, rest.url, rest.pages)
+    alone = PAGES_ALONE.fullmatch(rest.text[imprint.end() :])
+    chapter = re.match(r"in\s[A-Z]", after)
+    publisher = (None if chapter else clean_publisher(after)) or imprint["publisher"]
+    return Fields((), publisher, None, published, rest.url, rest.pages or (alone[1] if alone else None))
 
 
 def clean_publisher(text: str) -> str | None:

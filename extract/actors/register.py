@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -95,10 +95,15 @@ def first_word(text: str) -> str:
 
 
 @cache
-def aliases(first: str) -> tuple[Alias, ...]:
-    """The writings that begin with this folded word, the longest first, certain ones before those that are not."""
+def aliases(first: str) -> dict[str, tuple[Alias, ...]]:
+    """The writings that begin with this folded word, by their second (`""`: of one word, which stand in each row).
+
+    The longest come first, certain ones before those that are not.
+    """
     found = [build_alias(w) for w in index().get(first, ())]
-    return tuple(sorted(found, key=lambda a: (-len(a.words), not a.writing.certain)))
+    seconds = {"", *(a.words[1] for a in found if len(a.words) > 1)}
+    rows = {second: [a for a in found if len(a.words) == 1 or a.words[1] == second] for second in seconds}
+    return {k: tuple(sorted(v, key=lambda a: (-len(a.words), not a.writing.certain))) for k, v in rows.items()}
 
 
 def build_alias(writing: Writing) -> Alias:
@@ -154,12 +159,17 @@ def rows(file: str) -> list[list[str]]:
 
 def find_registered(text: str) -> list[Hit]:
     """Every registered writing in a text, the longest at each place."""
-    words = words_of(text)
+    words, known = words_of(text), index()
     shouted = text.isupper() and text.count(" ") > 2
     found: list[Hit] = []
     at = 0
     while at < len(words):
-        best = best_aliases(aliases(words[at][0]), words, at, text)
+        if words[at][0] not in known:
+            at += 1
+            continue
+        options = aliases(words[at][0])
+        second = words[at + 1][0] if at + 1 < len(words) else ""
+        best = best_aliases(options.get(second, options[""]), words, at, text)
         if not best or (shouted and text[words[at][1] : words[at][2]] in WORDS_IN_CAPITALS):
             at += 1
             continue
@@ -183,8 +193,6 @@ def best_aliases(options: tuple[Alias, ...], words: Words, at: int, text: str) -
 
 def stands(alias: Alias, words: Words, at: int, text: str) -> bool:
     size = len(alias.words)
-    if size > 1 and (at + 1 >= len(words) or words[at + 1][0] != alias.words[1]):
-        return False  # most end here: many names begin with the same word
     here = words[at : at + size]
     if tuple(w for w, _, _ in here) != alias.words:
         return False
@@ -206,7 +214,7 @@ def gaps(words: Words, text: str) -> list[str]:
     return [GAP.sub("", text[end:start]) for (_, _, end), (_, start, _) in pairwise(words) if start > end]
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def resolve_name(text: str) -> Entry | None:
     """The entry of a name, alias, adjective or capital that is the whole text; None for an unknown or ambiguous one."""
     for bare in (text.strip(), re.sub(r"^the\s+", "", text.strip(), flags=re.I)):

@@ -68,3 +68,9 @@ def test_help_loads_no_heavy_package() -> None:
 def test_no_room_without_a_meaning() -> None:
     names = {p.stem for room in ALLOWED for p in (ROOT / room).rglob("*.py")}
     assert not names & {"utils", "common", "helpers", "core", "misc"}
+
+
+def test_modules_beside_the_tests_have_names_of_their_own() -> None:
+    """They are imported by name from folders on the path: two of one name would be one."""
+    names = [p.name for p in (ROOT / "tests").rglob("*.py") if not p.name.startswith(("test_", "conftest"))]
+    assert sorted(names) == sorted(set(names))

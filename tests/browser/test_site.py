@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile import NOTES, SECOND
+from hostile_report import NOTES, SECOND
 from playwright.sync_api import Page, expect
 
 from figtrail.batch import Choice, run_editions

@@ -20,6 +20,8 @@ RECURRING = re.compile(
     r"|(?:usually|generally|typically|normally|annually|traditionally|(?:every|each) year|on average)\b"
     r"|(?:rainy|dry|wet|snow|growing|planting|harvest|lean|hurricane|monsoon|fiscal|financial|tax|academic|school|crop)"
     r"\s+(?:season|year)\s+(?:is|runs?|begins?|starts?|lasts?|ends?|extends?)\b"
+    r"|(?:snows?|rains?|rainfall|temperatures?|winters|summers|rivers?)\s+(?:that\s+|which\s+)?"
+    r"(?:melts?|falls?|begins?|starts?|ends?|peaks?|rises?|drops?|dry)\b"
     r"|(?:every|each)\s+$)[^.;]*$",
     re.I,
 )

@@ -141,7 +141,7 @@ def season_value(found: DateCandidate, discourse: Discourse) -> Value:
     if "y" in found.parts:
         return f"{found.parts['y']}-{code}", ""
     last = discourse.pointed(found.text)
-    if last is None:
+    if last is None or found.tense == "recurring":
         return None, "unresolved"
     year, step = last.year, 0
     if "w" in found.parts:

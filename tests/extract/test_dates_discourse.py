@@ -285,6 +285,7 @@ def test_a_week_that_no_day_bounds_stays_open() -> None:
         "The fiscal year begins on 1 July.",
         "It is celebrated on 25 December.",
         "Pilgrims come on 10 June every year.",
+        "The mountains have heavy snows that melt in early spring.",
     ],
 )
 def test_what_comes_every_year_has_none(text: str) -> None:

@@ -142,7 +142,7 @@ def test_any_text_is_survived(text: str) -> None:
 
 
 CLOCK = """
-import datetime, json, sys, time
+import datetime, sys, time
 fixed = float(sys.argv[1])
 class Then(datetime.datetime):
     @classmethod
@@ -155,14 +155,22 @@ class Day(datetime.date):
     @classmethod
     def today(cls): return cls.fromtimestamp(fixed)
 datetime.datetime, datetime.date, time.time = Then, Day, lambda: fixed
+"""
+READ = """
+import dateparser, json
 from extract.dates import find_dates, resolve_dates
 from ingest.model import Metadata, Paragraph
 texts = json.loads(sys.stdin.read())
 paragraphs = tuple(Paragraph(f"p{i}", "paragraph", None, None, t, (), 0, 0) for i, t in enumerate(texts))
 rows, issues = resolve_dates(paragraphs, tuple(find_dates(t) for t in texts), Metadata())
 read = [[d.text, d.edtf, d.date_start, d.date_end, d.rule] for row in rows for d in row]
-print(json.dumps(read + [i.message for i in issues]))
+print(json.dumps([read + [i.message for i in issues], str(dateparser.parse("3 May"))]))
 """
+SUITE = """
+import pytest
+sys.exit(pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", *sys.argv[2:]]))
+"""
+CLOCKS = ((978267600.0, "Pacific/Auckland"), (2145916799.0, "Pacific/Honolulu"))  # 2001-01-01 and 2037-12-31 there
 TIMELESS = [
     "On 3 May, in June, last week, this year, last month and in the past year it rained.",
     "In 2019 it rained. On Friday, May 13 and in Sept. it did not; the following day it did.",
@@ -171,19 +179,28 @@ TIMELESS = [
 ]
 
 
-def under_clock(seconds: float, zone: str) -> str:
-    """What is read in a process of its own whose clock stands still at this time."""
+def under_clock(script: str, clock: tuple[float, str], *arguments: str) -> str:
+    """What a script prints in a process of its own whose clock stands still at this time; it must end well."""
+    seconds, zone = clock
     root = Path(__file__).parents[2]
     environment = {**os.environ, "TZ": zone, "PYTHONPATH": str(root)}
     done = subprocess.run(
-        [sys.executable, "-c", CLOCK, str(seconds)],
-        input=json.dumps(TIMELESS), capture_output=True, text=True, check=True, env=environment, cwd=root,
+        [sys.executable, "-c", CLOCK + script, str(seconds), *arguments],
+        input=json.dumps(TIMELESS), capture_output=True, text=True, env=environment, cwd=root,
     )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def test_two_clocks_read_the_same_dates() -> None:
-    """1 January 2001 in Auckland, 31 December 2037 in Honolulu."""
-    first, second = under_clock(978267600.0, "Pacific/Auckland"), under_clock(2145916799.0, "Pacific/Honolulu")
+    """What we read is the same; what dateparser alone makes of `3 May` shows that the clocks differ."""
+    (first, day), (second, other) = (json.loads(under_clock(READ, clock)) for clock in CLOCKS)
     assert first == second
-    assert "2024-02-29" in first
+    assert "2024-02-29" in json.dumps(first)
+    assert (day[:4], other[:4]) == ("2001", "2037")
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=["2001", "2037"])
+def test_the_rows_and_the_discourse_hold_at_any_time(clock: tuple[float, str]) -> None:
+    folder = Path(__file__).parent
+    under_clock(SUITE, clock, str(folder / "test_dates_rows.py"), str(folder / "test_dates_discourse.py"))

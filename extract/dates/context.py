@@ -144,7 +144,7 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
         return False
     if find_mod(text, start) is not None:
         return True
-    if before_year().search(before) and not is_about(before):
+    if (before_year().search(before) and not is_about(before)) or is_bound_of_count(text, start, end):
         return False
     return not any(pattern.match(text, end) and counts(rule, before) for rule, pattern in behind_year())
 
@@ -152,6 +152,24 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
 def names_event(before: str, behind: str) -> bool:
     """`the 1784 Treaty`: an article in front and a name behind."""
     return re.search(r"\b[Tt]he $", before) is not None and re.match(r"\s[A-Z][a-z]", behind) is not None
+
+
+def is_bound_of_count(text: str, start: int, end: int) -> bool:
+    """`between 2000 and 3000 people`, `from 1500 to 2000 men`: the other bound is no year, or it is counted."""
+    other = re.compile(r"\s+(?:and|to|or)\s+(\d{1,3}[,\s]\d{3}|\d{4,})\b").match(text, end)
+    if other is None or not re.search(r"\b(?:[Bb]etween|[Ff]rom)\s+$", text[max(0, start - REACH) : start]):
+        return False
+    if re.fullmatch(r"(?:1[5-9]|2[01])\d\d", other[1]) is None:
+        return True
+    return not are_years(text, start, other.end(), int(text[start:end]))
+
+
+def are_years(text: str, start: int, end: int, first: int) -> bool:
+    """Whether two numbers of a year's size are years, not pages (`pp. 1987-2001`) or a count (`1500 to 2000 men`)."""
+    before = text[max(0, start - REACH) : start]
+    if re.search(f"(?<![A-Za-z])(?:{context('year.before.name')[0].pattern})$", before):
+        return False
+    return first >= 1900 or not any(p.match(text, end) for r, p in behind_year() if not r.fields.get("always"))
 
 
 def counts(rule: Rule, before: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.dates.context import find_mod, find_relation, find_tense, is_led, is_year, triggers
+from extract.dates.context import are_years, find_mod, find_relation, find_tense, is_led, is_year, triggers
 from extract.dates.values import parse_month
 from extract.rules import Rule, load_rules
 
@@ -101,6 +101,8 @@ def allowed(rule: Rule, match: re.Match[str]) -> bool:
     text, start, fields = match.string, match.start(), rule.fields
     groups = match.groupdict()
     if fields.get("rising") and not rises(match["y"], match["y2"]):
+        return False
+    if fields.get("rising") and not are_years(text, start, match.end(), int(match["y"])):
         return False
     if AND.search(match[0]) and not BETWEEN.search(text[max(0, start - 30) : start]) and not joins(rule, groups):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from extract.actors.register import resolve_name
 from extract.claims.gazetteer import is_known_place
 from extract.claims.reading import Place, Reading
 from extract.claims.thread import Thread, points_back
@@ -145,6 +146,8 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
     if never().search(match["p"]) or numbered(text, match.end("p")):
         return False
     start, end = match.span("p")
+    if is_adjective(text, match):
+        return False
     if re.fullmatch(r"[A-Z]{2}", match["p"]) and not any(s < end and start < e for s, e in known):
         return False  # `in MB [2023] UKUT 292`: initials
     if not match["lead"] or match["lead"].lower() in CERTAIN or DIRECTED.search(text[: match.start()]):
@@ -158,6 +161,12 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
     if re.search(rf"(?i:\b{either('place.generic')})$", match["p"]) or any(s < end and start < e for s, e in known):
         return True
     return match["lead"] in STRONG and is_known_place(match["p"])
+
+
+def is_adjective(text: str, match: re.Match[str]) -> bool:
+    """`in Chadian villages`: a people’s name before what is theirs is no place."""
+    entry = resolve_name(match["p"].split()[-1])
+    return entry is not None and entry.form == "adjective" and re.match(r"\s[a-z]", text[match.end("p") :]) is not None
 
 
 def numbered(text: str, end: int) -> bool:
@@ -252,7 +261,7 @@ def beside_number(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
     """`Basrah (431)`, `Iran 1,599 km;`: the name right before the number in a list."""
     match = re.search(rf"(?:^|[\s;:,])({NAMES})\s(\(?)$", reading.text[: quantity.start])
     closing = reading.text[quantity.end : quantity.end + 1]
-    if match is None or not (closing == ")" if match[2] else closing in {";", ""}):
+    if match is None or never().search(match[1]) or not (closing == ")" if match[2] else closing in {";", ""}):
         return ()
     if any(a.start <= match.start(1) < a.end and a.type != "state" for a in reading.actors):
         return ()

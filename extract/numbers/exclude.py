@@ -76,6 +76,13 @@ def is_name_part(text: str, start: int, end: int) -> bool:
     return COUNTED_BEHIND.match(text, end) is None or COUNTED_BEFORE.search(left) is not None
 
 
+def is_number_string(text: str, start: int, end: int) -> bool:
+    """`Docket 2031508`, `nos. 214,216,218,220,233`: figures in a row that count nothing are a label or a list."""
+    if not re.fullmatch(r"\d{6,}|\d{1,3}(?:,\d{3}){4,}", text[start:end]):
+        return False
+    return text[:start].strip() != "" and COUNTED_BEHIND.match(text, end) is None
+
+
 def is_number_name(text: str, start: int, end: int) -> bool:
     """`the Five Eyes countries`, `the Six-Point Movement`: a capital inside a sentence makes the word a name."""
     if not re.match(r"[A-Z][a-z]", text[start:end]) or not re.search(r"[a-z]\s$", text[max(0, start - 3) : start]):

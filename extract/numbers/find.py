@@ -8,7 +8,14 @@ from functools import cache, lru_cache
 
 from extract.model import Quantity
 from extract.numbers.ages import kind_of
-from extract.numbers.exclude import excluded_spans, is_name_part, is_number_name, is_pointer, is_year_like
+from extract.numbers.exclude import (
+    excluded_spans,
+    is_name_part,
+    is_number_name,
+    is_number_string,
+    is_pointer,
+    is_year_like,
+)
 from extract.numbers.modifiers import modified
 from extract.numbers.ranges import is_million, is_range, read_range
 from extract.numbers.special import special
@@ -116,7 +123,7 @@ def is_no_figure(text: str, match: re.Match[str], end: int, written: str | None)
         return True
     if written or match["c1"]:
         return False
-    return is_name_part(text, start, end) or is_year_like(text, start, end)
+    return any(fits(text, start, end) for fits in (is_name_part, is_year_like, is_number_string))
 
 
 def signed(text: str, match: re.Match[str], written: str | None) -> tuple[int, int | float]:

@@ -307,7 +307,10 @@ def edit_remove_paragraph(bed: Bed) -> bool:
     draft = choose(bed, lambda d: True)
     if draft is None:
         return False
-    bed.drafts.remove(draft)
+    at = bed.drafts.index(draft)
+    for beside in bed.drafts[max(0, at - 1) : at + 2]:  # they stand side by side now, and shall not be merged
+        beside.touched = True
+    del bed.drafts[at]
     tell(bed, "paragraph", "removed", key(draft), ())
     for figure in draft.figures:
         tell(bed, "figure", "removed", (figure["figure_id"],), ())

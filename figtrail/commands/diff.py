@@ -36,10 +36,10 @@ def diff(
     """What changed between two editions of a report, or two versions of one (EDITION@VERSION).
 
     \b
-    figtrail diff iraq 2024-11 2025-06
-    figtrail diff iraq 2025-06@1 2025-06            a silent edit: the same edition with other bytes
-    figtrail diff iraq 2024-11 2025-06 --format html > changes.html
-    figtrail diff iraq 2024-11 2025-06 --fail-on value_changed
+    figtrail diff REPORT OLD NEW
+    figtrail diff REPORT OLD NEW --format html        one page, for a browser
+    figtrail diff REPORT OLD NEW --fail-on split      exit status 1 where a paragraph was split
+    figtrail diff sample-northern-iraq 2025-06@1 2025-06        a silent edit, if there is one
     """
     from figtrail.compare import check_kinds, compare_versions, is_among, publish_difference
 

@@ -205,7 +205,8 @@ def half_value(found: DateCandidate, discourse: Discourse) -> Value:
     if "c" in p:
         return f"{int(p['c']) - 1:02d}XX", ""
     if "ref" in p:
-        return (discourse.told, "introduction") if discourse.told else (discourse.period, "period")
+        value, why = (discourse.told, "introduction") if discourse.told else (discourse.period, "period")
+        return value, why if value else "unresolved"
     if "m" in p:
         value, why = complete(parse_month(p["m"]), 0, p.get("y3"), discourse)
         return (value.edtf() if value else None), why

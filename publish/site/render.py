@@ -39,7 +39,7 @@ def write_data(path: Path, name: str, value: Any) -> None:
 
 
 def script_text(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in UNSAFE.items():
         text = text.replace(character, escaped)
     return text

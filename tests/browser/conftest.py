@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))  # editions.py, which makes small editions
-sys.path.insert(0, str(Path(__file__).parent))  # hostile.py beside the tests
+sys.path.insert(0, str(Path(__file__).parent))  # hostile_report.py beside the tests
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OURS = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "http://localhost:")

@@ -40,8 +40,9 @@ def describe(attributes: dict[str, str]) -> str:
     """Class, role, type and id of an element as one string, in lower case."""
     if not attributes:
         return ""
-    values = (attributes.get(name) for name in ("class", "role", "epub:type", "id"))
-    return " ".join(" ".join(v.split()) for v in values if v).lower()
+    get = attributes.get
+    values = [v for v in (get("class"), get("role"), get("epub:type"), get("id")) if v]
+    return " ".join(" ".join(values).split()).lower() if values else ""
 
 
 def is_furniture(node: Tag, attributes: dict[str, str], described: str, targets: Set[str]) -> bool:

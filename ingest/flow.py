@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 INVISIBLE = "\u200b\u2060\ufeff"  # zero-width spaces and joiners
 UNEVEN = re.compile(rf"(?:\s|[{INVISIBLE}]){{2,}}|[^\S ]|[{INVISIBLE}]|(?<=\w)\u00ad(?=\w)")  # all but one plain space
+UNSEEN = re.compile(f"[{INVISIBLE}\u00ad]")
 CLOSERS = frozenset(",.;:!?)]”’")
 END = 1 << 62
 
@@ -153,6 +154,9 @@ def fold(text: str, cuts: list[Cut]) -> Folded:
 
     the ends; what nobody sees (soft hyphens, zero-width spaces) is gone.
     """
+    plain = None if cuts else fold_plain(text)
+    if plain is not None:
+        return plain
     folder = Folder(text)
     cursor = 0
     for cut in sorted(cuts, key=lambda c: c.start):
@@ -163,6 +167,14 @@ def fold(text: str, cuts: list[Cut]) -> Folded:
         cursor = max(cursor, cut.end)
     folder.add(cursor, len(text))
     return folder.folded()
+
+
+def fold_plain(text: str) -> Folded | None:
+    """Most blocks need no more than their ends cut and line breaks made spaces; None for one that does."""
+    clean, bare = " ".join(text.split()), text.strip()
+    if len(clean) != len(bare) or not (text.isascii() or UNSEEN.search(text) is None):
+        return None
+    return Folded(clean, {}, [(0, text.find(bare[0]) if bare else 0)])
 
 
 class Folder:
@@ -178,6 +190,25 @@ class Folder:
 
     def add(self, start: int, end: int) -> None:
         """A stretch of the raw text."""
+        stretch = self.text[start:end]
+        clean, bare = " ".join(stretch.split()), stretch.strip()
+        if len(clean) == len(bare) and (stretch.isascii() or UNSEEN.search(stretch) is None):
+            self.add_even(start, stretch, clean)
+        else:
+            self.add_uneven(start, end)
+
+    def add_even(self, start: int, stretch: str, clean: str) -> None:
+        """A stretch whose words are parted by one character each."""
+        lead = len(stretch) - len(stretch.lstrip())
+        if lead:
+            self.space(start)
+        if clean:
+            self.close_up(clean[0])
+            self.write(clean, start + lead)
+            if stretch[-1].isspace():
+                self.space(start + lead + len(clean))
+
+    def add_uneven(self, start: int, end: int) -> None:
         at = start
         for match in UNEVEN.finditer(self.text, start, end):
             self.put(at, match.start())
@@ -194,15 +225,19 @@ class Folder:
             start += 1
         if start >= end:
             return
-        if self.behind_cut and self.out[-1:] == [" "] and text[start] in CLOSERS:
-            self.out.pop()
-            self.pieces.pop()
-            self.length -= 1
-        self.behind_cut = False
+        self.close_up(text[start])
         stop = end - (text[end - 1] == " ")
         self.write(text[start:stop], start)
         if stop < end:
             self.space(stop)
+
+    def close_up(self, following: str) -> None:
+        """No space is left before punctuation where a marker stood."""
+        if self.behind_cut and self.out[-1:] == [" "] and following in CLOSERS:
+            self.out.pop()
+            self.pieces.pop()
+            self.length -= 1
+        self.behind_cut = False
 
     def space(self, at: int) -> None:
         if self.out and self.out[-1] != " ":

@@ -55,7 +55,7 @@ def is_furniture(node: Tag, attributes: dict[str, str], described: str, targets:
     if hidden:
         return not (NOTES.search(described) or holds_target(node, targets))
     if name in {"header", "footer"} and is_of_page(node):
-        return not holds_target(node, targets)
+        return not (NOTES.search(described) or holds_target(node, targets))
     if not described or name in HEADINGS:
         return False
     words = described.removesuffix(attributes.get("id", "").lower()) if name in TITLED else described

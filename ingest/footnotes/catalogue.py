@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("conventions.toml")
@@ -15,6 +15,7 @@ LABEL = re.compile(
 )
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 NUMBERS = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*")
+ALIKE = str.maketrans("123456789", "000000000")
 WIDEST = 12  # a range of more notes than this is no range of notes
 
 
@@ -56,6 +57,12 @@ def build(entry: dict[str, str | list[str]]) -> Convention:
 
 def name_convention(href: str, marks: str, text: str) -> str | None:
     """The convention of a link, None where it has the form of none."""
+    return named(href.translate(ALIKE), marks, text.translate(ALIKE))
+
+
+@lru_cache(10_000)
+def named(href: str, marks: str, text: str) -> str | None:
+    """The same for all links that differ by their digits."""
     return next((c.id for c in conventions() if c.fits(href, marks, text)), None)
 
 

@@ -20,11 +20,7 @@ RAW = Path(__file__).parents[3] / "shared" / "raw"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-<<<<<<< HEAD
     """What an edition must hold. `refs` counts markers in text and tables, `notes` those that one of them leads to."""
-=======
-    """What an edition must hold. `refs`: markers in text and tables; `notes`: those that one leads to."""
->>>>>>> ae26b9e (Benchmark: reading beside parsing alone, in one run)
 
     report: str
     edition: str

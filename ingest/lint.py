@@ -67,15 +67,17 @@ def orphans(sections: Sequence[Section], evidence: Evidence) -> Iterator[Issue]:
 
 
 def label_order(sections: Sequence[Section], evidence: Evidence) -> Iterator[Issue]:
-    """Duplicates, gaps and breaks within each run of notes; numbering that starts again at 1 begins a new run."""
+    """Duplicates, gaps and breaks within each run of notes; a second 1 begins a new run."""
     aside = {int(n.label) for s in sections for n in s.notes if n.note_id in evidence.aside and n.label.isdecimal()}
     run: list[tuple[int, str]] = []
+    has_one = False
     for section in sections:
         for number in numbers(section.notes, evidence):
-            if run and number == 1:
+            if number == 1 and has_one:
                 yield from check_run(run, aside)
-                run = []
+                run, has_one = [], False
             run.append((number, section.section_id))
+            has_one = has_one or number == 1
     yield from check_run(run, aside)
 
 
@@ -112,14 +114,16 @@ def late_markers(sections: Sequence[Section]) -> Iterator[Issue]:
     """The first marker of a note stands behind the first marker of the next one."""
     seen: dict[str, int] = {}
     highest = (0, "")
+    labels: set[int] = set()  # of this numbering
     for section in sections:
         for paragraph in section.paragraphs:
             for marker in paragraph.markers:
                 if not marker.label.isdecimal() or marker.note_id is None or marker.note_id in seen:
                     continue
                 number = seen[marker.note_id] = int(marker.label)
-                if number == 1:
-                    highest = (0, "")
+                if number in labels and number == 1:  # numbering starts again
+                    highest, labels = (0, ""), set()
+                labels.add(number)
                 if number < highest[0]:
                     message = f"note {number} is first cited after note {highest[0]}"
                     yield Issue("info", "order_break", message, section.section_id, paragraph.paragraph_id)

@@ -55,6 +55,8 @@ def split_number(text: str) -> tuple[str | None, int]:
         return None, 0
     if "." not in match["number"] and not re.match(r"[A-Z‘“\"'(\[]", text[match.end() :]):
         return None, 0
+    if match["number"].count(".") == 1 and text[match.end()].islower():  # `3.5 million left`
+        return None, 0
     return match["number"], match.end()
 
 
@@ -71,12 +73,22 @@ def nest(parts: list[Part], title: str, level: int, path: str, start: int) -> Pa
     number, bare = split_title(title)
     if number and "." in number:
         level = max(level if level < 9 else 0, number.count(".") + 1)
+        above = numbered_above(parts, number.rpartition(".")[0], path)
+        level = max(level, above.level + 1) if above else level
     parent = parts[-1] if parts else None
     while parent is not None and (parent.level >= level or parent.title is None or parent.path != path):
         parent = parent.parent
     if level == 9:
         level = parent.level + 1 if parent else 1
     return Part(path, bare or title, number, level, parent, start, title)
+
+
+def numbered_above(parts: list[Part], number: str, path: str) -> Part | None:
+    """The open section with a number: `1.1` stands under `1`, whatever the levels of their headings."""
+    part = parts[-1] if parts else None
+    while part is not None and part.path == path and part.number != number:
+        part = part.parent
+    return part if part is not None and part.path == path else None
 
 
 def link_quotations(pieces: list[Piece]) -> None:

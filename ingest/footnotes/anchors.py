@@ -17,6 +17,8 @@ from ingest.footnotes.model import Definition, Footnotes, Ref
 BACK = re.compile(
     r"^[\s\[(]*(?:[↩↑⇑⏎^←↵]|↩︎|back(?: to (?:text|content|top))?|return(?: to text)?|jump up)[\s\])\ufe0e\d]*$", re.I
 )
+OPENED = re.compile(r"\[[\d\s,;–-]*$")
+CLOSED = re.compile(r"[\d\s,;–-]*\]")
 CARETS = re.compile(r"^[\s^↑a-z]*$")
 NOWHERE = ("", "", 0)
 LONGEST = 60  # characters of a label or a back-link, dress and all
@@ -158,7 +160,8 @@ def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors, high: S
         return titled(i, block, inline, label)
     convention = name_convention(inline.href, inline.marks, text)
     key = anchors.resolve(i, inline.start, inline.href)
-    if convention is None and not (inline.sup or inline.start in high or text.strip()[:1] in "[("):
+    dressed = inline.sup or inline.start in high or text.strip()[:1] in "[(" or in_brackets(block.text, inline)
+    if convention is None and not dressed:
         return None
     ref = Ref(i, inline.start, inline.end, label, convention or "anchor", title=inline.title)
     if key is None:
@@ -166,6 +169,12 @@ def candidate_of(i: int, block: Block, inline: Inline, anchors: Anchors, high: S
         return (ref, None) if convention and not opens else None
     element = anchors.elements.get(key[:2])
     return (ref, key) if element is None or i not in element[key[2]] else None
+
+
+def in_brackets(text: str, inline: Inline) -> bool:
+    """`[1, 2]` whose numbers are the links."""
+    before, behind = text[max(0, inline.start - 20) : inline.start], text[inline.end : inline.end + 20]
+    return OPENED.search(before) is not None and CLOSED.match(behind) is not None
 
 
 def raised_spans(block: Block) -> frozenset[int]:

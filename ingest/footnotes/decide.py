@@ -79,7 +79,7 @@ def inside(spans: dict[int, list[tuple[int, int]]], ref: Ref) -> bool:
 
 
 def make_runs(found: Footnotes) -> list[Run]:
-    """Notes in order; a new run begins in a new file, at a label 1, and where a label falls behind body text."""
+    """Notes in order; a new run begins in a new file, at a second label 1, and where a label falls behind body text."""
     runs: list[Run] = []
     last, previous = 0, -1
     for n, note in sorted(enumerate(found.notes), key=lambda row: row[1].place):
@@ -89,7 +89,8 @@ def make_runs(found: Footnotes) -> list[Run]:
         path = found.blocks[block].path
         number = int(note.label) if note.label.isdigit() else last + 1
         apart = block - previous > 1 and any(b not in found.taken for b in range(previous + 1, block))
-        if not runs or runs[-1].path != path or (number == 1 and last >= 1) or (number <= last and apart):
+        again = number == 1 and bool(runs) and note.label in runs[-1].notes
+        if not runs or runs[-1].path != path or again or (number <= last and apart):
             runs.append(Run(path))
         runs[-1].notes.setdefault(note.label, n)
         runs[-1].end = note.place

@@ -9,7 +9,7 @@ from extract.citations.forms import form
 from extract.citations.months import find_foreign_date
 from extract.dates.find import DateCandidate, find_dates
 from extract.dates.resolve import Discourse, value_of
-from extract.dates.values import Day, full_year
+from extract.dates.values import Day
 
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{2,4})(?!\d)")
 # `See X, pp. 38-39.` at the end of Chicago notes: bare page numbers behind the last comma.
@@ -97,7 +97,7 @@ def last_date(text: str) -> tuple[int, int, str] | None:
     """The last date that states its year: (start, end, EDTF)."""
     if found := NUMERIC.search(text):
         month, day, year = int(found[1]), int(found[2]), int(found[3])
-        value = Day(full_year(f"{year:02d}", 2000) if year < 100 else year, month, day)
+        value = Day(year if year > 99 else year + (1900 if year >= 69 else 2000), month, day)  # POSIX reads %y so
         return (found.start(), found.end(), value.edtf()) if value.is_real() else None
     if dotted := DOTTED.search(text):
         value = Day(int(dotted[3]), int(dotted[2]), int(dotted[1]))

@@ -23,10 +23,10 @@ SERIES = re.compile(
     r"(?:Report|Briefing|Commentary|Statement)\s+N[°o.]+\s?\d+$"
 )
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
-BRACKETED_DATE = re.compile(r"\((?P<date>[^():,]*\d{4})\)")
+BRACKETED_DATE = re.compile(r"\((?P<date>(?:[^():,]*[A-Z][a-z]+\.?\s\d{1,2},\s|[^():,]*)\d{4})\)")
 IMPRINT = re.compile(
     r"\((?:(?P<place>[^():]{2,60}):\s*)?(?:(?:PhD|MA|MSc|Master[’']s|Doctoral)\s(?:diss\.?|dissertation|thesis),\s)?"
-    r"(?P<publisher>(?![A-Z][a-z]{2,8}\.?\s\d)[^():]{3,100}?),\s*(?P<date>[^():,]*\d{4})\)"
+    r"(?P<publisher>(?!(?:last\s)?(?:updated|posted|published|revised)\b|[A-Z][a-z]{2,8}\.?\s\d)[^():]{3,100}?),\s*(?P<date>[^():,]*\d{4})\)"
 )
 PERSON = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|van|von|de|der|bin|el|ibn)){1,4}|[A-ZÀ-Þ][\w’'-]+")
 BODY = re.compile(

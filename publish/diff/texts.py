@@ -51,14 +51,14 @@ def diff_paragraphs(old: Trail, new: Trail, alignment: Alignment) -> Iterator[Ch
     """Headings are left to their sections, where they are a section's title."""
     for match in alignment.paragraphs:
         one, other = [old.paragraphs[i] for i in match.old], [new.paragraphs[j] for j in match.new]
-        if not (is_title(one) and is_title(other)):
+        if not (is_title(old, one) and is_title(new, other)):
             for kind in kinds_of(match, texts_of(one), texts_of(other)):
                 yield paragraph_change(old, new, kind, match)
     for row in unmatched(old.paragraphs, (m.old for m in alignment.paragraphs)):
-        if not is_title([row]):
+        if not is_title(old, [row]):
             yield paragraph_change(old, new, kind_alone("removed", row), Match((row["paragraph_id"],), (), 0, ""))
     for row in unmatched(new.paragraphs, (m.new for m in alignment.paragraphs)):
-        if not is_title([row]):
+        if not is_title(new, [row]):
             yield paragraph_change(old, new, kind_alone("added", row), Match((), (row["paragraph_id"],), 0, ""))
 
 
@@ -67,8 +67,10 @@ def kind_alone(kind: str, row: Row) -> str:
     return kind if any(c.isalnum() for c in row["text"]) else "cosmetic"
 
 
-def is_title(rows: Sequence[Row]) -> bool:
-    return all(row["kind"] == "heading" for row in rows)
+def is_title(trail: Trail, rows: Sequence[Row]) -> bool:
+    """Whether paragraphs are headings that their section's title tells already."""
+    names = [fold(trail.sections[row["section_id"]]) for row in rows]
+    return all(r["kind"] == "heading" and fold(r["text"]) in name for r, name in zip(rows, names, strict=True))
 
 
 def texts_of(rows: Sequence[Row]) -> str:

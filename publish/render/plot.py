@@ -15,9 +15,8 @@ COLOURS = {
     "#010204": "var(--muted)",
     "#010205": "var(--line)",
     "#010206": "var(--accent)",
-    "#010207": "var(--accent-soft)",
 }
-INK, MUTED, LINE, ACCENT, SOFT = COLOURS
+INK, MUTED, LINE, ACCENT = COLOURS
 FONT = "system-ui, sans-serif"
 MOST = 24  # bars in one plot
 WIDTH, HEIGHT = 420, 24  # of the bars, and of one, in pixels

@@ -93,11 +93,3 @@ def focus(pieces: Sequence[Piece], old_at: Span | None, new_at: Span | None, aro
             found.append((op, lead + text[first if lead else 0 : last if end else len(text)] + end))
         old, new = old + len(text) * (op != PUT), new + len(text) * (op != STRUCK)
     return found
-
-
-def old_side(pieces: Sequence[Piece]) -> list[Piece]:
-    return [piece for piece in pieces if piece[0] != PUT]
-
-
-def new_side(pieces: Sequence[Piece]) -> list[Piece]:
-    return [piece for piece in pieces if piece[0] != STRUCK]

@@ -50,17 +50,6 @@ def shorter(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + " …"
 
 
-def who(change: Change) -> str:
-    """Whose it was and whose it is, where one is named."""
-    return arrow(change.old_actor, change.new_actor, change.old_ids, change.new_ids)
-
-
-def arrow(old: str | None, new: str | None, olds: tuple[str, ...], news: tuple[str, ...]) -> str:
-    if not olds or not news or old == new:
-        return (new if news else old) or ""
-    return f"{old or 'nothing'} → {new or 'nothing'}"
-
-
 def before_after(change: Change) -> tuple[str, str]:
     """The old and the new side in few words: values, and for what changed around them that."""
     if change.subject in {"figure", "cell"}:

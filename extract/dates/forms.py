@@ -208,8 +208,8 @@ def half_value(found: DateCandidate, discourse: Discourse) -> Value:
         value, why = (discourse.told, "introduction") if discourse.told else (discourse.period, "period")
         return value, why if value else "unresolved"
     if "m" in p:
-        value, why = complete(parse_month(p["m"]), 0, p.get("y3"), discourse)
-        return (value.edtf() if value else None), why
+        day, why = complete(parse_month(p["m"]), 0, p.get("y3"), discourse)
+        return (day.edtf() if day else None), why
     if "u" in p and discourse.last is not None and (p["u"].endswith("year") or discourse.last.month):
         return discourse.last.edtf()[: 4 if p["u"].endswith("year") else 7], discourse.why
     return None, "unresolved"

@@ -18,7 +18,7 @@ ALLOWED = {
     "figtrail": {"figtrail", "fetch", "publish", "extract", "ingest"},
 }
 HEAVY = set(
-    """spacy pandas pyarrow bs4 lxml dateparser rich numpy scipy rapidfuzz altair duckdb httpx jinja2 dask
+    """spacy pandas pyarrow bs4 lxml dateparser rich numpy scipy rapidfuzz duckdb httpx jinja2 vl_convert dask
     pycountry""".split()
 )
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from ingest.collector import rest
 from ingest.flow import Block, Cut, Flow, Folded, Inline, fold
 from ingest.footnotes.anchors import link_anchors
 from ingest.footnotes.decide import link_labels
@@ -48,6 +49,7 @@ class Builder:
         return f"{self.report}/{self.edition}/{path}"
 
 
+@rest()
 def build_document(report: str, edition: str, settings: Metadata, flows: list[Flow], issues: list[Issue]) -> Document:
     """The document of one edition's flows."""
     found = Footnotes(split_note_lines([b for flow in flows for b in flow.blocks]))
@@ -120,7 +122,7 @@ def add_piece(builder: Builder, index: int, block: Block) -> None:
         number, cut = split_number(text)
     part = builder.parts[-1]
     heading = part.printed
-    markers = sorted((max(0, at - cut), key) for key, at in folded.places.items())
+    markers = sorted([(max(0, at - cut), key) for key, at in folded.places.items()])
     part.pieces.append(Piece(block, kind, text[cut:], number, heading, markers, start, max(end, start + 1)))
 
 
@@ -146,7 +148,9 @@ def open_section(builder: Builder, block: Block, text: str, start: int) -> None:
 
 def clean(builder: Builder, index: int, block: Block) -> Folded:
     """The block's clean text and where its markers stood."""
-    refs = sorted(builder.refs.get(index, []), key=lambda r: (builder.found.refs[r].start, r))
+    if index not in builder.refs:
+        return fold(raise_digits(block), [])
+    refs = sorted(builder.refs[index], key=lambda r: (builder.found.refs[r].start, r))
     cuts: list[Cut] = []
     opened = 0  # the first cut of those that stand together
     for position, r in enumerate(refs):
@@ -256,13 +260,14 @@ def build_section(builder: Builder, part: Part) -> Section:
 
 def build_paragraph(builder: Builder, piece: Piece, ids: dict[int, str]) -> Paragraph:
     intro = ids.get(id(piece.introduced_by)) if piece.introduced_by else None
+    markers = tuple([build_marker(builder, offset, r) for offset, r in piece.markers]) if piece.markers else ()
     return Paragraph(
         paragraph_id=ids[id(piece)],
         kind=piece.kind,
         number=piece.number,
         heading=piece.heading,
         text=piece.text,
-        markers=tuple(build_marker(builder, offset, r) for offset, r in piece.markers),
+        markers=markers,
         source_start=piece.source_start,
         source_end=piece.source_end,
         quotation=piece.quotation,
@@ -334,6 +339,8 @@ def label_end(text: str, label: str) -> int:
 
 def text_end(text: str) -> int:
     """Where a note's text ends before its back-links: `↩`, `↩²`, `↑ ↑`."""
+    if text.isascii() and text[-1:] not in BACK:
+        return len(text)
     at = len(text)
     while at and text[at - 1] in BACK:
         at -= 1
@@ -398,7 +405,7 @@ def build_cells(builder: Builder, block: Block, ordinal: int, place: str, part: 
                 row_header=beside.get(where) or None,
                 column_header=over.get(where) or None,
                 text=text,
-                markers=tuple(build_marker(builder, at, r) for r, at in places.items()),
+                markers=tuple([build_marker(builder, at, r) for r, at in places.items()]) if places else (),
                 header=cell.header or where not in over,
             )
         )

@@ -171,10 +171,18 @@ def fold(text: str, cuts: list[Cut]) -> Folded:
 
 def fold_plain(text: str) -> Folded | None:
     """Most blocks need no more than their ends cut and line breaks made spaces; None for one that does."""
-    clean, bare = " ".join(text.split()), text.strip()
-    if len(clean) != len(bare) or not (text.isascii() or UNSEEN.search(text) is None):
+    clean = even(text)
+    if clean is None:
         return None
-    return Folded(clean, {}, [(0, text.find(bare[0]) if bare else 0)])
+    return Folded(clean, {}, [(0, len(text) - len(text.lstrip()) if clean else 0)])
+
+
+def even(text: str) -> str | None:
+    """The clean text where words are parted by one character each and nothing is unseen; else None."""
+    if text.isprintable() and "  " not in text:  # of white space only the plain space is printable
+        return text.strip()
+    clean, bare = " ".join(text.split()), text.strip()
+    return clean if len(clean) == len(bare) and (text.isascii() or UNSEEN.search(text) is None) else None
 
 
 class Folder:
@@ -191,11 +199,11 @@ class Folder:
     def add(self, start: int, end: int) -> None:
         """A stretch of the raw text."""
         stretch = self.text[start:end]
-        clean, bare = " ".join(stretch.split()), stretch.strip()
-        if len(clean) == len(bare) and (stretch.isascii() or UNSEEN.search(stretch) is None):
-            self.add_even(start, stretch, clean)
-        else:
+        clean = even(stretch)
+        if clean is None:
             self.add_uneven(start, end)
+        else:
+            self.add_even(start, stretch, clean)
 
     def add_even(self, start: int, stretch: str, clean: str) -> None:
         """A stretch whose words are parted by one character each."""

@@ -51,15 +51,14 @@ def is_furniture(node: Tag, attributes: dict[str, str], described: str, targets:
     if name in BODY:
         return False
     hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    hidden = hidden or HIDDEN.search(attributes.get("style", "")) is not None
-    if hidden:
+    if hidden or ("style" in attributes and HIDDEN.search(attributes["style"])):
         return not (NOTES.search(described) or holds_target(node, targets))
     if name in {"header", "footer"} and is_of_page(node):
         return not (NOTES.search(described) or holds_target(node, targets))
     if not described or name in HEADINGS:
         return False
     words = described.removesuffix(attributes.get("id", "").lower()) if name in TITLED else described
-    return TOKENS.search(words) is not None and not NOTES.search(words)
+    return bool(words) and TOKENS.search(words) is not None and not NOTES.search(words)
 
 
 def is_of_page(node: Tag) -> bool:
@@ -79,5 +78,6 @@ def is_aside(node: Tag, attributes: dict[str, str], described: str) -> bool:
     """Links for readers' devices and editors, and the page that MediaWiki prints behind a marker: `[1]:41`."""
     if node.name == "sup" and "reference" in described.split() and node.find("a") is None:
         return True
-    hidden = HIDDEN.search(attributes.get("style", "")) is not None and "note" not in described
-    return hidden or INLINE.search(described) is not None
+    if "style" in attributes and "note" not in described and HIDDEN.search(attributes["style"]):
+        return True
+    return described != "" and INLINE.search(described) is not None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from ingest.collector import rest
 from ingest.flow import Block, Inline, Table, split_block
 from ingest.furniture import BLOCKS, HEADINGS, NOTES, SKIPPED, describe, is_aside, is_furniture
 from ingest.sources import Locator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 BOXES = frozenset("div li aside section td dd".split())
+EMPHASIS = frozenset("a abbr b cite em font i small span strong u".split())
+PLAIN = (BLOCKS | EMPHASIS) - SKIPPED - {"header", "footer"}  # never left out without an attribute that says so
 WHOLE = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())  # hold more than notes, whatever their class says
 RAISED = re.compile(r"\b(?:oj-super|superscript)\b")
 SPEAKING = re.compile(r"note|fn|ref|cit|super|back|tip")  # classes that may tell of a marker
@@ -61,6 +64,7 @@ class Walk:
     boxes: int = 0
 
 
+@rest()
 def read_html(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     """Blocks in document order, and what head and root say of the document."""
     root = parse_html(text)
@@ -77,16 +81,16 @@ def read_html(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
 
 def visit(walk: Walk, root: Tag) -> None:
     """Depth first without recursion: markup may nest as deep as it likes."""
-    from bs4.element import PreformattedString, Tag
+    from bs4.element import NavigableString, PreformattedString
 
     enter(walk, root)
     open_tags: list[tuple[Tag, Iterator[Any]]] = [(root, iter(root.contents))]
     while open_tags:
         parent, children = open_tags[-1]
         for node in children:
-            if not isinstance(node, Tag):
+            if isinstance(node, NavigableString):
                 if not isinstance(node, PreformattedString):  # comments and their like
-                    add_text(walk, str(node))
+                    add_text(walk, node)
             elif enter(walk, node):
                 open_tags.append((node, iter(node.contents)))
                 break
@@ -101,6 +105,9 @@ def enter(walk: Walk, node: Tag) -> bool:
     """Open an element; False where it is left out with all that stands in it."""
     name = node.name
     attributes: dict[str, str] = node.attrs  # type: ignore[assignment]  # none is split, see parse_html
+    if not attributes and name in PLAIN:  # most of a page: it says nothing of itself
+        walk.open.append(None if name in EMPHASIS else enter_block(walk, node, attributes, ""))
+        return True
     described = describe(attributes)
     if name == "br" or is_left_out(walk, node, attributes, described):
         if name == "br":
@@ -131,15 +138,20 @@ def is_left_out(walk: Walk, node: Tag, attributes: dict[str, str], described: st
 def enter_block(walk: Walk, node: Tag, attributes: dict[str, str], described: str) -> Context:
     name, outer = node.name, walk.contexts[-1]
     flush(walk)
-    level = HEADINGS.get(name, 0)
-    context = replace(outer, kind=kind_of(name, outer.kind), level=level or outer.level, count=0, table=None)
-    context.pre = outer.pre or name == "pre"
-    context.quoted = outer.quoted or name == "blockquote"
-    context.in_notes = outer.in_notes or (bool(described) and name not in WHOLE and NOTES.search(described) is not None)
-    own = tuple(i for i in identities(attributes) if is_target(walk, i) or context.in_notes)
-    context.ids = outer.ids + own
-    if own and walk.current is not None:  # the text of a row whose label has begun the block
-        walk.current.ids += own
+    context = Context(
+        kind=kind_of(name, outer.kind),
+        level=HEADINGS.get(name) or outer.level,
+        quoted=outer.quoted or name == "blockquote",
+        in_notes=outer.in_notes or (described != "" and name not in WHOLE and NOTES.search(described) is not None),
+        ids=outer.ids,
+        box=outer.box,
+        pre=outer.pre or name == "pre",
+    )
+    if attributes:
+        own = tuple([i for i in identities(attributes) if context.in_notes or is_target(walk, i)])
+        context.ids += own
+        if own and walk.current is not None:  # the text of a row whose label has begun the block
+            walk.current.ids += own
     if name in BOXES:
         walk.boxes += 1
         context.box = walk.boxes
@@ -175,9 +187,10 @@ def count_item(outer: Context, node: Tag, attributes: dict[str, str]) -> str | N
 
 def leave(walk: Walk, node: Tag) -> None:
     opened = walk.open.pop()
+    if opened is None:
+        return
     if isinstance(opened, Inline):
         close_inline(walk, opened)
-    if not isinstance(opened, Context):
         return
     name = node.name
     if name in {"td", "th"} and walk.tables:
@@ -200,7 +213,7 @@ def leave(walk: Walk, node: Tag) -> None:
 
 
 def identities(attributes: dict[str, str]) -> list[str]:
-    return [v for v in (attributes.get("id"), attributes.get("name")) if v]
+    return [attributes[key] for key in ("id", "name") if attributes.get(key)]
 
 
 def kind_of(name: str, inherited: str) -> str:
@@ -219,18 +232,19 @@ def open_inline(walk: Walk, node: Tag, attributes: dict[str, str], described: st
     """What may mean something: a link, a target, a superscript, a class that tells of notes."""
     name = node.name
     high = name == "sup" or is_styled_high(attributes, described)
-    ids = tuple(i for i in identities(attributes) if is_target(walk, i))
+    ids = tuple([i for i in identities(attributes) if is_target(walk, i)])
     if not (high or ids or name in {"a", "sub", "button"} or (described and SPEAKING.search(described))):
         return None
     block = current(walk)
     own = f"{name} {described} data-fn" if "data-fn" in attributes else f"{name} {described}"
+    around = walk.inlines[-3:]
     inline = Inline(
         start=walk.length,
         end=-1,
         href=attributes.get("href"),
         ids=ids,
-        marks=" ".join([own, *(words for _, words in walk.inlines[-3:])]),
-        sup=high or any(outer.sup for outer, _ in walk.inlines[-3:]),
+        marks=" ".join([own, *[words for _, words in around]]),
+        sup=high or any(outer.sup for outer, _ in around),
         sub=name == "sub",
         title=attributes.get("title"),
     )
@@ -241,8 +255,10 @@ def open_inline(walk: Walk, node: Tag, attributes: dict[str, str], described: st
 
 def is_styled_high(attributes: dict[str, str], described: str) -> bool:
     """Raised by class or style: EUR-Lex, Google Docs."""
+    if "super" in described and RAISED.search(described) is not None:
+        return True
     style = attributes.get("style", "")
-    return RAISED.search(described) is not None or ("super" in style and "vertical-align" in style)
+    return "super" in style and "vertical-align" in style
 
 
 def close_inline(walk: Walk, inline: Inline) -> None:
@@ -280,13 +296,15 @@ def add_text(walk: Walk, text: str) -> None:
     blank = text.isspace()
     if walk.current is None and blank:
         return
-    block = current(walk)
+    block = walk.current or current(walk)
     if not blank:
         walk.broken = False
-        walk.hold = "" if walk.hold == "text" else walk.hold
+        if walk.hold == "text":
+            walk.hold = ""
         for offset, source in walk.locator.find(text):
             block.runs.append((walk.length + offset, source))
-    append(walk, text)
+    walk.texts.append(text)
+    walk.length += len(text)
 
 
 def append(walk: Walk, text: str) -> None:

@@ -27,29 +27,35 @@ class Locator:
         self.markup = markup
         self.starts: list[int] = []
         self.texts: list[str] = []
+        self.escaped: set[int] = set()  # the runs with an entity
         self.at = 0  # the run that comes next
         self.inside = 0  # characters of it that are used up
         self.index: dict[str, list[int]] | None = None
         cursor = 0
         for match in MARKUP.finditer(markup):
-            self.add_run(cursor, match.start())
-            cursor = match.end()
+            start, end = match.span()
+            if start > cursor:
+                self.add_run(cursor, start)
+            cursor = end
         self.add_run(cursor, len(markup))
 
     def add_run(self, start: int, end: int) -> None:
         text = self.markup[start:end]
-        if text and not text.isspace():
-            self.starts.append(start)
-            self.texts.append(html.unescape(text) if "&" in text else text)
+        if not text or text.isspace():
+            return
+        if "&" in text:
+            self.escaped.add(len(self.texts))
+            text = html.unescape(text)
+        self.starts.append(start)
+        self.texts.append(text)
 
     def find(self, text: str) -> Pieces:
         """Where the node's characters stand. Empty for white space alone, and where the place is lost."""
-        if not text or text.isspace():
-            return []
-        if self.at < len(self.texts) and not self.inside and self.texts[self.at] == text:
+        at = self.at
+        if at < len(self.texts) and not self.inside and self.texts[at] == text:
             self.at += 1
-            return self.pieces(self.at - 1, 0)
-        return self.find_again(text)
+            return self.pieces(at, 0) if at in self.escaped else [(0, self.starts[at])]
+        return [] if not text or text.isspace() else self.find_again(text)
 
     def find_again(self, text: str) -> Pieces:
         """A node that is a part of a run, or several of them, or stands further on."""
@@ -102,9 +108,8 @@ class Locator:
     def pieces(self, run: int, skip: int) -> Pieces:
         """The run's characters from `skip` on; a new piece begins behind each entity."""
         start, text = self.starts[run], self.texts[run]
-        end = self.starts[run] + len(text)
-        if "&" not in self.markup[start : end + 4] and not skip:
-            return [(0, start)]
+        if run not in self.escaped:
+            return [(0, start + skip)]
         stop = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.markup)
         found, offset, cursor = [(0, start)], 0, start
         for match in ENTITY.finditer(self.markup, start, stop):

@@ -17,14 +17,19 @@ ENUMERATOR = re.compile(r"\(?\*?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•]", 
 LABEL = re.compile(r"[\[(^↩↑*\s]*\d{1,4}[\])↩↑.]*|[*†‡§]")
 REMARK = re.compile(r"(?:sources?|notes?)\b|[*†‡(]", re.I)
 CELLS = ("td", "th")
+LAID_OUT = frozenset({"table", "h1", "h2", "h3"})  # what no table of facts holds
 
 
 def layout_tables(tags: Sequence[Tag]) -> frozenset[int]:
     """The ids (of Python) of tables that hold headings or other tables: they lay out a page."""
     found = set()
     for node in tags:
-        if node.name in {"table", "h1", "h2", "h3"} and (around := node.find_parent("table")) is not None:
-            found.add(id(around))
+        if node.name in LAID_OUT:
+            around = node.parent
+            while around is not None and around.name != "table":
+                around = around.parent
+            if around is not None:
+                found.add(id(around))
     return frozenset(found)
 
 
@@ -68,6 +73,8 @@ def add_cell(table: Table, node: Tag, block: Block) -> None:
 
 def span(node: Tag, name: str) -> int:
     """`rowspan="0"` spans the rows that are left."""
+    if name not in node.attrs:
+        return 1
     value = (attribute(node, name) or "1").strip()
     if not (value.isascii() and value.isdigit()):
         return 1

@@ -19,11 +19,18 @@ def parse_html(text: str) -> Tag:
     lxml hands events on, whatever the depth, and BeautifulSoup builds from them without recursion: no depth loses text.
     """
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+    from bs4.element import AttributeDict  # lxml's values are strings already: the one for HTML makes them so again
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as the HTML that it is
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a text of one line may look like a file's name
-        return BeautifulSoup(without_subset(text), "lxml", huge_tree=True, multi_valued_attributes=None)
+        return BeautifulSoup(
+            without_subset(text),
+            "lxml",
+            huge_tree=True,
+            multi_valued_attributes=None,
+            attribute_dict_class=AttributeDict,
+        )
 
 
 def without_subset(text: str) -> str:

@@ -43,6 +43,8 @@ def find_refs(found: Footnotes, labels: set[str]) -> Iterator[Ref]:
 def spans(block: Block) -> list[tuple[int, int, str]]:
     """Where a marker of each style may stand in a block, in order, none over another."""
     text = block.text
+    if not block.inlines and text.isascii() and "[" not in text:
+        return []
     found = [(x.start, x.end, "link") for x in block.inlines if x.href is not None and x.href.strip("/") == "#"]
     found = [s for s in found if parse_labels(text[s[0] : s[1]])]
     found += [(x.start, x.end, "sup") for x in block.inlines if x.sup and x.end > x.start and not power(text, x.start)]

@@ -57,7 +57,7 @@ def build(entry: dict[str, str | list[str]]) -> Convention:
 
 def name_convention(href: str, marks: str, text: str) -> str | None:
     """The convention of a link, None where it has the form of none."""
-    return named(href.translate(ALIKE), marks, text.translate(ALIKE))
+    return named(href.translate(ALIKE), marks.translate(ALIKE), text.translate(ALIKE))
 
 
 @lru_cache(10_000)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from extract.dates.discourse import Discourse, complete
+from extract.dates.edtf import bounds
 from extract.dates.find import DateCandidate
 from extract.dates.values import SEASONS, Day, full_year, parse_day, parse_month, parse_number
 
@@ -22,6 +23,7 @@ CENTURIES = {
     "twenty-first": 21,
 }
 FORWARD = frozenset({"following", "next"})
+AHEAD = 10  # years that a date with two digits of its year may lie ahead of its document (`valid until 1/31/30`)
 
 
 def day_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -62,7 +64,7 @@ def stepped_month(month: int, forward: bool, discourse: Discourse) -> Value:
 
 def numeric_value(found: DateCandidate, discourse: Discourse) -> Value:
     """`15/04/2023`: where one order of day and month alone makes a date, or the document shows which it uses."""
-    readings = numeric_readings(found)
+    readings = numeric_readings(found, discourse)
     if len(set(readings.values())) == 1:
         return next(iter(readings.values())).edtf(), ""
     if discourse.order in readings:
@@ -70,13 +72,25 @@ def numeric_value(found: DateCandidate, discourse: Discourse) -> Value:
     return None, "ambiguous"
 
 
-def numeric_readings(found: DateCandidate) -> dict[str, Day]:
+def numeric_readings(found: DateCandidate, discourse: Discourse) -> dict[str, Day]:
     """The days that a numeric date can mean, by the order of its parts. Dots part day, month and year in this order."""
-    first, second, year = int(found.parts["d"]), int(found.parts["m"]), int(found.parts["y"])
+    first, second, year = int(found.parts["d"]), int(found.parts["m"]), numeric_year(found, discourse)
     options = {"day first": Day(year, second, first)}
     if found.parts["sep"] == "/":
         options["month first"] = Day(year, first, second)
     return {order: day for order, day in options.items() if day.is_real()}
+
+
+def numeric_year(found: DateCandidate, discourse: Discourse) -> int:
+    """The year of a numeric date; of `6/21/13` the latest that its document can know of. 0 where nothing tells."""
+    if "y" in found.parts:
+        return int(found.parts["y"])
+    known = discourse.published or discourse.period or (discourse.last.edtf() if discourse.last else None)
+    end = bounds(known)[1]
+    if end is None:
+        return 0
+    latest = int(end[:4]) + AHEAD
+    return latest - (latest - int(found.parts["ys"])) % 100
 
 
 def range_value(found: DateCandidate, discourse: Discourse) -> Value:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import bounds
 from extract.dates.find import DateCandidate
-from extract.dates.forms import FORMS, Value, numeric_readings
+from extract.dates.forms import FORMS, Value, numeric_readings, numeric_year
 from extract.dates.lists import lend_years
 from extract.dates.relative import RELATIVE
 from extract.dates.statement import enter, remember
@@ -63,10 +63,14 @@ def stated_months(candidates: Sequence[Sequence[DateCandidate]], order: str | No
 
 
 def numeric_order(candidates: Sequence[Sequence[DateCandidate]]) -> str | None:
-    """The order of day and month that all numeric dates of a document agree on that have only one."""
-    readings = (numeric_readings(c) for row in candidates for c in row if c.form == "numeric" and c.parts["sep"] == "/")
-    orders = {next(iter(r)) for r in readings if len(r) == 1}
-    return orders.pop() if len(orders) == 1 else None
+    """The order of day and month of the numeric dates of a document that have only one, if they agree on it.
+
+    One in fifty may not: a scan reads `10/14/16` as `19/4/16`.
+    """
+    slashed = (c for row in candidates for c in row if c.form == "numeric" and c.parts["sep"] == "/")
+    readings = (numeric_readings(c, Discourse(published="2000")) for c in slashed)  # any century: the parts tell
+    orders = Counter(next(iter(r)) for r in readings if len(r) == 1).most_common()
+    return orders[0][0] if len(orders) == 1 or (orders and orders[1][1] * 50 <= orders[0][1]) else None
 
 
 def stated_period(metadata: Metadata) -> str | None:
@@ -106,7 +110,7 @@ def resolve(
 ) -> DateMention:
     edtf, why = apposed_value(paragraph.text, found, following, discourse) or value_of(found, discourse)
     if edtf is None and found.form not in LOOSE:
-        discourse.issues.append(unread(paragraph, found))
+        discourse.issues.append(unread(paragraph, found, discourse))
     start, end = bounds(edtf)
     mod = found.mod or part_mod(found) or same_mod(found, discourse)
     remember(paragraph, found, edtf, discourse)
@@ -164,13 +168,15 @@ def same_mod(found: DateCandidate, discourse: Discourse) -> str | None:
     return discourse.mod if found.form == "same" and found.parts["u"] == "period" else None
 
 
-def unread(paragraph: Paragraph, found: DateCandidate) -> Issue:
+def unread(paragraph: Paragraph, found: DateCandidate, discourse: Discourse) -> Issue:
     """Why an expression has no value."""
     where = paragraph.paragraph_id
     if found.form == "unread":
         message = f"{found.text!r} is no year; a footnote label may be glued to it"
+    elif found.form == "numeric" and not numeric_year(found, discourse):
+        message = f"{found.text!r} does not say its century"
     elif found.form == "numeric":
-        readings = " or ".join(d.edtf() for d in numeric_readings(found).values())
+        readings = " or ".join(d.edtf() for d in numeric_readings(found, discourse).values())
         message = f"{found.text!r} can be {readings}" if readings else f"{found.text!r} is no date of the calendar"
     elif is_impossible(found):
         message = f"{found.text!r} is no date of the calendar"

@@ -90,7 +90,7 @@ def begin_quotation(discourse: Discourse, introducing: Sequence[DateMention]) ->
 
 def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, discourse: Discourse) -> None:
     """What this date gives to those behind it."""
-    if edtf is None or found.form in BACKGROUND:
+    if edtf is None or found.form in BACKGROUND or is_record(found):
         return
     day = last_day(edtf)
     if day is not None and day.day:
@@ -112,6 +112,11 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
             discourse.period = edtf
     elif found.form == "range" and found.relation == "from_to" and paragraph.text.rstrip().endswith((":", "stated")):
         discourse.told = edtf
+
+
+def is_record(found: DateCandidate) -> bool:
+    """`Flynn 11/17/17 302`: a date as records are cited by, which tells no story."""
+    return found.form == "numeric" and "ys" in found.parts
 
 
 def is_pointed_at(before: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from extract.model import Quantity
 from extract.numbers.ages import kind_of
+from extract.numbers.convention import DOUBTFUL, as_decimal
 from extract.numbers.exclude import (
     excluded_spans,
     is_name_part,
@@ -46,9 +47,16 @@ def number_pattern() -> re.Pattern[str]:
     )
 
 
-def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
-    """The quantities of a text in order. `taken` are spans of dates and the like, in which no number is a figure."""
-    return quantities_of(text, tuple(taken)) if HINT.search(text) else ()
+def find_quantities(text: str, taken: Sequence[tuple[int, int]] = (), points: bool = False) -> tuple[Quantity, ...]:
+    """The quantities of a text in order.
+
+    `taken` are spans of dates and the like, in which no number is a figure; `points` says that in the text's document
+    a point parts decimals (convention.point_is_decimal), so that `68.027` can be read.
+    """
+    if not HINT.search(text):
+        return ()
+    found = quantities_of(text, tuple(taken))
+    return tuple(as_decimal(text, q) if q.rule == DOUBTFUL else q for q in found) if points else found
 
 
 @lru_cache(maxsize=8192)  # editions of one report repeat most of their paragraphs and cells
@@ -105,15 +113,15 @@ def read_single(text: str, match: re.Match[str], end: int, written: str | None) 
         value, unit, factor = scaled(value, "m"), "1", 1
     if unit == "1" and (compound(text, end) or (match["n1"].lower() == "one" and not is_counted_one(text, end))):
         return None
-    if unit == "1" and DOUBTFUL.fullmatch(match["n1"]) and not match["s1"]:
-        return Quantity(start, end, text[start:end], None, None, "exact", unit, "number.doubtful", None, start, end)
+    if unit == "1" and GROUP_OR_DECIMAL.fullmatch(match["n1"]) and not match["s1"]:
+        return Quantity(start, end, text[start:end], None, None, "exact", unit, DOUBTFUL, None, start, end)
     rule = "number.digits" if match["n1"][0].isdigit() else "number.words"
     value = value * factor
     return modified(text, (start, end), (value, value), unit, rule, kind_of(text, start, end, unit))
 
 
 # `1.500 people`: in some countries a group of thousands, in others a decimal. Not guessed: it has no value.
-DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+GROUP_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def is_no_figure(text: str, match: re.Match[str], end: int, written: str | None) -> bool:

@@ -330,10 +330,23 @@ def test_a_relative_date_with_its_date_behind() -> None:
         ("Filed 04/25/2017, refused 03/05/2017.", "2017-03-05"),
         ("Filed 04/25/2017 and 25/04/2017, refused 03/05/2017.", None),
         ("Refused 03.05.2017.", "2017-05-03"),
+        ("Email 4/19/16, Flynn 6/7/17 302.", "2017-06-07"),
+        ("Email 19/4/16, 6/7/17 form.", "2017-07-06"),
+        ("Flynn 6/7/17 302.", None),
+        ("Email 4/19/16, of 2/29/19.", None),
+        ("Email 4/19/16, born 5/6/65.", "1965-05-06"),
+        ("Email 4/19/16-6/7/17", "2017-06-07"),
+        (f"{'Email 4/19/16, ' * 50} 19/4/16, of 6/7/17.", "2017-06-07"),
     ],
 )
 def test_numeric_dates_follow_the_order_that_the_document_shows(text: str, edtf: str | None) -> None:
-    assert values(paragraph(0, text))[-1][0] == edtf
+    assert values(paragraph(0, text), metadata=Metadata(published="2019-04-18"))[-1][0] == edtf
+
+
+def test_a_record_that_is_cited_by_its_day_does_not_move_the_story() -> None:
+    text = "On 3 May 2017 he left (6/21/13 Email). That day, it rained."
+    rows = values(paragraph(0, text), metadata=Metadata(published="2019-04-18"))
+    assert [edtf for edtf, _ in rows] == ["2017-05-03", "2013-06-21", "2017-05-03"]
 
 
 @pytest.mark.parametrize(
@@ -342,6 +355,7 @@ def test_numeric_dates_follow_the_order_that_the_document_shows(text: str, edtf:
         ("in 20233.", "unread_date", "warning"),
         ("on 31 November 2016", "unread_date", "warning"),
         ("on 03/04/2017", "unread_date", "warning"),
+        ("on 4/19/16", "unread_date", "warning"),
         ("from 9 May 2020 to 3 March 2020", "unread_date", "warning"),
         ("on 9 November", "unplaced_date", "info"),
         ("during the reporting period", "unplaced_date", "info"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extract.numbers import find_quantities
 from extract.numbers.contents import contents_pages
+from extract.numbers.convention import point_is_decimal
 from extract.numbers.words import parse_fraction, parse_number, scaled
 
 ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], str]] = [
@@ -111,6 +112,11 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("at 14:30", [], "clock time"),
     ("S/2012/603", [], "document symbol"),
     ("(1) first and (2) second", [], "enumerators"),
+    ("(6/21/13 Email), 4/19/16; 2/29/19", [], "dates in figures, also one of no calendar"),
+    ("Flynn 11/16/17 302, at 4; Flynn 62/18 302,at5; his FD-302", [], "forms of the FBI, a garbled date"),
+    ("476 Burt 2/9/18 302, at 3. 33 @user 7/26/16 Tweet", [], "notes before records"),
+    ("on 2/3/17 they freed 302 men", [("302", 302, 302, "exact", "1")], "the same number counts"),
+    ("Justice Manual § 9-27.220", [], "a section of a manual"),
     ("no number here", [], "nothing"),
 ]
 
@@ -118,6 +124,26 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
 @pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[r[0] for r in ROWS])
 def test_quantities(text: str, expected: list[tuple[str, float | None, float | None, str, str]], why: str) -> None:
     assert [(q.text, q.low, q.high, q.modifier, q.unit) for q in find_quantities(text)] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "low", "why"),
+    [
+        ("1,884,000 people", "afghanis per dollar - 76.814 (2020 est.)", 76.814, "commas group"),
+        ("cost $130,000", "about 68.027", 68.027, "a comma before three zeros groups"),
+        ("grew by 2.5%", "68.027", 68.027, "a point parts a decimal"),
+        ("some 12,500 people", "68.027", None, "a lone comma could be a decimal one"),
+        ("section 2.5", "68.027", None, "a point in a section says nothing"),
+        ("1,884,000 people and 1.884.000 birds", "68.027", None, "both conventions"),
+        ("grew by 2,5% to 130,000", "68.027", None, "a decimal comma"),
+        ("", "68.027", None, "the document shows nothing"),
+        ("1,884,000 people", "1.500 people", None, "people are counted whole"),
+        ("1,884,000 people", "see Jury Instructions 5.200 (2024)", None, "a name before it: perhaps a section"),
+    ],
+)
+def test_what_a_point_parts_is_decided_by_its_document(document: str, text: str, low: float | None, why: str) -> None:
+    points = point_is_decimal([document, text])
+    assert next(q.low for q in find_quantities(text, [], points)) == low, why
 
 
 def test_a_date_span_holds_no_quantity() -> None:

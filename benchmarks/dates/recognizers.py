@@ -45,7 +45,7 @@ GROUPS = {
     "week of a year": "EDTF has no weeks; a week would be a guess at who counts how",
     "open end": "`since 2016` is the date 2016 with a relation, not the stretch that the specifications make of it",
     "other order": "`11/2016`, `2016 june`, `2020/Sep/23`: the number of a law or a report, or not as reports write",
-    "two-digit year": "`1/1/16`, `May '16`: the century and the order of day and month would be guesses",
+    "two-digit year": "`1/1/16` alone, `May '16`: the order of day and month, or the century, would be a guess",
     "slashed or dotted": "`5/6`, `7.12`: without a year a fraction, a score or a section just as well",
     "holiday": "named days, except the fixed ones whose year is stated",
     "day without month": "`on the 27th`, `from 4 to 22`: the month is the speaker's",

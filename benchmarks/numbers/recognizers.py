@@ -127,7 +127,6 @@ SPOKEN = (
 # Group → (models, pattern in the text), the first that fits decides; `names` and `one alone` look at the sentence, too.
 FORMS: tuple[tuple[str, str, str], ...] = (
     ("spaced", "", r"\d \. \d|^[a-z]{1,2} \$|\w {2,}\w|\w - \w+$"),
-    ("dates", "Number", r"^(?:17|2018)$"),
     ("doubtful", "Number", r"^[1-9]\d{0,2}\.\d{3}$|\.\d{3},|,\d\d$"),
     ("power", "Number", r"\^|\d\s?e[+-]?\d"),
     ("ratio", "Number", RATIO),
@@ -146,6 +145,8 @@ def group_of(row: Expected) -> str:
         return "unit alone"
     if names(row):
         return "names"
+    if is_part_of_date(row):
+        return "dates"
     for group, models, pattern in FORMS:
         if row.model.startswith(models) and re.search(pattern, row.text, re.I):
             return group
@@ -156,6 +157,12 @@ def group_of(row: Expected) -> str:
     if row.model == "Percent":
         return "percent"
     return "digits" if re.match(r"[-−]?\s?\d", row.text) else "words"
+
+
+def is_part_of_date(row: Expected) -> bool:
+    """`5`, `17` and `2018` of `5/17/2018`."""
+    dates = re.findall(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])", row.sentence)
+    return any(row.text in date.split("/") for date in dates)
 
 
 def names(row: Expected) -> bool:

@@ -17,6 +17,8 @@ DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
 RULE = re.compile(r"^\s{0,3}(?:[-*_]\s*){3,}$")
 ROW = re.compile(r"^\s*\|?.*\|.*$")
 DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
+PAIR = re.compile(r"^([A-Za-z_]+):[ \t]*(.*(?:\n[ \t]+.*)*)$", re.M)  # with the indented lines that go on
+NO_TEXT = ("[", "{", "- ", "&", "*", "!")  # how values that are no text begin in YAML: lists, mappings, references
 FRONT = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.S)
 
 
@@ -49,8 +51,20 @@ def read_front(text: str) -> tuple[dict[str, str], int]:
     match = FRONT.match(text)
     if match is None:
         return {}, 0
-    pairs = re.findall(r"^([A-Za-z_]+):\s*[\"']?(.*?)[\"']?\s*$", match[1], re.M)
+    pairs = ((key, read_scalar(value)) for key, value in PAIR.findall(match[1]))
     return {f"meta:{key.lower()}": value for key, value in pairs if value}, match.end()
+
+
+def read_scalar(value: str) -> str | None:
+    """A value of text, in quotes or folded over lines too; None for lists, mappings and what else YAML may hold."""
+    first, _, more = value.partition("\n")
+    if not first.strip() or first.startswith(NO_TEXT):
+        return None
+    text = " ".join((more if first[0] in "|>" else value).split())
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        quote = text[0]
+        text = text[1:-1].replace(quote * 2 if quote == "'" else '\\"', quote)
+    return text or None
 
 
 Lines = list[tuple[int, str]]  # offset of the first kept character, the line without its mark

@@ -50,7 +50,9 @@ def first(meta: dict[str, str], names: Sequence[str]) -> str | None:
 
 
 def first_title(flows: Sequence[Flow], sections: Sequence[Section]) -> str | None:
-    """The one top heading, where a file has just one."""
+    """The one top heading, where a file has just one; a line of plain text only looks like a heading."""
+    if flows[0].media_type == "text/plain":
+        return None
     tops = [s for s in sections if s.path == flows[0].path and s.level == 1 and s.title]
     return tops[0].title if len(tops) == 1 else None
 

@@ -17,6 +17,9 @@ ENUMERATOR = re.compile(r"\(?\*?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•]", 
 LABEL = re.compile(r"[\[(^↩↑*\s]*\d{1,4}[\])↩↑.]*|[*†‡§]")
 REMARK = re.compile(r"(?:sources?|notes?)\b|[*†‡(]", re.I)
 CELLS = ("td", "th")
+AMOUNT = re.compile(
+    r"[-+−–(]?\s?[£$€]?\s?(?!(?:1[5-9]|20)\d\d$)\d+(?:[, ]\d{3})*(?:\.\d+)?\s?(?:%|bn|m)?\)?"
+)  # no year
 LAID_OUT = frozenset({"table", "h1", "h2", "h3"})  # what no table of facts holds
 
 
@@ -89,11 +92,15 @@ def headers_of(table: Table, words: Callable[[TableCell], str]) -> tuple[Places,
     """Column header and row header of each cell below the head: `th` cells, else the first row and the first column.
 
     `words` gives the text of a cell. A row further down that holds one text alone, over all columns (`2023`), stands
-    before the row headers behind it.
+    before the row headers behind it. Figures below the first row that are marked up as headers become plain cells.
     """
     rows: dict[int, list[TableCell]] = {}
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
         rows.setdefault(cell.row, []).append(cell)
+    for cells in list(rows.values())[1:]:
+        if holds_amounts([words(cell) for cell in cells]):
+            for cell in cells[1:]:
+                cell.header = False
     top = last_header_row(rows)
     over = headers_over(rows, top, words)
     column_headers: Places = {}
@@ -128,6 +135,14 @@ def is_group(cells: list[TableCell], width: int, text: str) -> bool:
     if len(cells) > 1 or cells[0].columns < max(width, 2):
         return False
     return cells[0].header or (0 < len(text) < 80 and not REMARK.match(text) and text[-1] not in ".;")
+
+
+def holds_amounts(texts: list[str]) -> bool:
+    """A name and amounts behind it, `Autumn 68.2 59.0`; years and the numbers of columns, 1, 2, 3, may be headers."""
+    name, *values = texts
+    amounts = [v for v in values if v]
+    counted = amounts == [str(n) for n in range(1, len(amounts) + 1)]
+    return bool(amounts) and not counted and name[:1].isalpha() and all(AMOUNT.fullmatch(v) for v in amounts)
 
 
 def last_header_row(rows: dict[int, list[TableCell]]) -> int:

@@ -50,6 +50,27 @@ def test_metadata_of_the_page(tmp_path: Path) -> None:
     assert (told.title, told.published, told.language, told.country) == ("The report", "2024-05-01", "en", None)
 
 
+TOLD = [
+    ("a.md", "---\npublisher: The Agency\ntitle: A\n---\nText.\n", ("A", "The Agency"), "plain values"),
+    ("a.md", "---\npublisher:\n- _authors/a.md\n- _authors/b.md\ntitle: A\n---\nText.\n", ("A", None), "a list is no publisher"),
+    ("a.md", "---\npublisher:\n  - The Agency\n---\nText.\n", (None, None), "nor one that is indented"),
+    ("a.md", "---\npublisher: [a, b]\ntitle: ''\n---\nText.\n", (None, None), "nor one in brackets; an empty value says nothing"),
+    ("a.md", "---\ntitle: The long\n  road\npublisher: 'Jane''s'\n---\nText.\n", ("The long road", "Jane's"), "a value on two lines, a quoted one"),
+    ("a.md", "---\ntitle: >-\n  The long\n  road\n---\nText.\n", ("The long road", None), "a folded value"),
+    ("a.txt", "Iraq - Factbook\n\nBackground\n\nIt was part of an empire. It became a kingdom.\n", (None, None), "a line that looks like a heading is no title"),
+    ("a.md", "# The report\n\nText.\n\n## Background\n\nMore.\n", ("The report", None), "the one top heading"),
+    ("a.md", "## Background\n\nText.\n", (None, None), "a section is no title"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected", "why"), TOLD, ids=[row[3] for row in TOLD])
+def test_title_and_publisher(
+    name: str, text: str, expected: tuple[str | None, str | None], why: str, tmp_path: Path
+) -> None:
+    told = read_files(tmp_path, {name: text}).metadata
+    assert (told.title, told.publisher) == expected, why
+
+
 ENCODINGS = [
     ("Naïve.".encode("utf-16"), "utf-16", "Naïve.", []),
     ("Naïve.".encode(), "utf-8", "Naïve.", []),

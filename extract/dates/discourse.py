@@ -42,6 +42,7 @@ class Discourse:
     written: str | None = None  # when the running quotation was published
     period: str | None = None  # the edition's own reference period
     published: str | None = None  # the edition's own date
+    latest: int = 0  # the year up to which the document tells; 0 where it says none
     order: str | None = None  # of numeric dates: "day first" or "month first", where the document shows it
     issues: list[Issue] = field(default_factory=list)
 
@@ -93,9 +94,11 @@ def complete(
 
 def may_be(value: Day, anchor: Day, discourse: Discourse, tense: str | None) -> bool:
     """Whether a text could tell of this day: not past of the story if ahead of it, nor of years it cannot know."""
-    later = value.edtf() > anchor.edtf() and not value.edtf().startswith(anchor.edtf())
     if tense == "future":
         return True
+    later = value.edtf() > anchor.edtf() and not value.edtf().startswith(anchor.edtf())
+    first, end = bounds(value.edtf())[0], bounds(discourse.published)[1]
+    later = later or bool(first and end and first > end)
     return not (tense == "past" and later) and not is_future(value, discourse)
 
 

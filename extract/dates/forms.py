@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 
 from extract.dates.discourse import Discourse, complete
-from extract.dates.edtf import bounds
 from extract.dates.find import DateCandidate
 from extract.dates.values import SEASONS, Day, full_year, parse_day, parse_month, parse_number
 
@@ -23,7 +22,8 @@ CENTURIES = {
     "twenty-first": 21,
 }
 FORWARD = frozenset({"following", "next"})
-AHEAD = 10  # years that a date with two digits of its year may lie ahead of its document (`valid until 1/31/30`)
+# Years that a date with two digits of its year may lie ahead of its document (`valid until 1/31/30`), and behind it.
+AHEAD, BACK = 10, 60
 
 
 def day_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -73,8 +73,13 @@ def numeric_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 def numeric_readings(found: DateCandidate, discourse: Discourse) -> dict[str, Day]:
-    """The days that a numeric date can mean, by the order of its parts. Dots part day, month and year in this order."""
-    first, second, year = int(found.parts["d"]), int(found.parts["m"]), numeric_year(found, discourse)
+    """The days that a numeric date can mean, by the order of its parts."""
+    return readings_in(found, numeric_year(found, discourse))
+
+
+def readings_in(found: DateCandidate, year: int) -> dict[str, Day]:
+    """The same in a given year. Dots part day, month and year in this order."""
+    first, second = int(found.parts["d"]), int(found.parts["m"])
     options = {"day first": Day(year, second, first)}
     if found.parts["sep"] == "/":
         options["month first"] = Day(year, first, second)
@@ -82,15 +87,14 @@ def numeric_readings(found: DateCandidate, discourse: Discourse) -> dict[str, Da
 
 
 def numeric_year(found: DateCandidate, discourse: Discourse) -> int:
-    """The year of a numeric date; of `6/21/13` the latest that its document can know of. 0 where nothing tells."""
+    """The year of a numeric date, of `6/21/13` the one near enough to its document's; 0 where none is."""
     if "y" in found.parts:
         return int(found.parts["y"])
-    known = discourse.published or discourse.period or (discourse.last.edtf() if discourse.last else None)
-    end = bounds(known)[1]
-    if end is None:
+    if not discourse.latest:
         return 0
-    latest = int(end[:4]) + AHEAD
-    return latest - (latest - int(found.parts["ys"])) % 100
+    last = discourse.latest + AHEAD
+    year = last - (last - int(found.parts["ys"])) % 100
+    return year if discourse.latest - year < BACK else 0
 
 
 def range_value(found: DateCandidate, discourse: Discourse) -> Value:

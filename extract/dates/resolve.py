@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import bounds
 from extract.dates.find import DateCandidate
-from extract.dates.forms import FORMS, Value, numeric_readings, numeric_year
+from extract.dates.forms import FORMS, Value, numeric_readings, numeric_year, readings_in
 from extract.dates.lists import lend_years
 from extract.dates.relative import RELATIVE
 from extract.dates.statement import enter, remember
@@ -46,11 +46,12 @@ def resolve_dates(
     order = numeric_order(candidates)
     stated = stated_months(candidates, order)
     known = stated_period(metadata)
-    discourse = Discourse(period=known, published=metadata.published, order=order, stated=stated)
+    latest = latest_year(metadata, stated)
+    discourse = Discourse(period=known, published=metadata.published, latest=latest, order=order, stated=stated)
     rows = resolve_rows(paragraphs, candidates, discourse)
     if discourse.period != known:
         period = discourse.period
-        discourse = Discourse(period=period, published=metadata.published, order=order, stated=stated)
+        discourse = Discourse(period=period, published=metadata.published, latest=latest, order=order, stated=stated)
         rows = resolve_rows(paragraphs, candidates, discourse)
     return rows, tuple(discourse.issues)
 
@@ -62,13 +63,26 @@ def stated_months(candidates: Sequence[Sequence[DateCandidate]], order: str | No
     return Counter(v[:length] for v in values if v for length in (7, 10) if len(v) >= length)
 
 
+def latest_year(metadata: Metadata, stated: Counter[str]) -> int:
+    """The year up to which a document tells: of its publication or period, else the latest that it names.
+
+    A year of less than one in a hundred dates is left out: a plan, or a misread digit. 0 where there is none.
+    """
+    if known := metadata.published or metadata.period_end:
+        return int(known[:4])
+    years = Counter[int]()
+    for value, count in stated.items():
+        years[int(value[:4])] += count * (len(value) == len("2019-04"))
+    return max((year for year, count in years.items() if count * 100 >= years.total()), default=0)
+
+
 def numeric_order(candidates: Sequence[Sequence[DateCandidate]]) -> str | None:
     """The order of day and month of the numeric dates of a document that have only one, if they agree on it.
 
     One in fifty may not: a scan reads `10/14/16` as `19/4/16`.
     """
     slashed = (c for row in candidates for c in row if c.form == "numeric" and c.parts["sep"] == "/")
-    readings = (numeric_readings(c, Discourse(published="2000")) for c in slashed)  # any century: the parts tell
+    readings = (readings_in(c, int(c.parts.get("y", 2000))) for c in slashed)
     orders = Counter(next(iter(r)) for r in readings if len(r) == 1).most_common()
     return orders[0][0] if len(orders) == 1 or (orders and orders[1][1] * 50 <= orders[0][1]) else None
 

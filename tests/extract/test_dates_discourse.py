@@ -336,11 +336,30 @@ def test_a_relative_date_with_its_date_behind() -> None:
         ("Email 4/19/16, of 2/29/19.", None),
         ("Email 4/19/16, born 5/6/65.", "1965-05-06"),
         ("Email 4/19/16-6/7/17", "2017-06-07"),
+        ("Email 4/19/16, of 6/7/45.", None),
         (f"{'Email 4/19/16, ' * 50} 19/4/16, of 6/7/17.", "2017-06-07"),
     ],
 )
 def test_numeric_dates_follow_the_order_that_the_document_shows(text: str, edtf: str | None) -> None:
     assert values(paragraph(0, text), metadata=Metadata(published="2019-04-18"))[-1][0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "why"),
+    [
+        ("Filed on 3 May 2018. In 1991 he left. Email 4/19/16.", "2016-04-19", "the story is older than the record"),
+        ("He left on 3 May 1991. Email 4/19/16.", None, "the document names no year near"),
+        ("In May 2018 he left" + ", in May 2018" * 100 + " and on 3 May 2106. Email 4/19/16.", "2016-04-19", "a slip"),
+        ("Email 4/19/16.", None, "the document names no year"),
+    ],
+)
+def test_the_century_of_two_digits_is_that_of_the_document(text: str, edtf: str | None, why: str) -> None:
+    assert values(paragraph(0, text))[-1][0] == edtf, why
+
+
+def test_what_lasts_since_then_began_before_the_report() -> None:
+    text = "The plan runs until June 2013. It has been blocked since February."
+    assert values(paragraph(0, text), metadata=Metadata(published="2012-11-08"))[-1][0] == "2012-02"
 
 
 def test_a_record_that_is_cited_by_its_day_does_not_move_the_story() -> None:

@@ -182,7 +182,7 @@ def next_address(answer: Answer, hosts: frozenset[str]) -> str:
 def asked_to_wait(answer: Answer) -> float:
     """Seconds of a Retry-After header, as a number or a date; 0 where there is none."""
     value = answer.headers.get("retry-after", "").strip()
-    if value.isdigit():
+    if value.isdecimal():
         return float(value[:9])
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())

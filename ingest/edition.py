@@ -67,7 +67,7 @@ def find_files(folder: Path) -> Iterator[Path]:
 def natural(text: str) -> tuple[tuple[int, int | str], ...]:
     """A sort key by which 1.10 comes after 1.9."""
     parts = re.split(r"(\d+)", text.casefold())
-    return tuple((0, int(p)) if p.isdigit() else (1, p) for p in parts if p)
+    return tuple((0, int(p)) if p.isdecimal() else (1, p) for p in parts if p)
 
 
 def read_settings(folder: EditionFolder) -> Metadata:

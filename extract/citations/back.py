@@ -43,7 +43,7 @@ def goes_on(before: Note, note: Note) -> bool:
     """Whether two notes follow each other: in one file, or by their numbers."""
     if before.note_id.partition("#")[0] == note.note_id.partition("#")[0]:
         return True
-    return before.label.isdigit() and note.label.isdigit() and int(note.label) == int(before.label) + 1
+    return before.label.isdecimal() and note.label.isdecimal() and int(note.label) == int(before.label) + 1
 
 
 def resolve(

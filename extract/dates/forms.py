@@ -29,13 +29,13 @@ AHEAD, BACK = 10, 60
 def day_value(found: DateCandidate, discourse: Discourse) -> Value:
     p = found.parts
     name, day = p.get("m") or p["m3"], p.get("d") or p["d3"]
-    month = int(name) if name.isdigit() else parse_month(name)
+    month = int(name) if name.isdecimal() else parse_month(name)
     return completed(found, month, parse_day(day), discourse)
 
 
 def month_value(found: DateCandidate, discourse: Discourse) -> Value:
     name = found.parts["m"]
-    month = int(name) if name.isdigit() else parse_month(name)
+    month = int(name) if name.isdecimal() else parse_month(name)
     if "w" in found.parts:
         return stepped_month(month, found.parts["w"].lower() in FORWARD, discourse)
     return completed(found, month, 0, discourse)

@@ -48,4 +48,4 @@ def starts(found: DateCandidate) -> int:
     if "s" in found.parts:
         return 3 * (SEASONS[found.parts["s"].lower()] - 20)
     name = found.parts.get("m", "")
-    return int(name) if name.isdigit() else parse_month(name) if name else 0
+    return int(name) if name.isdecimal() else parse_month(name) if name else 0

@@ -74,7 +74,7 @@ def parse_day(text: str) -> int:
 
 
 def parse_number(text: str) -> int:
-    return int(text) if text.isdigit() else NUMBERS.get(text.lower(), 0)
+    return int(text) if text.isdecimal() else NUMBERS.get(text.lower(), 0)
 
 
 def full_year(text: str, after: int) -> int:

@@ -87,7 +87,7 @@ def make_runs(found: Footnotes) -> list[Run]:
             continue
         block = note.place[0]
         path = found.blocks[block].path
-        number = int(note.label) if note.label.isdigit() else last + 1
+        number = int(note.label) if note.label.isdecimal() else last + 1
         apart = block - previous > 1 and any(b not in found.taken for b in range(previous + 1, block))
         again = number == 1 and bool(runs) and note.label in runs[-1].notes
         if not runs or runs[-1].path != path or again or (number <= last and apart):
@@ -157,7 +157,7 @@ def without_doubtful(found: Footnotes, refs: list[Ref]) -> list[Ref]:
     highest: dict[str, int] = {}
     for ref in refs:
         path = found.blocks[ref.block].path
-        number = int(ref.label) if ref.label.isdigit() else 0
+        number = int(ref.label) if ref.label.isdecimal() else 0
         text = found.blocks[ref.block].text[max(0, ref.start - 8) : ref.start]
         rare = share[ref.convention] < FEW and firm[ref.note] > 0
         bare = found.blocks[ref.block].text[ref.start : ref.end].strip().isdigit()

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from extract.model import Extraction
     from ingest.model import Document
+    from publish.diff import Difference
 
 __version__ = "0.1.0"
-__all__ = ["FigtrailError", "extract", "load", "publish", "read"]
+__all__ = ["FigtrailError", "diff", "extract", "load", "publish", "read"]
 
 
 def read(folder: str | Path) -> Document:
@@ -55,3 +56,10 @@ def load(folder: str | Path) -> dict[str, pd.DataFrame]:
     from publish import read_version
 
     return read_version(Path(folder))
+
+
+def diff(old: str | Path, new: str | Path) -> Difference:
+    """What changed between the folders of two versions, of two editions or of one: `.changes`, a fact each."""
+    from publish.diff import diff_versions
+
+    return diff_versions(Path(old), Path(new))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
 import shlex
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -103,6 +105,25 @@ def test_the_python_examples_hold(project: Path, monkeypatch: pytest.MonkeyPatch
     failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
     assert tried >= 8
     assert failed == 0
+
+
+def test_the_notebook_runs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    notebook = json.loads((DOCS / "examples" / "figures.ipynb").read_text(encoding="utf-8"))
+    names: dict[str, Any] = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    assert set(names["troops"]["edition"]) == {"2024-11", "2025-06"}
+    assert len(names["single"]) > 5
+    assert ("people", 11.0, 12.0) in names["changed"]
+
+
+def test_completion_is_offered_for_the_shell(project: Path) -> None:
+    done = subprocess.run(
+        [str(BIN / "figtrail")], capture_output=True, text=True, env={"_FIGTRAIL_COMPLETE": "zsh_source"}, check=False
+    )
+    assert "compdef" in done.stdout
 
 
 def test_the_settings_on_the_pages_are_settings() -> None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 from extract.model import Quantity
 from extract.numbers import find_quantities
+from extract.numbers.convention import Point, document_point
 from extract.numbers.units import money_words, unit_words
 from extract.numbers.words import SCALES, scaled
 from ingest.model import Cell, Document, Issue, Section
@@ -16,7 +18,7 @@ from ingest.model import Cell, Document, Issue, Section
 TITLE = re.compile(r"\s*(?:table|tab\.|figure|chart)\s+[\w.]+", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d))?(?:\s?\(.*\))?")
 IN_BRACKETS = re.compile(r"\(\d[\d,.]*\)")
-MAY_DOUBT = re.compile(r"\(\d|\d\.\d{3}(?!\d)")
+DECIMAL = re.compile(r"(?<![\d.])(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{1,3}(?:,\d{3})+\.\d+)(?![\d.])")
 PERCENTAGE = re.compile(
     r"\bpercentage(?:s)?\s(?:of|change|increase|share)\b|\bper\s?cent\sof\b|%\sof\b|^\W*(?:share|proportion)\sof\b",
     re.I,
@@ -33,17 +35,50 @@ class CellValue:
     doubt: str | None = None
 
 
-def read_cell(cell: Cell, caption: str | None) -> CellValue:
-    """The value of a cell. A unit of its own wins; else the closest that names one: column, row, caption."""
-    quantity = only_number(cell.text)
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A cell with its section, the caption of its table and its value."""
+
+    section: Section
+    cell: Cell
+    caption: str | None
+    value: CellValue
+
+
+def read_cells(document: Document) -> Iterator[ReadCell]:
+    """The cells of a document, in its order."""
+    point = document_point(document)
+    for section in document.sections:
+        for _, table in groupby(section.cells, key=lambda c: c.table_ordinal):
+            cells = list(table)
+            caption = caption_of(section, cells[0])
+            decimals = any(DECIMAL.search(c.text) for c in cells)
+            for cell in cells:
+                yield ReadCell(section, cell, caption, read_cell(cell, caption, point, decimals))
+
+
+def read_cell(cell: Cell, caption: str | None, point: Point | None = None, decimals: bool = False) -> CellValue:
+    """The value of a cell. A unit of its own wins; else the closest that names one: column, row, caption.
+
+    `point` is what a point does in the document's numbers; that it parts decimals holds for what is counted (`1.500`
+    under `Killed`) only where the table shows `decimals`.
+    """
+    named = (u for text in (cell.column_header, cell.row_header, caption) if text for u in [unit_in(text)] if u)
+    header = None
+    if "." in cell.text:
+        header = next(named, ("1", None))
+        if header[0] == "%":
+            point = "decimal"
+        elif header[0] == "1" and point == "decimal" and not decimals:
+            point = None
+    quantity = only_number(cell.text, point)
     if quantity is None or (YEAR.fullmatch(cell.text.strip()) and is_time(cell)):
         return CellValue()
     if quantity.low is None and quantity.high is None:
         return CellValue(doubt="a group of thousands or a decimal")
     unit, scale = quantity.unit, None
     if unit == "1":
-        named = (u for text in (cell.column_header, cell.row_header, caption) if text for u in [unit_in(text)] if u)
-        unit, scale = next(named, ("1", None))
+        unit, scale = header or next(named, ("1", None))
     if IN_BRACKETS.fullmatch(cell.text.strip()) and len(unit) == 3 and unit.isupper():
         return CellValue(doubt="a sum in brackets may be a negative one")
     low, high = (None if v is None else scaled(v, scale) for v in (quantity.low, quantity.high))
@@ -51,11 +86,11 @@ def read_cell(cell: Cell, caption: str | None) -> CellValue:
 
 
 @lru_cache(maxsize=16384)  # the same numbers stand in many cells
-def only_number(text: str) -> Quantity | None:
+def only_number(text: str, point: Point | None) -> Quantity | None:
     """The quantity that a text is, with nothing but signs around it."""
     bare = text.strip()
     bare = bare[1:-1] if IN_BRACKETS.fullmatch(bare) else bare
-    found = find_quantities(bare)
+    found = find_quantities(bare, point=point)
     if len(found) != 1:
         return None
     start = found[0].start if found[0].modifier_start is None else found[0].modifier_start
@@ -128,8 +163,9 @@ def scale_of(word: str | None) -> str | None:
 
 def cell_issues(document: Document) -> Iterator[Issue]:
     """A cell whose number can be read in two ways has no value, and an issue says why."""
-    for section in document.sections:
-        for cell in section.cells:
-            if MAY_DOUBT.search(cell.text) and (doubt := read_cell(cell, caption_of(section, cell)).doubt):
-                place = f"table {cell.table_ordinal}, row {cell.row}, column {cell.column}"
-                yield Issue("info", "ambiguous_figure", f"{cell.text!r} in {place}: {doubt}", section.section_id)
+    for found in read_cells(document):
+        if found.value.doubt:
+            cell = found.cell
+            place = f"table {cell.table_ordinal}, row {cell.row}, column {cell.column}"
+            message = f"{cell.text!r} in {place}: {found.value.doubt}"
+            yield Issue("info", "ambiguous_figure", message, found.section.section_id)

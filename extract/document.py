@@ -18,7 +18,7 @@ from extract.figures import read_figures
 from extract.model import Actor, Citation, DateMention, Extraction, Figure
 from extract.numbers import find_quantities
 from extract.numbers.contents import contents_pages
-from extract.numbers.convention import point_is_decimal
+from extract.numbers.convention import Point, document_point
 from extract.parses import parse_texts
 from extract.sentences import find_sentences
 from extract.sources import gather_sources, identify_citations
@@ -39,9 +39,9 @@ def extract_document(document: Document) -> Extraction:
     read, citation_issues = read_citations(document.notes)
     citations = identify_citations(read)
     pages = contents_pages([p.text for p in paragraphs])
-    points = point_is_decimal(p.text for p in document.paragraphs)
+    point = document_point(document)
     readings = tuple(
-        build_reading(p, doc, d, a, pages.get(i), points)
+        build_reading(p, doc, d, a, pages.get(i), point)
         for i, (p, doc, d, a) in enumerate(zip(paragraphs, docs, dates, actors, strict=True))
     )
     figures = link_figures(document, readings, citations)
@@ -76,11 +76,11 @@ def build_reading(
     dates: tuple[DateMention, ...],
     actors: tuple[Actor, ...],
     page: tuple[int, int] | None,
-    points: bool,
+    point: Point | None,
 ) -> Reading:
     """A paragraph with all that was found in it.
 
-    `page` is the span of a page number that a table of contents gives; `points`: the document's point parts decimals.
+    `page` is the span of a page number that a table of contents gives; `point`: what a point does in its numbers.
     """
     taken = [(d.start, d.end) for d in dates] + ([page] if page else [])
     known = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACE_ENTITIES]
@@ -88,7 +88,7 @@ def build_reading(
         paragraph=paragraph,
         doc=doc,
         sentences=find_sentences(paragraph.text),
-        quantities=find_quantities(paragraph.text, taken, points),
+        quantities=find_quantities(paragraph.text, taken, point),
         dates=dates,
         actors=actors,
         places=find_places(paragraph.text, dates, known),

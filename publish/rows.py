@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
-from extract.cells import caption_of, read_cell
+from extract.cells import ReadCell, read_cells
 from extract.model import Extraction
-from ingest.model import Cell, Document, Issue, Section
+from ingest.model import Document, Issue, Section
 from publish.clean import clean_number, clean_row
 from publish.schema import TABLES, Row, Rows, TableSchema
 
@@ -23,7 +23,7 @@ def build_rows(document: Document, extraction: Extraction) -> Rows:
         rows["sections"].append(section_row(section, ordinal))
         rows["paragraphs"].extend(paragraph_rows(section))
         rows["footnote_refs"].extend(ref_rows(section))
-        rows["cells"].extend(cell_row(section, cell) for cell in section.cells)
+    rows["cells"].extend(cell_row(cell) for cell in read_cells(document))
     rows["footnotes"].extend(note_rows(document))
     rows["citations"].extend(citation_rows(extraction))
     rows["sources"].extend(source_rows(extraction))
@@ -155,13 +155,12 @@ def mention_row(mention: Any) -> Row:
     return row
 
 
-def cell_row(section: Section, cell: Cell) -> Row:
-    caption = caption_of(section, cell)
-    value = read_cell(cell, caption)
+def cell_row(read: ReadCell) -> Row:
+    cell, value = read.cell, read.value
     return {
         **{k: getattr(cell, k) for k in ("cell_id", "table_ordinal", "row", "column", "text")},
-        "section_id": section.section_id,
-        "caption": caption,
+        "section_id": read.section.section_id,
+        "caption": read.caption,
         "row_header": cell.row_header,
         "column_header": cell.column_header,
         "low": value.low,

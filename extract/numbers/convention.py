@@ -1,14 +1,19 @@
-"""What the point in a document's numbers parts: `68.027` is a decimal where thousands are grouped by commas."""
+"""What the point in a document's numbers does: `68.027` is a decimal where commas group thousands, `68,027` where
+
+points do (`1.884.000`). Where the document does not show it such a number has no value: nothing is guessed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from extract.model import Quantity
-from extract.numbers.ages import kind_of
 from extract.numbers.exclude import COUNTED_BEHIND, NAME_BEFORE
-from extract.numbers.modifiers import modified
+from extract.numbers.words import GROUP_OR_DECIMAL
+from ingest.model import Document
+
+Point = Literal["decimal", "group"]
 
 MEASURE = r"(?=\s?(?:%|per\scent\b|percent\b|million\b|billion\b|trillion\b))"
 # `1,884,000`, `130,000`, `1,884.5`; `3.25 billion`, `2.5%`. A lone `1,884` or `2.5` could be either, or a section.
@@ -19,28 +24,37 @@ COMMA_GROUPS = re.compile(
 POINT_GROUPS = re.compile(
     rf"(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d{{1,3}}\.000|\d{{1,3}}(?:\.\d{{3}})+,\d+|\d+,\d{{1,2}}{MEASURE})(?![\d.]|,\d)"
 )
+# `1.884.000`, `1.884,5`: the proof that points group. A lone `130.000` only says that they may.
+PROOF_OF_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2})(?![\d.]|,\d)")
 DOUBTFUL = "number.doubtful"
 
 
-def point_is_decimal(texts: Iterable[str]) -> bool:
-    """Whether a document groups thousands by commas or parts decimals by points, and never the other way round."""
-    groups = False
+def point_of(texts: Iterable[str]) -> Point | None:
+    """What a document's points do in its numbers; None where it does not show it, or shows both."""
+    commas = points = proof = False
     for text in texts:
+        commas = commas or COMMA_GROUPS.search(text) is not None
         if POINT_GROUPS.search(text):
-            return False
-        groups = groups or COMMA_GROUPS.search(text) is not None
-    return groups
+            points = True
+            proof = proof or PROOF_OF_GROUPS.search(text) is not None
+    if points:
+        return "group" if proof and not commas else None
+    return "decimal" if commas else None
 
 
-def as_decimal(text: str, quantity: Quantity) -> Quantity:
-    """A doubtful number as the decimal that its document's convention says.
+def document_point(document: Document) -> Point | None:
+    """What the points of a document do, by its paragraphs: a lone `2.000` in a table says nothing."""
+    return point_of(p.text for p in document.paragraphs)
 
-    It keeps its doubt where the convention and the words contradict each other: `1.500 people` are no decimal, and
-    what a name stands before (`Jury Instructions 5.200`) may be a section.
+
+def is_doubtful(text: str, span: tuple[int, int], numbers: Sequence[str], unit: str, point: Point | None) -> bool:
+    """Whether nobody can say what one of these numbers of a span is worth: `1.500`, `EUR 1.500`; not `1.500%`.
+
+    Where points part decimals, what is counted whole (`1.500 people`) and what a name stands before (`Jury
+    Instructions 5.200`: perhaps a section) keeps its doubt: the words and the convention contradict each other.
     """
-    start, end = quantity.start, quantity.end
-    if COUNTED_BEHIND.match(text, end) or NAME_BEFORE.search(text[max(0, start - 40) : start]):
-        return quantity
-    value = float(quantity.text)
-    unit = quantity.unit
-    return modified(text, (start, end), (value, value), unit, "number.digits", kind_of(text, start, end, unit))
+    if point == "group" or unit == "%" or not any(GROUP_OR_DECIMAL.fullmatch(n) for n in numbers):
+        return False
+    start, end = span
+    named = NAME_BEFORE.search(text[max(0, start - 40) : start]) is not None
+    return point is None or (unit == "1" and (named or COUNTED_BEHIND.match(text, end) is not None))

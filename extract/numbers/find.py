@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from extract.model import Quantity
 from extract.numbers.ages import kind_of
-from extract.numbers.convention import DOUBTFUL, as_decimal
+from extract.numbers.convention import DOUBTFUL, Point, is_doubtful
 from extract.numbers.exclude import (
     excluded_spans,
     is_name_part,
@@ -47,22 +47,21 @@ def number_pattern() -> re.Pattern[str]:
     )
 
 
-def find_quantities(text: str, taken: Sequence[tuple[int, int]] = (), points: bool = False) -> tuple[Quantity, ...]:
+def find_quantities(
+    text: str, taken: Sequence[tuple[int, int]] = (), point: Point | None = None
+) -> tuple[Quantity, ...]:
     """The quantities of a text in order.
 
-    `taken` are spans of dates and the like, in which no number is a figure; `points` says that in the text's document
-    a point parts decimals (convention.point_is_decimal), so that `68.027` can be read.
+    `taken` are spans of dates and the like, in which no number is a figure; `point` is what a point does in the
+    numbers of the text's document (convention.point_of), so that `68.027` can be read.
     """
-    if not HINT.search(text):
-        return ()
-    found = quantities_of(text, tuple(taken))
-    return tuple(as_decimal(text, q) if q.rule == DOUBTFUL else q for q in found) if points else found
+    return quantities_of(text, tuple(taken), point) if HINT.search(text) else ()
 
 
 @lru_cache(maxsize=8192)  # editions of one report repeat most of their paragraphs and cells
-def quantities_of(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
+def quantities_of(text: str, taken: tuple[tuple[int, int], ...], point: Point | None) -> tuple[Quantity, ...]:
     blocked = sorted([*taken, *excluded_spans(text)])
-    found = [*special(text), *plain(text, blocked)]
+    found = [*special(text), *plain(text, blocked, point)]
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
         if kept and quantity.start < kept[-1].end:
@@ -73,55 +72,53 @@ def quantities_of(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Quanti
     return tuple(kept)
 
 
-def plain(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+def plain(text: str, blocked: Sequence[tuple[int, int]], point: Point | None) -> Iterator[Quantity]:
     """Digits and number words, alone or as a range."""
     at = 0
     pattern = number_pattern()
     while (match := pattern.search(text, at)) is not None:
-        quantity, at = read_match(text, match, blocked)
+        quantity, at = read_match(text, match, blocked, point)
         if quantity is not None:
             yield quantity
 
 
-def read_match(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]) -> tuple[Quantity | None, int]:
+def read_match(
+    text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]], point: Point | None
+) -> tuple[Quantity | None, int]:
     """The quantity of a match and where to go on; of a false range only its first end."""
     single = end_of_first(match)
     if any(s <= match.start("n1") < e for s, e in blocked):
         return None, single
     if not match["to"]:
-        return read_single(text, match, match.end(), match["u3"]), max(match.end(), match.start() + 1)
-    if is_range(text, match, blocked):
-        quantity = None if is_no_figure(text, match, match.end(), match["u2"]) else read_range(text, match)
+        return read_single(text, match, match.end(), match["u3"], point), max(match.end(), match.start() + 1)
+    if is_range(text, match, blocked, point):
+        quantity = None if is_no_figure(text, match, match.end(), match["u2"]) else read_range(text, match, point)
         return quantity, match.end()
     if match["to"] in {"-", "–"} and match["n1"][0].isdigit() and not match["u1"]:
         return None, match.end()  # `787-9`, `by a 5-3 vote`: a name or a score
-    return read_single(text, match, single, match["u1"]), single
+    return read_single(text, match, single, match["u1"], point), single
 
 
 def end_of_first(match: re.Match[str]) -> int:
     return next(match.end(g) for g in ("u1", "s1", "n1") if match[g])
 
 
-def read_single(text: str, match: re.Match[str], end: int, written: str | None) -> Quantity | None:
+def read_single(text: str, match: re.Match[str], end: int, written: str | None, point: Point | None) -> Quantity | None:
     """One number; None where it is no figure."""
     number_end = match.end("s1") if match["s1"] else match.end("n1")
     if is_no_figure(text, match, number_end, written):
         return None
-    start, value = signed(text, match, written)
+    start, value = signed(text, match, written, point)
     unit, factor = unit_of(written, match["c1"])
     if is_million(text, end, written):
         value, unit, factor = scaled(value, "m"), "1", 1
     if unit == "1" and (compound(text, end) or (match["n1"].lower() == "one" and not is_counted_one(text, end))):
         return None
-    if unit == "1" and GROUP_OR_DECIMAL.fullmatch(match["n1"]) and not match["s1"]:
+    if not match["s1"] and is_doubtful(text, (start, end), (match["n1"],), unit, point):
         return Quantity(start, end, text[start:end], None, None, "exact", unit, DOUBTFUL, None, start, end)
     rule = "number.digits" if match["n1"][0].isdigit() else "number.words"
     value = value * factor
     return modified(text, (start, end), (value, value), unit, rule, kind_of(text, start, end, unit))
-
-
-# `1.500 people`: in some countries a group of thousands, in others a decimal. Not guessed: it has no value.
-GROUP_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def is_no_figure(text: str, match: re.Match[str], end: int, written: str | None) -> bool:
@@ -134,9 +131,10 @@ def is_no_figure(text: str, match: re.Match[str], end: int, written: str | None)
     return any(fits(text, start, end) for fits in (is_name_part, is_year_like, is_number_string))
 
 
-def signed(text: str, match: re.Match[str], written: str | None) -> tuple[int, int | float]:
+def signed(text: str, match: re.Match[str], written: str | None, point: Point | None) -> tuple[int, int | float]:
     """Where the number begins, with its minus if it has one, and its value."""
-    start, value = match.start(), scaled(parse_number(match["n1"]), match["s1"])
+    number = parse_number(match["n1"], grouped=point == "group" and not match["s1"])
+    start, value = match.start(), scaled(number, match["s1"])
     if match["minus"] or is_negative(text, start, value, written, match["c1"]):
         return start - (not match["minus"]), -value
     return start, value

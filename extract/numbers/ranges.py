@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extract.model import Quantity
 from extract.numbers.ages import kind_of
+from extract.numbers.convention import DOUBTFUL, Point, is_doubtful
 from extract.numbers.units import unit_of
-from extract.numbers.words import SCALES, parse_number, scaled
+from extract.numbers.words import GROUP_OR_DECIMAL, SCALES, parse_number, scaled
 
 BETWEEN = re.compile(
     r"\b(?:between|range of|ages of|aged?)\s+(?:(?:about|some|around|approximately|an estimated)\s+)?$", re.I
@@ -22,7 +23,7 @@ MOVES = re.compile(
 )
 
 
-def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]) -> bool:
+def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]], point: Point | None) -> bool:
     """`10 to 15` and `between 8 and 16`; not `five and three`, `two to the north`, nor a hyphened name."""
     if any(s <= match.start("n2") < e for s, e in blocked) or re.match(r"-\w", text[match.end() :]):
         return False
@@ -30,10 +31,10 @@ def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]
     if joint == "or":
         return False
     if joint == "and":
-        return BETWEEN.search(text[max(0, match.start() - 40) : match.start()]) is not None and rises(match)
+        return BETWEEN.search(text[max(0, match.start() - 40) : match.start()]) is not None and rises(match, point)
     if joint == "to" and MOVES.search(text[max(0, match.start() - 100) : match.start()]):
         return False
-    return same_unit(match) and rises(match)
+    return same_unit(match) and rises(match, point)
 
 
 def same_unit(match: re.Match[str]) -> bool:
@@ -43,9 +44,12 @@ def same_unit(match: re.Match[str]) -> bool:
     return not (match["u1"] and match["u2"]) or unit_of(match["u1"], None) == unit_of(match["u2"], None)
 
 
-def rises(match: re.Match[str]) -> bool:
-    low, high = values(match)
-    return low < high or (low > high and short_range(match))
+def rises(match: re.Match[str], point: Point | None) -> bool:
+    """Whether the second end is more than the first; where nobody can say what a point does, by either reading."""
+    low, high = values(match, point)
+    if low < high or (low > high and short_range(match)):
+        return True
+    return point is None and rises(match, "group") and any(GROUP_OR_DECIMAL.fullmatch(match[n]) for n in ("n1", "n2"))
 
 
 def short_range(match: re.Match[str]) -> bool:
@@ -53,10 +57,11 @@ def short_range(match: re.Match[str]) -> bool:
     return match["n1"].isdigit() and re.search(r"[,  ]\d{3}$", match["n2"]) is not None and len(match["n1"]) <= 3
 
 
-def values(match: re.Match[str]) -> tuple[int | float, int | float]:
+def values(match: re.Match[str], point: Point | None) -> tuple[int | float, int | float]:
     """Both ends; a scale or unit written once belongs to both."""
-    high = scaled(parse_number(match["n2"]), match["s2"])
-    low = parse_number(match["n1"])
+    grouped = point == "group" and not match["s2"]
+    high = scaled(parse_number(match["n2"], grouped), match["s2"])
+    low = parse_number(match["n1"], grouped and not match["s1"])
     low = scaled(low, match["s1"] or (match["s2"] if low < 1000 else None))
     if short_range(match) and low < 1000 <= high and low * 1000 < high:
         low *= 1000
@@ -67,10 +72,12 @@ def values(match: re.Match[str]) -> tuple[int | float, int | float]:
     return low, high
 
 
-def read_range(text: str, match: re.Match[str]) -> Quantity:
+def read_range(text: str, match: re.Match[str], point: Point | None) -> Quantity:
     unit, factor = unit_of(match["u2"] or match["u1"], match["c1"] or match["c2"])
-    low, high = (v * factor for v in values(match))
     start, end = match.span()
+    if not match["s2"] and is_doubtful(text, (start, end), (match["n1"], match["n2"]), unit, point):
+        return Quantity(start, end, text[start:end], None, None, "range", unit, DOUBTFUL, None, start, end)
+    low, high = (v * factor for v in values(match, point))
     if is_million(text, end, match["u2"]):
         low, high, unit = scaled(low, "m"), scaled(high, "m"), "1"
     before = re.search(r"\b(?:between|from)\s+$", text[:start], re.I)

@@ -38,22 +38,29 @@ MIXED = (
 )
 
 
-def parse_number(text: str) -> int | float:
-    """The value of digits with any grouping, or of number words. Raises ValueError for what is neither."""
+# `1.500`: in some countries a group of thousands, in others a decimal.
+GROUP_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def parse_number(text: str, grouped: bool = False) -> int | float:
+    """The value of digits with any grouping, or of number words. Raises ValueError for what is neither.
+
+    `grouped`: a single point groups thousands, `1.500` is 1500.
+    """
     text = text.strip().lower()
     if re.search(rf"half|quarter|[{''.join(GLYPHS)}/]", text):
         return parse_mixed(text)
     if text[:1].isdigit():
-        return parse_digits(text)
+        return parse_digits(text, grouped)
     return parse_words(text)
 
 
-def parse_digits(text: str) -> int | float:
+def parse_digits(text: str, grouped: bool = False) -> int | float:
     bare = re.sub(r"[’'\s]", "", text)
     if re.fullmatch(r"\d{1,3},\d{1,2}", bare):
         return float(bare.replace(",", "."))
     bare = bare.replace(",", "")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", bare):
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", bare) or (grouped and GROUP_OR_DECIMAL.fullmatch(bare)):
         return int(bare.replace(".", ""))
     return float(bare) if "." in bare else int(bare)
 

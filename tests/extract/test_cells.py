@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extract.cells import CellValue, caption_of, cell_issues, read_cell, unit_in
+from extract.cells import CellValue, caption_of, cell_issues, read_cell, read_cells, unit_in
 from ingest.model import Cell, Document, Metadata, Paragraph, Section
 
 
@@ -43,6 +45,8 @@ VALUES: list[tuple[Cell, str | None, tuple[float | None, float | None, str | Non
     (cell("2016-17", "Year"), None, (None, None, None), "a year under a header of time"),
     (cell("2016", "Killed"), None, (2016, 2016, "1"), "a count that looks like a year"),
     (cell("1.500", "Killed"), None, (None, None, None), "a group or a decimal: not guessed"),
+    (cell("1.500", "Length (km)"), None, (None, None, None), "1,500 or one and a half: not guessed"),
+    (cell("1.523", "Growth (%)"), None, (1.523, 1.523, "%"), "a share has no thousands"),
     (cell("(50)", "£ million"), None, (None, None, None), "a sum in brackets may be negative: not guessed"),
     (cell("(50)", "Share (%)"), None, (50, 50, "%"), "a share in brackets is one"),
     (cell("up to 40", "Drones"), None, (None, 40, "1"), "a modifier"),
@@ -67,6 +71,27 @@ def test_the_caption_of_a_table() -> None:
     assert caption_of(section(one, title="Table 1.2: Debt (£ billion)"), one) == "Table 1.2: Debt (£ billion)"
     assert caption_of(section(one, title="Debt", lines=("Table 3: Debt (%)", "Text.")), one) == "Table 3: Debt (%)"
     assert caption_of(section(one, title="Debt"), one) is None
+
+
+def read(*texts: str, header: str = "Killed") -> list[float | int | None]:
+    """The lower bounds of the cells of a table, one to a row, in a document whose commas group thousands."""
+    line = Paragraph("r/e/f#p1", "paragraph", None, None, "In all 1,884,000 people fled.", (), 0, 9)
+    cells = tuple(replace(cell(text, header), row=n) for n, text in enumerate(texts, 1))
+    table = replace(section(*cells), paragraphs=(line,))
+    return [c.value.low for c in read_cells(Document("r", "e", Metadata(), (table,), ()))]
+
+
+@pytest.mark.parametrize(
+    ("texts", "header", "values", "why"),
+    [
+        (("1.500", "12"), "Killed", [None, 12], "counts are whole: the convention of the text and the head disagree"),
+        (("68.027", "55.2"), "Rate", [68.027, 55.2], "the table shows decimals"),
+        (("1.500",), "Roads (km)", [1.5], "a length may have decimals, and the document's commas group"),
+        (("1.500-2.000",), "Roads (km)", [1.5], "both ends of a range"),
+    ],
+)
+def test_a_point_in_a_table(texts: tuple[str, ...], header: str, values: list[float | None], why: str) -> None:
+    assert read(*texts, header=header) == values, why
 
 
 def test_a_doubtful_cell_is_an_issue() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extract.numbers import find_quantities
 from extract.numbers.contents import contents_pages
-from extract.numbers.convention import point_is_decimal
+from extract.numbers.convention import point_of
 from extract.numbers.words import parse_fraction, parse_number, scaled
 
 ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], str]] = [
@@ -59,6 +59,17 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("12,34,567 rupees", [("12,34,567 rupees", 1234567, 1234567, "exact", "INR")], "grouped in lakhs"),
     ("1,5 million people", [("1,5 million", 1500000, 1500000, "exact", "1")], "a decimal comma: one digit is no group"),
     ("1.500 people", [("1.500", None, None, "exact", "1")], "a group or a decimal: not guessed"),
+    ("1.500-2.000 people", [("1.500-2.000", None, None, "range", "1")], "neither end is guessed"),
+    ("900 to 1.500 people", [("900 to 1.500", None, None, "range", "1")], "nor the one end that is doubtful"),
+    ("EUR 1.500 a month", [("EUR 1.500", None, None, "exact", "EUR")], "nor a sum"),
+    ("1.500 km of roads", [("1.500 km", None, None, "exact", "km")], "nor a length"),
+    ("0.125 km away", [("0.125 km", 0.125, 0.125, "exact", "km")], "no group begins with a nought"),
+    ("rose by 1.523%", [("1.523%", 1.523, 1.523, "exact", "%")], "a share has no thousands"),
+    (
+        "EUR 1.500 million",
+        [("EUR 1.500 million", 1500000, 1500000, "exact", "EUR")],
+        "decimals before a scale word",
+    ),
     ("half a million people", [("half a million", 500000, 500000, "exact", "1")], "half a scale word"),
     ("two and a half years", [("two and a half years", 2.5, 2.5, "exact", "a")], "a mixed number"),
     ("2½ million people", [("2½ million", 2500000, 2500000, "exact", "1")], "a fraction glyph"),
@@ -138,12 +149,19 @@ def test_quantities(text: str, expected: list[tuple[str, float | None, float | N
         ("grew by 2,5% to 130,000", "68.027", None, "a decimal comma"),
         ("", "68.027", None, "the document shows nothing"),
         ("1,884,000 people", "1.500 people", None, "people are counted whole"),
+        ("1,884,000 people", "1.500 km of roads", 1.5, "a length may have decimals"),
+        ("1,884,000 people", "1.500-2.000 people", None, "neither end is a decimal"),
+        ("1,884,000 people", "1.250-1.500 km", 1.25, "both ends are decimals"),
+        ("1.884.000 people", "1.500 people", 1500, "points group, and nothing else does"),
+        ("1.884,5 km", "EUR 1.500", 1500, "a decimal comma behind a group"),
+        ("1.884.000 people", "900-1.500 km", 900, "a range whose second end is a group"),
+        ("1.884.000 people", "1.500 million", 1500000, "before a scale word a decimal all the same"),
+        ("130.000 people", "1.500 people", None, "one that may group is no proof"),
         ("1,884,000 people", "see Jury Instructions 5.200 (2024)", None, "a name before it: perhaps a section"),
     ],
 )
 def test_what_a_point_parts_is_decided_by_its_document(document: str, text: str, low: float | None, why: str) -> None:
-    points = point_is_decimal([document, text])
-    assert next(q.low for q in find_quantities(text, [], points)) == low, why
+    assert next(q.low for q in find_quantities(text, [], point_of([document, text]))) == low, why
 
 
 def test_a_date_span_holds_no_quantity() -> None:

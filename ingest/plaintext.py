@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from ingest.flow import Block
+from ingest.footnotes.definitions import GUESSED
 from ingest.inline import build_block
 from ingest.markdown import ITEM
 from ingest.pages import is_paged, read_pages
@@ -16,6 +18,7 @@ SENTENCE_END = re.compile(r"[.;:,!?…”’\")\]]$")
 ENUMERATOR = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,2})\.\s+[A-Z]")
 LAST_MARKER = re.compile(r"(?<=[.!?:;…”’\")])(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\s?\[\^?\d{1,4}\](?:\(#\))?)+$")
 GLUED_END = re.compile(r"[.!?:;][”’\")\]]*\d{1,4}(?:,\s?\d{1,4})*$")  # a sentence with its label: `in the war”.4`
+FACTS = 8  # headings over one paragraph each, from which on a text is a list of facts
 LABEL_ONLY = re.compile(r"^\s*[-*•]?\s*\[?\^?\d{1,4}\]?(?:\(#?[^)]*\))?\.?\s*$")
 
 
@@ -35,7 +38,25 @@ def read_plaintext(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
         block.level, block.path = level, path
         block.item = item[0].split()[0].rstrip(".)") if item else None
         blocks.append(block)
+    lower_values(blocks)
     return blocks, {}
+
+
+def lower_values(blocks: list[Block]) -> None:
+    """In facts under terse headings (`Location`, `Southern Asia, north of India`) a short value is no heading.
+
+    Such a text goes to and fro between a heading and one paragraph. So between two paragraphs stands a heading, or a
+    heading, a value, and a heading: every second one is a value. An even number tells of a chapter: nothing is known.
+    """
+    runs = [list(run) for guessed, run in groupby(blocks, key=lambda b: b.level == GUESSED) if guessed]
+    single = sum(len(run) == 1 for run in runs)
+    bodies = sum(b.level != GUESSED for b in blocks)
+    if single < FACTS or single < 0.7 * len(runs) or bodies > 1.3 * len(runs):
+        return
+    for run in runs:
+        if len(run) % 2 or run[-1] is blocks[-1]:
+            for block in run[1::2]:
+                block.kind, block.level = "paragraph", 0
 
 
 def paragraphs(text: str) -> Iterator[list[tuple[int, str]]]:
@@ -70,4 +91,4 @@ def heading_level(text: str, lines: int) -> int:
         return 0
     if not text[0].isupper() or "[" in text or re.search(r"\d{4}|\d{1,3},\d{3}|: ", text):
         return 0
-    return 9
+    return GUESSED

@@ -47,6 +47,24 @@ def test_structure(name: str, text: str, expected: list[str], why: str, tmp_path
     assert shown(tmp_path, name, text) == expected, why
 
 
+FACTS = [(f"Fact {word}", f"It has {n} parts.") for n, word in enumerate("a b c d e f g h i j".split(), 2)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "values", "why"),
+    [
+        (["Location", "Southern Asia, north of India"], ["Southern Asia, north of India"], "a value between two facts"),
+        (["Location", "Southern Asia", "Map references", "Asia"], ["Southern Asia", "Asia"], "two of them"),
+        (["Geography", "Location", "Southern Asia"], [], "a chapter perhaps: nothing is known"),
+    ],
+)
+def test_values_of_facts_are_no_headings(lines: list[str], values: list[str], why: str, tmp_path: Path) -> None:
+    facts = [line for fact in FACTS for line in fact]
+    text = "\n\n".join([*facts, *lines, *facts]) + "\n"
+    kinds = {p.text: p.kind for p in read_files(tmp_path, {"a.txt": text}).paragraphs}
+    assert [line for line in lines if kinds[line] == "paragraph"] == values, why
+
+
 def test_sections_nest_by_level_and_number(tmp_path: Path) -> None:
     page = "<h1>Report</h1><h2>1 Land</h2><h2>1.1 North</h2><p>x</p><h2>2 Sea</h2>"
     sections = {s.title: s for s in read_files(tmp_path, {"a.html": page}).sections}

@@ -12,7 +12,8 @@ from ingest.model import Metadata, Section
 
 MONTHS = "January February March April May June July August September October November December".split()
 BANNER = re.compile(
-    rf"\b(?:Version \d[\d.]*,?|Published:?|Publication date:?|Date:?|Updated(?: on)?:?)\s+"
+    rf"\b(?:Version \d[\d.]*,?|Published:?|Publication date:?|Date:?|Updated(?: on)?:?|"
+    rf"Distr\.:?\s*(?:General|Limited|Restricted))\s+"
     rf"(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\s+(\d{{4}})\b",
     re.I,
 )

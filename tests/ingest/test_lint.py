@@ -71,6 +71,11 @@ def test_title_and_publisher(
     assert (told.title, told.publisher) == expected, why
 
 
+def test_the_date_of_a_un_document(tmp_path: Path) -> None:
+    text = "United Nations S/2012/603\n\nSecurity Council\n\nDistr.: General 3 August 2012\n\nThe mission went on.\n"
+    assert read_files(tmp_path, {"a.txt": text}).metadata.published == "2012-08-03"
+
+
 ENCODINGS = [
     ("Naïve.".encode("utf-16"), "utf-16", "Naïve.", []),
     ("Naïve.".encode(), "utf-8", "Naïve.", []),

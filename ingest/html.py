@@ -13,7 +13,7 @@ from ingest.flow import Block, Inline, Table, split_block
 from ingest.furniture import BLOCKS, HEADINGS, NOTES, SKIPPED, describe, is_aside, is_furniture
 from ingest.sources import Locator
 from ingest.tables import add_cell, is_data_table, is_enumerator, layout_tables
-from ingest.tree import attribute, parse_html, read_meta, tags_in
+from ingest.tree import attribute, parse_html, read_meta, tags_by_name
 
 if TYPE_CHECKING:
     from bs4.element import Tag
@@ -68,8 +68,8 @@ class Walk:
 def read_html(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     """Blocks in document order, and what head and root say of the document."""
     root = parse_html(text)
-    tags = list(tags_in(root))
-    links = (attribute(tag, "href") for tag in tags if tag.name == "a")
+    tags = tags_by_name(root)
+    links = (attribute(tag, "href") for tag in tags.get("a", ()))
     targets = frozenset(unquote(href.rpartition("#")[2]) for href in links if "#" in href)
     walk = Walk(Locator(text), targets, layout_tables(tags))
     visit(walk, root)

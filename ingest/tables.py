@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from ingest.flow import Block, Table, TableCell
@@ -20,14 +20,16 @@ CELLS = ("td", "th")
 AMOUNT = re.compile(
     r"[-+−–(]?\s?[£$€]?\s?(?!(?:1[5-9]|20)\d\d$)\d+(?:[, ]\d{3})*(?:\.\d+)?\s?(?:%|bn|m)?\)?"
 )  # no year
-LAID_OUT = frozenset({"table", "h1", "h2", "h3"})  # what no table of facts holds
+LAID_OUT = ("table", "h1", "h2", "h3")  # what no table of facts holds
 
 
-def layout_tables(tags: Sequence[Tag]) -> frozenset[int]:
+def layout_tables(tags: Mapping[str, Sequence[Tag]]) -> frozenset[int]:
     """The ids (of Python) of tables that hold headings or other tables: they lay out a page."""
     found = set()
-    for node in tags:
-        if node.name in LAID_OUT:
+    if "table" not in tags:
+        return frozenset()
+    for name in LAID_OUT:
+        for node in tags.get(name, ()):
             around = node.parent
             while around is not None and around.name != "table":
                 around = around.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,18 +19,13 @@ def parse_html(text: str) -> Tag:
     lxml hands events on, whatever the depth, and BeautifulSoup builds from them without recursion: no depth loses text.
     """
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-    from bs4.element import AttributeDict  # lxml's values are strings already: the one for HTML makes them so again
+
+    from ingest.builder import HTMLBuilder
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as the HTML that it is
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a text of one line may look like a file's name
-        return BeautifulSoup(
-            without_subset(text),
-            "lxml",
-            huge_tree=True,
-            multi_valued_attributes=None,
-            attribute_dict_class=AttributeDict,
-        )
+        return BeautifulSoup(without_subset(text), builder=HTMLBuilder(huge_tree=True, multi_valued_attributes=None))
 
 
 def without_subset(text: str) -> str:
@@ -39,6 +34,19 @@ def without_subset(text: str) -> str:
     if match is None:
         return text
     return text[: match.start(1)] + " " * len(match[1]) + text[match.end(1) :]
+
+
+def tags_by_name(root: Tag) -> dict[str, list[Tag]]:
+    """All elements of a tree by name, each list in the order of the document."""
+    from bs4.element import Tag
+
+    found: dict[str, list[Tag]] = {}
+    node = root.contents[0] if root.contents else None
+    while node is not None:
+        if isinstance(node, Tag):
+            found.setdefault(node.name, []).append(node)
+        node = node.next_element
+    return found
 
 
 def tags_in(node: Tag) -> Iterator[Tag]:
@@ -63,17 +71,16 @@ def attribute(node: Tag, name: str) -> str:
     return str(node.attrs.get(name) or "")
 
 
-def read_meta(tags: Sequence[Tag]) -> dict[str, str]:
-    """Title, language and `<meta>` values by lower-case name."""
+def read_meta(tags: Mapping[str, Sequence[Tag]]) -> dict[str, str]:
+    """Title, language and `<meta>` values by lower-case name, from the elements of a page by name."""
     meta: dict[str, str] = {}
-    for tag in tags:
-        if tag.name == "title" and "title" not in meta:
-            if title := " ".join(tag.get_text().split()):
-                meta["title"] = title
-        elif tag.name == "html" and attribute(tag, "lang"):
-            meta.setdefault("language", attribute(tag, "lang"))
-        elif tag.name == "meta":
-            name = (attribute(tag, "name") or attribute(tag, "property")).lower()
-            if name and attribute(tag, "content"):
-                meta.setdefault(f"meta:{name}", " ".join(attribute(tag, "content").split()))
+    titles = (" ".join(tag.get_text().split()) for tag in tags.get("title", ()))
+    if title := next((t for t in titles if t), ""):
+        meta["title"] = title
+    if language := next((attribute(tag, "lang") for tag in tags.get("html", ()) if attribute(tag, "lang")), ""):
+        meta["language"] = language
+    for tag in tags.get("meta", ()):
+        name = (attribute(tag, "name") or attribute(tag, "property")).lower()
+        if name and attribute(tag, "content"):
+            meta.setdefault(f"meta:{name}", " ".join(attribute(tag, "content").split()))
     return meta

@@ -51,7 +51,7 @@ def parse_texts(texts: Sequence[str]) -> tuple[Doc, ...]:
     if missing:
         renew_vocabulary()
     for text, doc in zip(missing, load_pipeline().pipe(missing, batch_size=BATCH), strict=True):
-        doc.tensor = doc.tensor[:0]  # the vectors weigh more than all else, and no rule reads them
+        doc.tensor = doc.tensor[:0].copy()  # the vectors weigh more than all else, and no rule reads them
         parses.keep(doc, text)
     for text in texts:
         parses.docs.move_to_end(text)

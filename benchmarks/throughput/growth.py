@@ -1,4 +1,4 @@
-"""Time per document and memory as an archive grows, one and two workers, a second run with nothing new.
+"""Time per document and memory as an archive grows, a run with nothing new, one with one new edition.
 
 python benchmarks/throughput/growth.py 10 100 [1000 1900] [--workers 2] [--archive FILE]
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,7 @@ def main() -> None:
         everything = Path(temporary, "all")
         lay_out(options.archive, everything)
         folders = find_editions(everything)
-        print("documents  seconds  seconds/document  second run  largest process so far")
+        print("documents  seconds  seconds/document  nothing new  one new edition  largest process so far")
         for size in sorted(options.sizes):
             raw, output = Path(temporary, f"raw{size}"), Path(temporary, f"output{size}")
             for folder in folders[:: max(1, len(folders) // size)][:size]:
@@ -45,8 +46,13 @@ def main() -> None:
                 for file in folder.files:
                     (place / file.name).hardlink_to(file)
             first, second = run(raw, output, options.workers), run(raw, output, options.workers)
+            shutil.copytree(place, raw / "one-new-report" / place.name)
+            third = run(raw, output, options.workers)
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            print(f"{size:>9}  {first:>7.1f}  {first / size:>16.3f}  {second:>10.2f}  {peak:>18,.0f} MB", flush=True)
+            print(
+                f"{size:>9}  {first:>7.1f}  {first / size:>16.3f}  {second:>11.2f}  {third:>15.1f}  {peak:>18,.0f} MB",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # A full stop behind these words ends no sentence.
 ABBREVIATIONS = frozenset(
@@ -87,21 +88,35 @@ ABBREVIATIONS = frozenset(
     ]
 )
 END = re.compile(r"[.!?…][”’\"'»)\]]*(?=\s+[^\sa-z])|[!?…][”’\"'»)\]]+(?=\s)")
+VISIBLE = re.compile(r"\S|\Z")
+LONGEST = 4000  # characters of a sentence
 LAST_WORD = re.compile(r"[\w.]+$")
 INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
 
 
 def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences of a paragraph, in order; together they hold every visible character."""
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for match in END.finditer(text):
         if match[0][0] == "." and not ends_sentence(text, match.start(), match.end()):
             continue
-        spans.append((start, match.end()))
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        spans.extend(cut(text, start, match.end()))
+        start = VISIBLE.search(text, match.end()).start()  # type: ignore[union-attr]  # \Z is found at the latest
     if start < len(text):
-        spans.append((start, len(text)))
+        spans.extend(cut(text, start, len(text)))
     return tuple(spans)
+
+
+def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the stretches of what is none: lists and facts that run on for pages without a full stop."""
+    while end - start > LONGEST:
+        parts = (text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in ("; ", ", ", " "))
+        at = next((p for p in parts if p >= 0), start + LONGEST - 1) + 1
+        yield start, at
+        start = min(VISIBLE.search(text, at).start(), end)  # type: ignore[union-attr]
+    if start < end:
+        yield start, end
 
 
 def ends_sentence(text: str, dot: int, after: int) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from extract import parses
 from extract.nlp import load_pipeline, text_of
+from extract.sentences import LONGEST, find_sentences
 from ingest import find_editions, read_edition
 
 ROOT = Path(__file__).parents[2]
@@ -85,3 +86,33 @@ def test_a_vocabulary_grown_large_is_loaded_anew(monkeypatch: pytest.MonkeyPatch
     parsed = parses.parse_texts(["Xyzzyx fled from Qwertyland."])
     assert load_pipeline() is not before
     assert annotations(parsed[0]) == annotations(before("Xyzzyx fled from Qwertyland."))
+
+
+FACTS = "In May 2024, 300 people fled to Erbil. oil 40%, gas 12%, coal 3%; " * 400  # 26,400 characters
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (FACTS, "sentences between"),
+        (FACTS.replace(".", ";"), "none: facts that run on"),
+        ("x" * 30_000, "one word"),
+        (" ".join(["word"] * 9_000), "no mark at all"),
+    ],
+)
+def test_a_text_too_long_for_the_model_goes_through_in_pieces(text: str, why: str) -> None:
+    (doc,) = parses.parse_texts([text])
+    assert text_of(doc) == text, why
+    sizes = [len(piece) for piece in parses.pieces_of(text)]
+    assert sum(sizes) == len(text) and max(sizes) <= parses.PIECE + LONGEST
+    spans = find_sentences(text)
+    assert all(end - start <= LONGEST for start, end in spans)
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+
+
+def test_batches_hold_no_more_than_there_is_room_for() -> None:
+    pieces = ["a" * 50_000, "b" * 20_000, "c" * 5, "d" * 70_000, *["e"] * 200]
+    batches = list(parses.batched(pieces))
+    assert [piece for batch in batches for piece in batch] == pieces
+    assert all(len(batch) == 1 or sum(map(len, batch)) <= parses.ROOM for batch in batches)
+    assert max(map(len, batches)) == parses.BATCH

@@ -174,6 +174,34 @@ def test_one_bad_file_of_an_edition_is_an_issue_and_status_1(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "status", "told", "why"),
+    [
+        ("Two camps were closed.[^1]\n\n[^1]: OCHA, Update, 3 May 2024\n", 0, [], "all is well"),
+        (
+            "Two camps were closed.[^1] Four burned.[^2]\n\n[^1]: OCHA\n",
+            1,
+            ["error  dangling_ref", "note 2 is cited but not defined"],
+            "a marker without a note",
+        ),
+        (
+            "Two camps were closed.[^1]\n\n[^1]: OCHA\n\n[^2]: Reuters\n",
+            0,
+            ["warning  orphan_note", "note 2 is never cited"],
+            "a note that nothing cites is no error",
+        ),
+    ],
+)
+def test_lint_is_a_gate_for_editors(text: str, status: int, told: list[str], why: str, tmp_path: Path) -> None:
+    edition = tmp_path / "raw" / "r" / "e"
+    edition.mkdir(parents=True)
+    (edition / "a.md").write_text(text, encoding="utf-8")
+    assert figtrail("run", "--raw", tmp_path / "raw", "--output", tmp_path / "out").returncode == 0
+    done = figtrail("lint", "r", "e", "--output", tmp_path / "out")
+    assert done.returncode == status, why
+    assert all(words in done.stdout for words in told), done.stdout
+
+
+@pytest.mark.parametrize(
     ("data", "text", "why"),
     [
         ("Der Präsident nannte 40 Dörfer.".encode("latin-1"), "Präsident", "undeclared Windows-1252"),

@@ -15,6 +15,7 @@ from extract.claims.where import find_places
 from extract.dates import find_dates, resolve_dates
 from extract.dates.find import DateCandidate
 from extract.figures import read_figures
+from extract.matter import silent_paragraphs
 from extract.model import Actor, Citation, DateMention, Extraction, Figure
 from extract.numbers import find_quantities
 from extract.numbers.contents import contents_pages
@@ -38,10 +39,12 @@ def extract_document(document: Document) -> Extraction:
     actors = read_actors(docs, paragraphs)
     read, citation_issues = read_citations(document.notes)
     citations = identify_citations(read)
-    pages = contents_pages([p.text for p in paragraphs])
+    silent = silent_paragraphs(document)
+    blocked = contents_pages([p.text for p in paragraphs])
+    blocked |= {i: (0, len(p.text)) for i, p in enumerate(paragraphs) if p.paragraph_id in silent}
     point = document_point(document)
     readings = tuple(
-        build_reading(p, doc, d, a, pages.get(i), point)
+        build_reading(p, doc, d, a, blocked.get(i), point)
         for i, (p, doc, d, a) in enumerate(zip(paragraphs, docs, dates, actors, strict=True))
     )
     figures = link_figures(document, readings, citations)
@@ -75,14 +78,15 @@ def build_reading(
     doc: Doc,
     dates: tuple[DateMention, ...],
     actors: tuple[Actor, ...],
-    page: tuple[int, int] | None,
+    blocked: tuple[int, int] | None,
     point: Point | None,
 ) -> Reading:
     """A paragraph with all that was found in it.
 
-    `page` is the span of a page number that a table of contents gives; `point`: what a point does in its numbers.
+    `blocked` is a span that holds no figure, as a page number in a table of contents; `point` is what a point does in
+    the document's numbers.
     """
-    taken = [(d.start, d.end) for d in dates] + ([page] if page else [])
+    taken = [(d.start, d.end) for d in dates] + ([blocked] if blocked else [])
     known = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACE_ENTITIES]
     return Reading(
         paragraph=paragraph,

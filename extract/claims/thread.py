@@ -17,6 +17,7 @@ PART = re.compile(
 # `103 were Kosovo Roma`: a name behind the copula says who the counted ones are.
 PREDICATE = re.compile(r"\s+(?:is|are|was|were)\s+(?:an?\s+)?[A-Z]")
 THOSE = re.compile(r"\s*(?:of\s+)?(?:those|these|them|such)\b", re.I)
+THEM = re.compile(r"\s*(?:of\s+)?them\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ def points_back(reading: Reading, quantity: Quantity) -> bool:
 
 
 def tells_on(reading: Reading, quantity: Quantity) -> bool:
-    """`Five groups claimed 38 of those attacks`: the sentence holds a figure that points back."""
+    """`Five groups claimed 38 of those attacks`: the sentence holds a figure that points back, not to one in it."""
     start, end = reading.sentence(quantity.start)
-    return any(points_back(reading, q) for q in reading.quantities if start <= q.start < end)
+    here = [q for q in reading.quantities if start <= q.start < end]
+    return any(
+        points_back(reading, q) and (at == 0 or not THEM.match(reading.text, q.end)) for at, q in enumerate(here)
+    )

@@ -1,161 +1,175 @@
-"""As of when: the date of the figure's own clause, else of its sentence, else of the same event told before it."""
+"""As of when: the date of the figure's own clause, else of its sentence, else of the same story told before it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 
-from extract.claims.reading import Reading
+from extract.claims.clauses import FAR, clause_distance, clauses_around, top_token
+from extract.claims.dated import BOUNDING, close_behind, is_aside, is_background, is_publication
+from extract.claims.frame import dates_in, frame_before, goes_on, held_since, named_before, together
+from extract.claims.reading import Reading, number_token
 from extract.claims.thread import Thread, tells_on
 from extract.model import DateMention, Quantity
 
-# Told over several sentences: a date named once holds for what follows. Counts of villages or homes stand alone.
 TOLD = frozenset({"fatalities", "injuries", "weapons", "attacks", "detained", "displaced", "returnees"})
 TIMELESS = frozenset({"age"})
-# A date in these relations bounds something else than when the number held.
-BOUNDING = frozenset({"until", "before", "by", "after"})
-PUBLISHED = re.compile(r"\b(?:published|released|issued|dated|report of|statement of|resolution)\b[^.;]{0,25}$", re.I)
-BACKGROUND = re.compile(
-    r"\b(?:as\sannounced\s(?:at|in|on)(?:\s[A-Z]\w+)?|(?:compared|relative|prior)\s+(?:to|with)|than(?:\s+(?:in|on|during))?|(?:signed|adopted|established|founded|"
-    r"created|ratified|enacted|inaugurated|elected|born)\s+(?:in|on)|resolution\s+\d+)\s*(?:the\s+)?\(?$",
-    re.I,
-)
-# `up from 1 600 a year earlier` dates the number right before it, and nothing else.
-EARLIER = re.compile(r"\b(?:earlier|before|prior|previous (?:year|month|week))\b", re.I)
-# `…, down from 1,890 in 2021`: the date of what the number is compared with.
-COMPARED = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:to|with)|against(?=\s\d))\s+(?:[^,;.]|[.,](?=\d)){0,60}$", re.I
-)
-# `the 2018 Defence Act`, `constant 2015 US dollars`: a date inside a name; but `the 2021 Census` says when.
-NAMES_IT = re.compile(
-    r"\s(?:[A-Z][a-z]+\s){0,3}(?:Constitution|Act|Law|Treaty|Agreement|Accords?|Convention|Protocol|Decree|Code|"
-    r"Declaration|Charter|Revolution|Order|Regulations?|Directive|Bill|Resolution)\b|"
-    r"\s(?:constitution|law|revolution|coup|treaty|accords?|genocide|agreement)\b|"
-    r"\s(?:US\s|U\.S\.\s)?(?:dollars|prices)\b"
-)
-# `Law No. 14 of 2012`, `an increase of 31% on 2022`, `a project which began in May`.
-NAMED_BY = re.compile(
-    r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code)\s*[\w/.-]*\s+of|"
-    r"(?:increase|rise|decrease|fall|drop|up|down|decline|reduction)\b[^.;]{0,30}\son|"
-    r"(?:which|that)\s(?:began|started|opened|ended|was\s\w+ed|were\s\w+ed)\s(?:in|on))\s+$"
+# `30 km east of the capital`, `five kilometres from the border`: where a place lies.
+DISTANCE = re.compile(
+    r"\s+(?:away|from|off|upstream|downstream|inland|outside|inside|"
+    r"(?:to the )?(?:north|south|east|west)[\w-]*(?: of| from|(?=[,.;])))\b"
 )
 CLAUSE = re.compile(
-    r";|, (?:compared|while|whereas|and then|followed|but|although|against)\b|\bcompared (?:to|with)\b|\brelative to\b"
+    r";|(?:,| [–—-]) (?:compared|while|whereas|and then|followed|but|although|against)\b|"
+    r"\bcompared (?:to|with)\b|\brelative to\b"
 )
-
-
-def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) -> str | None:
-    """EDTF of the time that the figure holds for; None for what is undated."""
-    if kind in TIMELESS:
-        return None
-    start, end = reading.sentence(quantity.start)
-    if is_old_value(reading, quantity):
-        return own_date(reading, quantity)
-    chosen = choose(reading, quantity, clause_dates(reading, quantity, start, end))
-    if chosen is None and tells_on(reading, quantity) and thread.last is not None:
-        return thread.last.as_of or told_before(reading, start)
-    chosen = chosen or choose(reading, quantity, dates_between(reading, start, end))
-    if chosen is not None:
-        return together(reading, chosen)
-    return told_before(reading, start) if kind in TOLD else None
-
-
 # `rose from £300 to £525 in April 2025`: the date is that of the new value.
 OLD_VALUE = re.compile(
     r"\b(?:ris|rose|increas|grew|grow|fell|fall|drop|decreas|declin|reduc|rais|cut|went|up|down|chang|revis|jump|climb)\w*\b"
     r"[^.;,]{0,60}\bfrom\s(?:[a-z]+\s){0,2}$"
 )
+PART_OF = re.compile(r"\s+of\s+(?:it|them|which|whom|these|those)\b")
+# `rose by a tenth between 2012–16 and 2017–21`: two periods are compared.
+TWO_PERIODS = re.compile(r"\bbetween\s+(?:the\s+)?$")
+
+
+def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) -> str | None:
+    """EDTF of the time that the figure holds for; None for what is undated."""
+    if kind in TIMELESS or (kind == "length" and DISTANCE.match(reading.text, quantity.end)):
+        return None
+    start, end = reading.sentence(quantity.start)
+    periods = compared_periods(reading, start, end)
+    if is_old_value(reading, quantity):
+        return own_date(reading, quantity) or (periods[0].edtf if periods else None)
+    chosen = choose(reading, quantity, clause_dates(reading, quantity, start, end))
+    if chosen is None and tells_on(reading, quantity) and thread.last is not None and thread.last.as_of:
+        return thread.last.as_of
+    chosen = chosen or choose(reading, quantity, dates_in(reading, start, end))
+    if periods and chosen == periods[0]:
+        chosen = periods[1]
+    if chosen is not None:
+        return value_held(reading, quantity, chosen)
+    frame = frame_before(reading, start)
+    if frame is not None:
+        return frame.edtf if goes_on(reading, quantity, kind, frame) else None
+    return (told_behind(reading, quantity, end) or named_before(reading, start)) if kind in TOLD else None
+
+
+def told_behind(reading: Reading, quantity: Quantity, end: int) -> str | None:
+    """`Nine were hurt when a bridge fell on 2 May`: an event is dated by what it is told with."""
+    behind = [d for d in dates_in(reading, quantity.end, end) if d.edtf and d.relation not in BOUNDING]
+    behind = [d for d in behind if not is_background(reading, quantity, d)]
+    return together(reading, behind[0]) if behind else None
+
+
+def value_held(reading: Reading, quantity: Quantity, date: DateMention) -> str | None:
+    """The date's value, open where the number holds from it on: `was founded in 2015 and has since trained 300`."""
+    value = together(reading, date)
+    number = number_token(reading.doc, quantity)
+    verb = next(iter(clauses_around(number)), None) if number is not None else None
+    ever = verb is not None and any(c.lower_ == "since" and c.dep_ == "advmod" for c in verb.children)
+    if ever and date.end <= quantity.start and "/" not in value:
+        return f"{value}/.."
+    return value or None
 
 
 def is_old_value(reading: Reading, quantity: Quantity) -> bool:
     begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
     if not OLD_VALUE.search(reading.text[max(0, begin - 100) : begin]):
         return False
-    later = next((q for q in reading.quantities if q.start >= quantity.end), None)
+    later = quantity_behind(reading, quantity)
     return (
         later is not None
         and re.fullmatch(r"[^.;]{0,40}\sto\s(?:[a-z]+\s){0,2}", reading.text[quantity.end : later.start]) is not None
     )
 
 
+def is_of_old_value(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`rose from 40 in 2022 to 70`: the year is that of the 40."""
+    old = quantity_before(reading, date)
+    return old is not None and old is not quantity and is_old_value(reading, old)
+
+
+def is_of_part(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`300 million, 75 million of it in 2024`: the year is that of the part."""
+    part = quantity_before(reading, date)
+    if part is None or part.start <= quantity.start or PART_OF.match(reading.text, part.end) is None:
+        return False
+    return close_behind(reading, part, date)
+
+
+def quantity_behind(reading: Reading, quantity: Quantity) -> Quantity | None:
+    at = bisect_left(reading.quantities, quantity.end, key=attrgetter("start"))
+    return reading.quantities[at] if at < len(reading.quantities) else None
+
+
+def quantity_before(reading: Reading, date: DateMention) -> Quantity | None:
+    at = bisect_left(reading.quantities, date.start, key=attrgetter("start"))
+    return reading.quantities[at - 1] if at else None
+
+
 def own_date(reading: Reading, quantity: Quantity) -> str | None:
     """The date between the old value and the new one: `from 3.1 million in 2022 to 6.7 million`."""
-    later = next(q for q in reading.quantities if q.start >= quantity.end)
-    between = dates_between(reading, quantity.end, later.start)
-    return held_since(between[0]) if between else None
+    later = quantity_behind(reading, quantity)
+    between = dates_in(reading, quantity.end, later.start) if later else ()
+    return held_since(reading, between[0]) or None if between else None
 
 
-def dates_between(reading: Reading, start: int, end: int) -> list[DateMention]:
-    return [d for d in reading.dates if start <= d.start < end and d.edtf]
+def compared_periods(reading: Reading, start: int, end: int) -> tuple[DateMention, DateMention] | None:
+    """The two periods of `between 2012–16 and 2017–21`: a change is told as of the second."""
+    dates = dates_in(reading, start, end)
+    for first, second in pairwise(dates):
+        joined = reading.text[first.end : second.start].strip() == "and"
+        if joined and TWO_PERIODS.search(reading.text[max(0, first.start - 20) : first.start]):
+            return first, second
+    return None
 
 
-def clause_dates(reading: Reading, quantity: Quantity, start: int, end: int) -> list[DateMention]:
+def clause_dates(reading: Reading, quantity: Quantity, start: int, end: int) -> tuple[DateMention, ...]:
     """The dates between the clause marks around the number."""
     marks = [m.start() for m in CLAUSE.finditer(reading.text, start, end)]
     left = max((m for m in marks if m < quantity.start), default=start)
     right = min((m for m in marks if m > quantity.end), default=end)
-    return dates_between(reading, left, right)
+    return dates_in(reading, left, right)
 
 
-def choose(reading: Reading, quantity: Quantity, pool: list[DateMention]) -> DateMention | None:
-    """Right behind the number's noun, else the closest before, else the first after; dates of publication last."""
-    pool = [d for d in pool if not is_background(reading, quantity, d)]
-    pool = [d for d in pool if d.relation not in BOUNDING] or [d for d in pool if d.relation in {"by", "until"}]
+def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) -> DateMention | None:
+    """Right behind the number's noun, else the closest before, else the first after; dates of publication last.
+
+    Of the dates whose clause holds the number; a date of another clause tells of another event.
+    """
+    pool = [
+        d for d in pool if (d.edtf or not d.rule.startswith("date.same")) and not is_background(reading, quantity, d)
+    ]
+    pool = [d for d in pool if not is_of_part(reading, quantity, d) and not is_of_old_value(reading, quantity, d)]
+    pool = [d for d in pool if d.relation not in BOUNDING] or [d for d in pool if d.relation == "until"]
     own = [d for d in pool if not is_publication(reading, d)]
     for dates in (own, pool):
         behind = [d for d in dates if d.start >= quantity.end]
         if behind and close_behind(reading, quantity, behind[0]):
             return behind[0]
-        before = [d for d in dates if d.end <= quantity.start]
+        held = in_scope(reading, quantity, dates)
+        before = [d for d in held or dates if d.end <= quantity.start and (held or not is_aside(reading, d))]
         if before:
             return before[-1]
-        if behind:
-            return behind[0]
+        if held:
+            return held[0]
     return None
 
 
-def close_behind(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
-    """`10,000 in August 2020`, `131 returns in April`, `6 (2024)`: no verb, comma or other number between."""
-    gap = reading.text[quantity.end : date.start]
-    if len(gap) > 60 or re.search(r"[;:]|,(?! on )|\b(?:and|but|which|that|was|were|had|has|have)\b", gap):
-        return False
-    return not any(quantity.end <= q.start < date.start for q in reading.quantities)
-
-
-def is_publication(reading: Reading, date: DateMention) -> bool:
-    return PUBLISHED.search(reading.text[: date.start]) is not None
-
-
-def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
-    """A date that another thing in the sentence has: `compared to the week prior`, `the accord signed in 2011`."""
-    if 0 <= quantity.start - date.end <= 2:
-        return False
-    if EARLIER.search(date.text) and not (date.start >= quantity.end and close_behind(reading, quantity, date)):
-        return True
-    if NAMES_IT.match(reading.text, date.end) or NAMED_BY.search(reading.text[: date.start]):
-        return True
-    compared = COMPARED.search(reading.text[: date.start])
-    if compared and quantity.start < compared.start():
-        return True
-    return BACKGROUND.search(reading.text[: date.start]) is not None
-
-
-def together(reading: Reading, date: DateMention) -> str | None:
-    """`on 6 and 20 May`: both days, as an EDTF set."""
-    near = [d for d in reading.dates if d.edtf and re.fullmatch(r"\s*(?:and|,)\s*", reading.text[d.end : date.start])]
-    if near and date.edtf and len(date.edtf) == len(near[-1].edtf or "") in {7, 10}:
-        return f"{{{near[-1].edtf},{date.edtf}}}"
-    return held_since(date)
-
-
-def held_since(date: DateMention) -> str | None:
-    """`since 2003` holds from then on."""
-    return f"{date.edtf}/.." if date.relation == "since" and date.edtf and "/" not in date.edtf else date.edtf
-
-
-def told_before(reading: Reading, start: int) -> str | None:
-    """The date named last before this sentence, in this paragraph."""
-    before = [
-        d for d in reading.dates if d.end <= start and d.edtf and d.relation not in BOUNDING and d.relation != "since"
-    ]
-    own = [d for d in before if not is_publication(reading, d)]
-    return (own or before)[-1].edtf if before else None
+def in_scope(reading: Reading, quantity: Quantity, dates: list[DateMention]) -> list[DateMention]:
+    """The dates whose clause holds the number, the innermost clause last of those before it, first of those behind."""
+    number = number_token(reading.doc, quantity)
+    if number is None:
+        return dates
+    found: list[tuple[int, DateMention]] = []
+    for date in dates:
+        top = top_token(reading.doc, date.start, date.end)
+        distance = clause_distance(number, top) if top is not None and not is_aside(reading, date) else None
+        if distance is not None:
+            found.append((distance if date.start > quantity.start else -distance, date))
+    near = [f for f in found if abs(f[0]) < FAR] or found
+    return [d for _, d in sorted(near, key=itemgetter(0))]

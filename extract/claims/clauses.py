@@ -1,0 +1,79 @@
+"""Clauses of a parse: which clause a word stands in, and what leads a phrase of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extract.claims.reading import tokens_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp", "csubj", "csubjpass", "parataxis", "pcomp", "conj"})
+VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+RELATIVE = frozenset({"who", "which", "that"})
+NEXT, FAR = 10, 100
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def top_token(doc: Doc, start: int, end: int) -> Token | None:
+    """The token of a span of characters that the rest of the span hangs on."""
+    tokens = tokens_in(doc, start, end)
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
+
+
+def clauses_around(token: Token) -> list[Token]:
+    """The head of each clause that holds a token, the inmost first."""
+    return [t for t in (token, *token.ancestors) if is_clause(t)]
+
+
+def is_clause(token: Token) -> bool:
+    return token.head.i == token.i or (token.dep_ in CLAUSES and token.pos_ in VERBS)
+
+
+def leading(token: Token) -> Iterator[Token]:
+    """The words above a token in its phrase, up to the verb: of `since the fall of Kabul in 2021` in, fall, since."""
+    for step in token.ancestors:
+        if step.pos_ in VERBS:
+            return
+        yield step
+
+
+def clause_distance(number: Token, date: Token) -> int | None:
+    """How many clauses out from a number a date stands; None where its clause does not hold the number.
+
+    A clause that says what the counted ones are (`of the 180 tanks ordered in 2022`) is as close as the number's own;
+    a date that hangs on another noun (`the murder of a guard in 2011`) is farther than all of them.
+    """
+    around = clauses_around(number)
+    own = next(iter(clauses_around(date)), None)
+    if own is None:
+        return None
+    if own in around:
+        return around.index(own) + (FAR if dates_other(number, date) else 0)
+    if own.dep_ in {"acl", "relcl"} and own.head in (number, *phrase(number).subtree):
+        return 0
+    while shares_subject(own):
+        own = own.head
+    return around.index(own) + NEXT if own in around else None
+
+
+def shares_subject(verb: Token) -> bool:
+    """`killed three and wounded nine on 5 May`: a second verb of the same subject."""
+    return verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS and c.lower_ not in RELATIVE for c in verb.children)
+
+
+def dates_other(number: Token, date: Token) -> bool:
+    above = {number, *number.ancestors}
+    return any(t.pos_ in NOUNS and t not in above and t.dep_ not in SUBJECTS for t in leading(date))
+
+
+def phrase(number: Token) -> Token:
+    """The top of the noun phrase that a number stands in."""
+    top = number
+    while top.head.i != top.i and top.head.pos_ in NOUNS | {"NUM"}:
+        top = top.head
+    return top

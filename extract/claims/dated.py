@@ -1,0 +1,108 @@
+"""What a date in a sentence is the date of: the event told, a comparison, a bound, a named thing, a publication."""
+
+from __future__ import annotations
+
+import re
+
+from extract.claims.clauses import leading, top_token
+from extract.claims.reading import Reading
+from extract.model import DateMention, Quantity
+
+# A date in these relations bounds something else than when the number held.
+BOUNDING = frozenset({"until", "before", "after"})
+PUBLISHED = re.compile(r"\b(?:published|released|issued|dated|report of|statement of|resolution)\b[^.;]{0,25}$", re.I)
+BACKGROUND = re.compile(
+    r"\b(?:as\sannounced\s(?:at|in|on)(?:\s[A-Z]\w+)?|(?:signed|adopted|established|founded|"
+    r"created|ratified|enacted|inaugurated|elected|born)\s+(?:in|on)|resolution\s+\d+)\s*(?:the\s+)?\(?$",
+    re.I,
+)
+# `up from 1 600 a year earlier` dates the number right before it, and nothing else.
+EARLIER = re.compile(r"\b(?:earlier|before|prior|(?:previous|preceding) (?:year|month|week|quarter))\b", re.I)
+# `…, down from 1,890 in 2021`, `19 per cent fewer than in 2022`: the date of what the number is compared with.
+COMPARED = re.compile(
+    r".*\b(?P<word>(?:up|down) from|(?:compared|relative|prior) (?:to|with)|versus|"
+    r"against(?=\s(?:just |some |about )?[\d$€£])|than (?:in|on|at|by|during|for|the|those|that|its|their|any)|"
+    r"those (?:of|in))(?:\s+(?:[^,;.]|[.,](?=\d)){0,60}|\s+)$",
+    re.I | re.S,
+)
+# `the 2018 Defence Act`, `constant 2015 US dollars`: a date inside a name; but `the 2021 Census` says when.
+NAMES_IT = re.compile(
+    r"\s(?:[A-Z][a-z]+\s){0,3}(?:Constitution|Act|Law|Treaty|Agreement|Accords?|Convention|Protocol|Decree|Code|"
+    r"Declaration|Charter|Revolution|Order|Regulations?|Directive|Bill|Resolution)\b|"
+    r"\s(?:constitution|law|revolution|coup|treaty|accords?|genocide|agreement)\b|"
+    r"\s(?:US\s|U\.S\.\s)?(?:dollars|prices)\b"
+)
+# `Law No. 14 of 2012`, `an increase of 31% on 2022`, `up 2 points from 1 March`, `a project which began in May`.
+CHANGED = r"increase|rise|decrease|fall|drop|(?:up|down)(?! to)|decline|reduction"
+NAMED_BY = re.compile(
+    r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code)\s*[\w/.-]*\s+of|"
+    rf"(?:{CHANGED})\b[^.;]{{0,30}}\s(?:on|from)(?:\sthe\ssame\s\w+\s(?:in|of))?|(?:{CHANGED})\b[^.;,]{{0,60}}\ssince(?:\s[^.;,]{{0,40}})?|"
+    r"(?:which|that)\s(?:began|started|opened|ended|was\s\w+ed|were\s\w+ed)\s(?:in|on))\s+$"
+)
+DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z .-]+)?,\s+)(?:[\w. ]{0,30},\s+)?$")
+# `after the invasion in February 2022`, `than in 2019`: behind these a date is that of another event.
+AFTER = frozenset({"after", "following"})
+ASIDE = frozenset({"before", "until", "than", "against", "versus", "prior"})
+AFTERWARDS = re.compile(
+    r"\b(?:after|following|before|until|prior to)\s+(?:(?!and|but)[\w’'-]+\s+){1,9}(?:in|on|of)\s+(?:the\s+)?$", re.I
+)
+
+
+def lead(reading: Reading, date: DateMention) -> str:
+    """The words in front of a date."""
+    return reading.text[max(0, date.start - 200) : date.start]
+
+
+def is_publication(reading: Reading, date: DateMention) -> bool:
+    return PUBLISHED.search(lead(reading, date)) is not None or is_dateline(reading, date)
+
+
+def is_dateline(reading: Reading, date: DateMention) -> bool:
+    """`DHAKA, July 3 (Reuters) - `: when the text was sent, in front of its first words."""
+    return DATELINE.match(reading.text[: date.start]) is not None and reading.text[date.end : date.end + 2] == " ("
+
+
+def close_behind(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`10,000 in August 2020`, `131 returns in April`, `6 (2024)`: no verb, comma or other number between."""
+    gap = reading.text[quantity.end : date.start]
+    if len(gap) > 60 or re.search(r"[;:]|,(?! on )|\b(?:and|but|which|that|was|were|had|has|have)\b", gap):
+        return False
+    return not any(quantity.end <= q.start < date.start for q in reading.quantities)
+
+
+def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """A date that another thing in the sentence has: `compared to the week prior`, `the accord signed in 2011`."""
+    if 0 <= quantity.start - date.end <= 2:
+        return False
+    before = lead(reading, date)
+    close = date.start >= quantity.end and close_behind(reading, quantity, date)
+    if EARLIER.search(date.text) and not close:
+        return True
+    if NAMES_IT.match(reading.text, date.end) or NAMED_BY.search(before):
+        return True
+    compared = COMPARED.match(before)
+    if compared and not date.start - len(before) + compared.start("word") <= quantity.start < date.start:
+        return True
+    return BACKGROUND.search(before) is not None
+
+
+def is_aside(reading: Reading, date: DateMention) -> bool:
+    """Whether a date stands in a phrase that bounds or compares: `before the vote in 2019`."""
+    return bool(ASIDE & words_above(reading, date))
+
+
+def is_of_another(reading: Reading, date: DateMention) -> bool:
+    """Whether a date is that of an event which the sentence only refers to: `after the invasion in February 2022`."""
+    return bool((ASIDE | AFTER) & words_above(reading, date)) or AFTERWARDS.search(lead(reading, date)) is not None
+
+
+def words_above(reading: Reading, date: DateMention) -> set[str]:
+    top = top_token(reading.doc, date.start, date.end)
+    return {t.lower_ for t in leading(top)} if top is not None else set()
+
+
+def is_since(reading: Reading, date: DateMention) -> bool:
+    """`since 2003`, and `since the outbreak of the war in April`."""
+    if date.relation == "since":
+        return reading.text[: date.start].rstrip().lower().endswith(("since", "from")) or "since" in date.text.lower()
+    return "since" in words_above(reading, date)

@@ -1,0 +1,166 @@
+"""The time that a story is told of: a date that a sentence sets holds for those behind it, until another one is set."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from extract.claims.clauses import clauses_around, top_token
+from extract.claims.dated import (
+    BOUNDING,
+    COMPARED,
+    EARLIER,
+    NAMED_BY,
+    NAMES_IT,
+    is_of_another,
+    is_publication,
+    is_since,
+    lead,
+)
+from extract.claims.reading import Reading, number_token
+from extract.model import DateMention, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What no story tells: a length of time, an age.
+STANDING = frozenset({"duration", "age"})
+AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "must"})
+AUTHORS = frozenset({"we", "i"})
+# How a report was made: `interviewed 40 survivors`, `analysed 60 videos`.
+METHOD = frozenset({"interview", "survey", "analyze", "analyse", "review", "examine", "consult", "verify", "visit"})
+MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})  # clauses that tell, and do not only add to another
+HABIT = re.compile(r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b", re.I)
+TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
+REACH = 8  # sentences back
+PRESENT = frozenset({"VBZ", "VBP"})
+TENSED = PRESENT | {"VBD"}
+AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a sentence sets: the time, and whether it says how things stand (`as of June`, `since May`)."""
+
+    edtf: str
+    stands: bool
+
+
+def frame_before(reading: Reading, start: int) -> Frame | None:
+    """The time that the closest sentence before `start` in the paragraph sets; None where none of the last few does."""
+    for first, last in sentences_before(reading, start):
+        dates = [d for d in dates_in(reading, first, last) if d.edtf and sets_frame(reading, d)]
+        own = [d for d in dates if not is_publication(reading, d)] or dates
+        if own:
+            return frame_of(reading, own, any_figure(reading, first, last))
+    return None
+
+
+def named_before(reading: Reading, start: int) -> str | None:
+    """The date named last before `start`, in whatever clause."""
+    for first, last in sentences_before(reading, start):
+        dates = [d for d in dates_in(reading, first, last) if d.edtf and not is_bounding(reading, d)]
+        if dates:
+            return together(reading, dates[-1])
+    return None
+
+
+def sentences_before(reading: Reading, start: int) -> Iterator[tuple[int, int]]:
+    at = bisect_left(reading.sentences, start, key=itemgetter(0))
+    return reversed(reading.sentences[max(0, at - REACH) : at])
+
+
+def dates_in(reading: Reading, start: int, end: int) -> tuple[DateMention, ...]:
+    first, last = (bisect_left(reading.dates, at, key=attrgetter("start")) for at in (start, end))
+    return reading.dates[first:last]
+
+
+def any_figure(reading: Reading, start: int, end: int) -> bool:
+    at = bisect_left(reading.quantities, start, key=attrgetter("start"))
+    return at < len(reading.quantities) and reading.quantities[at].start < end
+
+
+def frame_of(reading: Reading, dates: list[DateMention], counted: bool) -> Frame:
+    """The date of the outermost clause, the first one of them."""
+    date = min(dates, key=lambda d: depth(reading, d))
+    value = together(reading, date)
+    return Frame(value, counted and (date.relation == "as_of" or value.endswith("/..")))
+
+
+def sets_frame(reading: Reading, date: DateMention) -> bool:
+    """Whether a date says when its sentence is told of: in its main clause, and of nothing else."""
+    top = top_token(reading.doc, date.start, date.end)
+    if top is None or top.head.lower_ in TOWARDS or is_of_another(reading, date) or is_bounding(reading, date):
+        return False
+    clauses = clauses_around(top)
+    return all(t.dep_ in MAIN for t in clauses[:-1]) and not any(is_planned(t) for t in clauses)
+
+
+def is_bounding(reading: Reading, date: DateMention) -> bool:
+    """Whether a date bounds, compares or names another thing."""
+    if date.relation in BOUNDING or date.relation == "by" or EARLIER.search(date.text):
+        return True
+    before = lead(reading, date)
+    return bool(COMPARED.match(before) or NAMED_BY.search(before) or NAMES_IT.match(reading.text, date.end))
+
+
+def depth(reading: Reading, date: DateMention) -> int:
+    """How deep in the clauses of its sentence a date stands."""
+    top = top_token(reading.doc, date.start, date.end)
+    return len(clauses_around(top)) if top is not None else 9
+
+
+def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bool:
+    """Whether a sentence without a date of its own goes on with the story.
+
+    Not so plans, and how the report was made; what is so now or again and again only where the frame says how
+    things stand.
+    """
+    number = number_token(reading.doc, quantity)
+    if kind in STANDING or number is None:
+        return False
+    verbs = clauses_around(number)
+    if any(is_planned(v) or is_method(v) for v in verbs):
+        return False
+    if frame.stands:
+        return True
+    start, end = reading.sentence(quantity.start)
+    return not (HABIT.search(reading.text, start, end) and kind != "share") and not is_present(verbs)
+
+
+def is_planned(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.children)
+
+
+def is_method(verb: Token) -> bool:
+    return verb.lemma_.lower() in METHOD or any(c.dep_ == "nsubj" and c.lower_ in AUTHORS for c in verb.children)
+
+
+def is_present(verbs: list[Token]) -> bool:
+    """Whether the innermost clause with a tense is told in the present, the present perfect too."""
+    for verb in verbs:
+        tensed = [t for t in (*verb.children, verb) if t.tag_ in TENSED and (t is verb or t.dep_ in AUXILIARY)]
+        if tensed:
+            return tensed[0].tag_ in PRESENT
+    return False
+
+
+def together(reading: Reading, date: DateMention) -> str:
+    """`on 6 and 20 May`: both days, as an EDTF set."""
+    at = bisect_left(reading.dates, date.start, key=attrgetter("start"))
+    for first, second in pairwise(reading.dates[max(0, at - 1) : at + 2]):
+        joined = re.fullmatch(r"\s*(?:and|,)\s*", reading.text[first.end : second.start])
+        if joined and first.edtf and second.edtf and len(first.edtf) == len(second.edtf) in {4, 7, 10}:
+            return f"{{{first.edtf},{second.edtf}}}"
+    return held_since(reading, date)
+
+
+def held_since(reading: Reading, date: DateMention) -> str:
+    """`since 2003` holds from then on."""
+    value = date.edtf or ""
+    return f"{value}/.." if value and "/" not in value and is_since(reading, date) else value

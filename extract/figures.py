@@ -68,7 +68,10 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
     )
     part = is_part(reading, quantity, thread)
     place = figure.place or thread.place
-    return figure, Thread(figure, counted or thread.counted, part, source or thread.attribution, place)
+    if actor is not None and counted is not None:
+        thread.owners[reading.doc[counted.head].lemma_] = actor
+    thread = Thread(figure, counted or thread.counted, part, source or thread.attribution, place, thread.owners)
+    return figure, thread
 
 
 def add_support(

@@ -6,85 +6,156 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.claims.phrases import NOUNS
-from extract.claims.reading import Reading, climb
-from extract.claims.thread import Thread
+from extract.claims.reading import Reading, token_from
+from extract.claims.referents import antecedent
+from extract.claims.saying import (
+    HOLDING,
+    PRONOUNS,
+    clean_source,
+    is_passive,
+    saying_verb,
+    saying_verbs,
+    speaker,
+    subject,
+)
+from extract.claims.thread import Thread, is_part
 from extract.model import Quantity
 from extract.rules import load_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PRONOUNS = frozenset({"he", "she", "it", "they"})
-# A source's name ends where a clause, a list or a bracket begins.
-ENDS = re.compile(
-    r"[,;:()“”]|\.(?=\s|$|[”’\"'])|(?<=\s)(?:that|which|who|as of|on \d|from [A-Z][a-z]+ \d{4}|"
-    r"in (?:late|early|mid|\d{4}|[A-Z][a-z]+ \d{4})|(?:is|are|was|were|has|have|had|there|showed?|said|reported|stated|"
-    r"indicates?|by the end|during|between)\b)"
-)
 # In terse entries a source speaks for its own part only: `1-4% (2015 est.) note: …, according to estimates`.
 BREAK = re.compile(r";|\bnote:|\d\s*est\.\)")
-# Verbs that hold as well as they report: `Türkiye maintained 136 sites` says who has them, not who says it.
-HOLDING = frozenset(
-    {"maintain", "put", "claim", "list", "track", "add", "expect", "believe", "anticipate", "foresee", "describe"}
-)
-# Verbs of finding and watching: a source only where they find what happened, not a suspect or a parcel.
-FINDING = frozenset({"identify", "find", "monitor", "observe", "log", "register", "record"})
-TOLD = frozenset(
-    {
-        "attacks",
-        "fatalities",
-        "injuries",
-        "detained",
-        "displaced",
-        "returnees",
-        "share",
-        "change",
-        "rate",
-        "settlements",
-        "buildings",
-    }
-)
-
-
 INTRODUCED = re.compile(
     r"(?:^|[.!?]\s+)(?P<who>[^.:;]{2,120}?)\s+(?:(?:also|further|then|later)\s+)?"
     r"(?:stated|noted|reported|said|observed|added|wrote|explained|states|notes|reports|says)"
     r"(?:\s+(?:that|the following))?[^.:;]{0,60}:\s*[‘“\"'](?=[^’”\"]*)"
 )
 PUBLISHER = re.compile(r"(?:^|,\s+|\d{4}\s+)(?P<who>[A-Z][^,.;:]{1,100}?)\s+(?:has\s+)?(?:published|released|issued)\b")
+CLOSING = {
+    "“": re.compile("”"),
+    '"': re.compile('"'),
+    "‘": re.compile(r"[.,!?]’(?=\s|$)"),
+    "'": re.compile(r"[.,!?]'(?=\s|$)"),
+}
+DASH = re.compile(r"\s[–—]\s")
+ABBREVIATED = r"(?:\s\([A-Z][\w&-]*\))?"
 
 
 @cache
-def saying_verbs() -> frozenset[str]:
-    return frozenset(w for rule in load_rules("attribution") if rule.fields.get("verb") for w in rule.words)
-
-
-@cache
-def forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule.pattern) for rule in load_rules("attribution") if rule.pattern)
+def forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Each pattern, and whether it speaks for the number closest before it alone."""
+    rules = load_rules("attribution")
+    return tuple((re.compile(r.pattern), bool(r.fields.get("closest"))) for r in rules if r.pattern)
 
 
 def find_attribution(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
     """Who is said to state the figure whose number is `token`, as in the text; None where no one is named."""
+    found = cited(reading, token)
+    if found is not None:
+        return found
     verb = saying_verb(reading, token)
     if verb is not None:
         who = speaker(reading, verb)
         if who is not None:
-            return thread.attribution if who.lower() in PRONOUNS else who
-    return stated_form(reading, token) or quoted_from(reading, quantity) or list_goes_on(reading, quantity, thread)
+            return (thread.attribution or referent(reading, verb)) if who.lower() in PRONOUNS else who
+    return (
+        stated_form(reading, token)
+        or recorder(reading, quantity)
+        or tag_behind(reading, quantity)
+        or quoted_from(reading, quantity)
+        or list_goes_on(reading, quantity, thread)
+        or said_before(reading, quantity)
+    )
+
+
+@cache
+def recording() -> re.Pattern[str]:
+    """What stands right behind a source that counts, whatever the tagger makes of it: `UCDP records`."""
+    verbs = next(r.words for r in load_rules("attribution") if r.id == "attribution.recording")
+    return re.compile(rf"{ABBREVIATED}\s(?:(?:has|have|had|also|since|then)\s)*(?:{'|'.join(verbs)})\s(?!by\b|to\b)")
+
+
+def recorder(reading: Reading, quantity: Quantity) -> str | None:
+    """`when UCDP records over 180 events and 511 deaths`: the party named right before such a verb."""
+    start, _ = reading.sentence(quantity.start)
+    for actor in reversed([a for a in reading.actors if start <= a.start and a.end <= quantity.start]):
+        match = recording().match(reading.text, actor.end)
+        if match is not None and match.end() <= quantity.start:
+            return actor.text if ";" not in reading.text[match.end() : quantity.start] else None
+    return None
+
+
+@cache
+def tag() -> re.Pattern[str]:
+    """`…, the agency (NEMA) has said late on Monday.`"""
+    verbs = next(r.words for r in load_rules("attribution") if r.id == "attribution.tag")
+    return re.compile(
+        rf",[”\"]?\s(?P<who>(?!(?:and|but|as|who|which|that|where|when|while|he|she|it|they)\b)[^,;:()“”–—\d]{{2,90}}?)"
+        rf"{ABBREVIATED}\s(?:(?:has|have|had|also|later)\s)*(?:{'|'.join(verbs)})"
+        r"(?=\s*[.,;]|\s(?:late|early|on|in|at|last|earlier|yesterday|today|via|[A-Z][a-z]+day)\b|$)"
+    )
+
+
+def tag_behind(reading: Reading, quantity: Quantity) -> str | None:
+    """The source that a sentence names at its end, where the parse binds only a part of the sentence to it."""
+    _, end = reading.sentence(quantity.start)
+    match = tag().search(reading.text, quantity.end, end)
+    if match is None or ";" in reading.text[quantity.end : match.start()]:
+        return None
+    return clean_source(match["who"])
+
+
+def said_before(reading: Reading, quantity: Quantity) -> str | None:
+    """`Prosecutors said the dead were men; ten others were missing`: what was said goes on behind the semicolon."""
+    start, _ = reading.sentence(quantity.start)
+    semicolon = reading.text.rfind(";", start, quantity.start)
+    if semicolon < 0:
+        return None
+    first, last = token_from(reading.doc, start), token_from(reading.doc, semicolon)
+    for verb in reading.doc[first:last]:
+        reports = verb.pos_ == "VERB" and verb.lemma_ in saying_verbs() - HOLDING and not is_passive(verb)
+        if reports and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+            who = speaker(reading, verb)
+            return None if who is None or who.lower() in PRONOUNS else who
+    return None
+
+
+def referent(reading: Reading, verb: Token) -> str | None:
+    """Whom `it` or `they` means that says so."""
+    noun = subject(verb)
+    found = antecedent(reading, noun) if noun is not None else None
+    return found.text if found is not None else None
+
+
+def cited(reading: Reading, token: Token) -> str | None:
+    """`a toll of 19 that the president had cited`, `the 103 whose deaths it records`: the subject behind."""
+    for noun in (token, token.head, token.head.head):
+        for verb in noun.children:
+            says = verb.dep_ == "relcl" and verb.lemma_.lower() in saying_verbs()
+            if says and not counts_between(reading, token.idx + len(token), verb.idx):
+                who = speaker(reading, verb)
+                return None if who is None or who.lower() in PRONOUNS else who
+        if noun.pos_ in {"VERB", "AUX"}:
+            break
+    return None
 
 
 def list_goes_on(reading: Reading, quantity: Quantity, thread: Thread) -> str | None:
     """`The governorates with the highest numbers were Thi-Qar (163), …`: the breakdown of what a source counted."""
-    bracketed = reading.text[quantity.start - 1 : quantity.start] == "(" and thread.last is not None
-    return thread.attribution if bracketed and thread.last and thread.last.kind in {"attacks", "people"} else None
+    if thread.last is None:
+        return None
+    bracketed = reading.text[quantity.start - 1 : quantity.start] == "(" and thread.last.kind in {"attacks", "people"}
+    if bracketed:
+        return thread.attribution
+    return thread.last.attribution if is_part(reading, quantity, thread) else None
 
 
 def quoted_from(reading: Reading, quantity: Quantity) -> str | None:
     """`ACLED published an overview. The report stated: ‘…`: the source that a colon introduces in this paragraph."""
     matches = list(INTRODUCED.finditer(reading.text, 0, quantity.start))
-    if not matches:
+    if not matches or CLOSING[matches[-1][0][-1]].search(reading.text, matches[-1].end(), quantity.start):
         return None
     who = matches[-1]["who"].strip()
     if re.fullmatch(
@@ -95,74 +166,6 @@ def quoted_from(reading: Reading, quantity: Quantity) -> str | None:
     return clean_source(who)
 
 
-def saying_verb(reading: Reading, token: Token) -> Token | None:
-    """The closest verb of saying over the number that has a subject of its own and is not passive."""
-    start, end = reading.sentence(token.idx)
-    for step in climb(token):
-        if step.i == token.i or not start <= step.idx < end:
-            continue
-        if step.lemma_.lower() in saying_verbs() and step.pos_ == "VERB":
-            if any(c.dep_ in {"auxpass", "nsubjpass"} for c in step.children):
-                continue
-            if step.lemma_ in HOLDING and not (governs_clause(step, token) or puts_at(step, token)):
-                continue
-            noun = subject(step)
-            if noun is not None and ";" not in reading.text[min(noun.idx, step.idx) : max(noun.idx, step.idx)]:
-                return step
-    return None
-
-
-def governs_clause(verb: Token, token: Token) -> bool:
-    """Whether the verb takes what it says as a clause (`claims that …`): then it is a verb of saying."""
-    return any(c.dep_ in {"ccomp", "xcomp"} and c.left_edge.i <= token.i <= c.right_edge.i for c in verb.children)
-
-
-def puts_at(verb: Token, token: Token) -> bool:
-    """`put the death toll at 37`: an estimate, not a place."""
-    return verb.lemma_ == "put" and any(s.lower_ == "at" and s.dep_ == "prep" for s in climb(token))
-
-
-def subject(verb: Token) -> Token | None:
-    for step in (verb, verb.head if verb.dep_ in {"conj", "xcomp"} else verb):
-        found = next((c for c in step.children if c.dep_ == "nsubj"), None)
-        if found is not None:
-            return found
-    return None
-
-
-def speaker(reading: Reading, verb: Token) -> str | None:
-    """The subject of a verb of saying as a noun phrase, its relative clauses and appositions cut off."""
-    noun = subject(verb)
-    if noun is None:
-        return None
-    if noun.text == "WHO":
-        return noun.text  # the organization, which the tagger takes for the pronoun
-    if noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
-        head = verb.head
-        return clean_source(reading.text[head.left_edge.idx : head.idx + len(head)])
-    if noun.pos_ == "PRON":
-        return None if noun.lower_ in {"it"} and expletive(verb) else (noun.text if noun.lower_ in PRONOUNS else None)
-    if noun.pos_ not in NOUNS and noun.pos_ not in {"ADJ", "NUM"}:
-        return None
-    first = noun.left_edge
-    last = min(noun.right_edge.i, verb.i - 1) if noun.i < verb.i else noun.right_edge.i
-    text = reading.text[first.idx : reading.doc[last].idx + len(reading.doc[last])]
-    if reading.text[: first.idx].rstrip().endswith("[") or text.startswith("["):
-        return before_bracket(reading, first.idx + 1)
-    return clean_source(text)
-
-
-def before_bracket(reading: Reading, offset: int) -> str | None:
-    """`ACLED [the conflict data project] registered …`: the name that the bracket explains."""
-    match = re.search(r"([\w’'-]+(?:\s[A-Z][\w’'-]*)*)\s*\[[^\]]*$", reading.text[:offset])
-    return match[1] if match else None
-
-
-def expletive(verb: Token) -> bool:
-    """`It was later confirmed`: no one is meant."""
-    return any(c.dep_ == "auxpass" for c in verb.children)
-
-
 def stated_form(reading: Reading, token: Token) -> str | None:
     """`according to X` and its like in the sentence; of several the one closest to the number."""
     start, end = reading.sentence(token.idx)
@@ -170,11 +173,25 @@ def stated_form(reading: Reading, token: Token) -> str | None:
     at = token.idx - start
     found = [
         (abs(m.start() - at), m["who"])
-        for form in forms()
+        for form, alone in forms()
         for m in closest(form, sentence)
-        if not BREAK.search(sentence[min(at, m.start()) : max(at, m.start())])
+        if not is_cut_off(sentence, at, m) and not (alone and counts_between(reading, token.idx, start + m.start()))
     ]
     return clean_source(min(found)[1]) if found else None
+
+
+def counts_between(reading: Reading, number: int, end: int) -> bool:
+    """Whether another number stands between a number and an offset behind it, or the offset is before it."""
+    return end < number or any(number < q.start and q.end <= end for q in reading.quantities)
+
+
+def is_cut_off(sentence: str, at: int, match: re.Match[str]) -> bool:
+    """A form behind a break, or between dashes, speaks for its own part only; one that opens the sentence for all."""
+    if match.start() == 0:
+        return "note:" in sentence[:at]
+    between = sentence[min(at, match.start()) : max(at, match.start())]
+    dashed = DASH.search(between) is not None and DASH.search(sentence, match.start("who")) is not None
+    return BREAK.search(between) is not None or (dashed and at < match.start())
 
 
 def closest(form: re.Pattern[str], sentence: str) -> list[re.Match[str]]:
@@ -183,16 +200,3 @@ def closest(form: re.Pattern[str], sentence: str) -> list[re.Match[str]]:
         matches.append(match)
         at = max(match.start("who"), match.start() + 1)
     return matches
-
-
-def clean_source(text: str) -> str | None:
-    """Cut where the name ends; None where nothing nameable is left."""
-    text = text.strip(" ‘“\"'")
-    match = ENDS.search(text, 1)
-    cut = text[: match.start()] if match else text
-    cut = cut.strip(' ,;:.–-‘“”"')
-    if re.match(
-        r"(?:the\s)?(?:sections?|paragraphs?|chapters?|tables?|figures?|annex|box|maps?|above|below)\b", cut, re.I
-    ):
-        return None
-    return cut if re.search(r"[^\W\d]", cut) and len(cut) < 200 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.claims.reading import Counted, Reading
 from extract.model import Figure, Quantity
@@ -29,6 +29,7 @@ class Thread:
     part: bool = False
     attribution: str | None = None
     place: tuple[str, ...] = ()  # of the last figure that has one
+    owners: dict[str, str] = field(default_factory=dict)  # noun → whose those counted so far are
 
 
 def is_part(reading: Reading, quantity: Quantity, thread: Thread) -> bool:

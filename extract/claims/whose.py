@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.actors.register import resolve_name
-from extract.claims.attribution import HOLDING, saying_verbs
-from extract.claims.kinds import parse_event
-from extract.claims.reading import Counted, Reading, climb, tokens_in
+from extract.claims.doers import MOVES, SUFFERED, adjectival, agent_of, bare_state, owner_in, relative_doer
+from extract.claims.reading import Counted, Reading, climb, token_from
+from extract.claims.referents import actors_in, antecedent
 from extract.claims.thread import Thread, is_part
 from extract.model import Actor, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Counts of persons: an adjective in front says who they are, not whose they are.
-SUFFERED = frozenset({"fatalities", "injuries", "detained", "displaced", "returnees"})
 HELD = frozenset(
     {"personnel", "sites", "weapons", "vehicles", "attacks", "groups", "change", "money", "documents", "other"}
-)
-MEETS = frozenset(
-    "agree clash collaborate compare cooperate discuss engage fight hold meet negotiate "
-    "share sign speak talk work".split()
 )
 HAS = frozenset("be comprise consist count employ field have hire include number recruit total train".split())
 UNOWNED = frozenset({"change", "displaced", "returnees", "settlements"})
@@ -36,21 +29,32 @@ GOVERNS = {
 # What is hit is not the hitter's: `airstrikes hit 18 sites`.
 DAMAGES = frozenset("attack bomb bombard burn damage demolish destroy hit raid shell sink strike target torch".split())
 DAMAGED = frozenset({"sites", "vehicles", "buildings", "groups"})
+# Nor is what is shot down theirs who shot: `forces downed 31 drones`.
+DOWNS = DAMAGES | frozenset("down foil intercept jam lose neutralise neutralize repel shoot thwart".split())
+# `put Chadian losses at 40 troops`: whose losses, not who put them there.
+VALUES = frozenset("assess estimate gauge peg place put reckon set value".split())
+REFERRING = frozenset("count estimate figure it number that this toll total".split())
+COPULAR = frozenset(
+    "appear be become comprise constitute experience form have make remain represent see suffer".split()
+)
 SITUATED = frozenset("be lie locate measure run situate stand stretch travel".split())
-LEADS = frozenset(
-    "abduct ambush attack bomb carry cause claim conduct detonate fire hit hold keep launch lead leave open perpetrate "
-    "raid result shell shoot strike target".split()
+DISTANT = re.compile(
+    r"\s+(?:away|apart|from|north|south|east|west|upstream|downstream|inland|offshore|off|outside|deep|long|wide|high)\b"
 )
-# Prepositions that lead away from the doer of the clause: `held talks with five states`.
-ELSEWHERE = frozenset(
-    {"with", "against", "to", "for", "from", "between", "among", "towards", "near", "after", "before"}
-)
-ASIDE = frozenset(
-    {"on", "against", "in", "near", "from", "with", "at", "towards", "between", "to", "for", "like", "including"}
+PER_PERSON = re.compile(
+    r"[\w\s-]{0,30}\b(?:per|for every|for each|in every)\s(?:[\d]|capita|person|head|inhabitant|household)"
 )
 BY = re.compile(
     r"\b(?:by|attributed to|attributable to|claimed by|blamed on|attributing [\w\s]{3,30} to)\s+(?:the\s+)?$", re.I
 )
+# `from Chad (40 per cent), Niger (3 per cent`: where they are from.
+FROM_LIST = re.compile(
+    r"\b(?:from|in|to|into|at|across)\s(?:the\s)?(?:[A-Z][\w’' -]*\s\([^()]*\)[,;]?\s(?:and\s)?)*(?:the\s)?"
+    r"[A-Z][\w’' -]*\s\([a-z]*\s?$"
+)
+# `attributed two thirds of the deaths to ISKP`.
+CREDITS = re.compile(r"\b(?:attribut|ascrib)(?:e|es|ed|ing)\s+(?:[\w-]+\s+){0,3}$", re.I)
+TO = re.compile(r"^[^,;.]*\bto\s+(?:the\s+)?$")
 # `were documented by UNAMI`: who counted them, not whose they are.
 TOLD_BY = re.compile(
     r"\b(?:reported|recorded|documented|registered|verified|counted|estimated|published|cited|stated|noted|monitored|"
@@ -68,18 +72,77 @@ def find_actor(
     reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str, thread: Thread
 ) -> str | None:
     """Canonical name of the party, or None where the text names none (`12 civilians were killed`)."""
-    if kind in {"age", "duration", "share"}:
+    if kind in {"age", "duration"} or (kind == "rate" and PER_PERSON.match(reading.text, quantity.end)):
         return None
-    found = own_actor(reading, quantity, token, counted, kind)
-    if found is None and thread.last is not None and kind in {"personnel", thread.last.kind} & HELD:
-        if (kind == "change" and thread.last.kind != "change") or is_total(reading, quantity):
+    if (valued := valued_by(token)) is not None:
+        return owner_of_value(reading, valued, kind, thread)
+    if kind == "share":
+        return share_holder(reading, quantity, token, thread)
+    return own_actor(reading, quantity, token, counted, kind) or inherited(reading, quantity, counted, kind, thread)
+
+
+def inherited(reading: Reading, quantity: Quantity, counted: Counted | None, kind: str, thread: Thread) -> str | None:
+    """Of a part, of the same things counted again, or of things of one name (`Of the 180 tanks …, 84 tanks came`)."""
+    if thread.last is None or is_total(reading, quantity):
+        return None
+    if kind in {"weapons", "vehicles", "personnel"} and counted is not None and " " not in counted.text:
+        known = thread.owners.get(reading.doc[counted.head].lemma_)
+        if known is not None:
+            return known
+    if kind not in {"personnel", thread.last.kind} & HELD or (kind == "change" and thread.last.kind != "change"):
+        return None
+    again = counted is not None and counted.elided and counted.start == (thread.counted or counted).start
+    follows = again or is_part(reading, quantity, thread) or (kind != "change" and same_noun(counted, thread.counted))
+    return thread.last.actor if follows else None
+
+
+def valued_by(token: Token) -> Token | None:
+    """What is put at the number: `put the cost at 4 billion`, `fighters, put at 300`."""
+    for step in climb(token):
+        if step.dep_ == "prep" and step.lower_ == "at" and step.head.lemma_ in VALUES:
+            valued = next((c for c in step.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+            return valued or (noun_before(step.head) if step.head.dep_ in {"acl", "relcl"} else None)
+        if step.pos_ in {"VERB", "AUX"}:
             return None
-        again = counted is not None and counted.elided and counted.start == (thread.counted or counted).start
-        follows = (
-            again or is_part(reading, quantity, thread) or (kind != "change" and same_noun(counted, thread.counted))
-        )
-        return thread.last.actor if follows else None
-    return found
+    return None
+
+
+def noun_before(verb: Token) -> Token:
+    """`the number of fighters, put at 300`: the noun that stands before the participle, else what it hangs on."""
+    nouns = [t for t in verb.doc[max(0, verb.i - 2) : verb.i] if t.pos_ in {"NOUN", "PROPN"}]
+    return nouns[-1] if nouns else verb.head
+
+
+def owner_of_value(reading: Reading, valued: Token, kind: str, thread: Thread) -> str | None:
+    """Whose that is which is put at a number; `the figure` is that of the figure before."""
+    if valued.lemma_.lower() in REFERRING and not any(c.dep_ in {"prep", "poss"} for c in valued.children):
+        return thread.last.actor if thread.last is not None and thread.last.kind == kind else None
+    owner = (owner_in(reading, valued) or adjectival(reading, valued)) if kind not in SUFFERED else None
+    return owner.name if owner is not None else None
+
+
+def share_holder(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
+    """`Chad received 8 per cent of it`, `of which Chad (12 per cent)`; else who has the whole that it is part of."""
+    named = before_bracket(reading, quantity)
+    if named is not None:
+        return named.name
+    verb = clause_verb(token)
+    if verb is not None and verb.lemma_ not in COPULAR and not is_total(reading, quantity):
+        agent = agent_of(reading, token, "share") or named_behind(reading, quantity, "share")
+        if agent is not None:
+            return agent.name
+    part = thread.last is not None and thread.last.kind in HELD and is_part(reading, quantity, thread)
+    return thread.last.actor if part and thread.last is not None else None
+
+
+def before_bracket(reading: Reading, quantity: Quantity) -> Actor | None:
+    """The state or other party right before the bracket of a list that names who, not where."""
+    bracket = re.search(r"\s\((?:both|each)?\s?$", reading.text[: quantity.start])
+    if bracket is None or FROM_LIST.search(reading.text[: bracket.end()]):
+        return None
+    noun = reading.doc[max(0, token_from(reading.doc, bracket.start()) - 1)]
+    found = actors_in(reading, noun.left_edge.idx, noun.idx + len(noun))
+    return found[-1] if found else bare_state(reading, noun)
 
 
 def has_people(token: Token) -> bool:
@@ -109,10 +172,12 @@ def governed(token: Token, kind: str) -> bool:
     return verb is not None and verb.lemma_.lower() in GOVERNS.get(kind, frozenset())
 
 
-def apart(quantity: Quantity, token: Token) -> bool:
+def apart(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """`155-mm shells`, `lies 40 km north of`: a size or a distance, no one's length of road."""
     verb = clause_verb(token)
-    return "-" in quantity.text or verb is None or verb.lemma_ in SITUATED
+    if "-" in quantity.text or verb is None or verb.lemma_ in SITUATED:
+        return True
+    return DISTANT.match(reading.text, quantity.end) is not None
 
 
 def same_noun(counted: Counted | None, before: Counted | None) -> bool:
@@ -121,7 +186,7 @@ def same_noun(counted: Counted | None, before: Counted | None) -> bool:
 
 
 def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str) -> str | None:
-    if counted is not None and kind == "documents" and (issuer := agent_of(reading, token, kind)):
+    if counted is not None and kind in {"documents", "money"} and (issuer := agent_of(reading, token, kind)):
         return issuer.name
     if counted is not None and kind in HELD:
         inside = [a for a in actors_in(reading, counted.start, counted.end) if not counted.elided]
@@ -129,28 +194,46 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
             return inside[0].name
         if (owner := possessor(reading, quantity, counted)) is not None:
             return owner.name
+        if not counted.elided and (owner := relative_doer(reading, reading.doc[counted.head])) is not None:
+            return owner.name
+    if kind == "change" and (verb := clause_verb(token)) is not None and verb.lemma_ in MOVES:
+        owner = agent_of(reading, token, kind)
+        return owner.name if owner is not None else None
     if kind in UNOWNED and not governed(token, kind):
         return None
-    if (kind == "people" and not has_people(token)) or (kind == "length" and apart(quantity, token)):
+    if (kind == "people" and not has_people(token)) or (kind == "length" and apart(reading, quantity, token)):
         return None
-    if kind in DAMAGED and (verb := clause_verb(token)) is not None and verb.lemma_.lower() in DAMAGES:
+    verb = clause_verb(token)
+    if kind in DAMAGED and verb is not None and verb.lemma_.lower() in DAMAGES:
         return None
-    agent = (None if is_total(reading, quantity) else agent_of(reading, token, kind)) or named_behind(
-        reading, quantity, kind
-    )
+    if kind == "weapons" and verb is not None and verb.lemma_.lower() in DOWNS:
+        return named.name if (named := named_behind(reading, quantity, kind)) is not None else None
+    agent = None if is_total(reading, quantity) else agent_of(reading, token, kind) or of_list(reading, token, kind)
+    agent = agent or named_behind(reading, quantity, kind)
     return agent.name if agent is not None else None
 
 
-def actors_in(reading: Reading, start: int, end: int) -> list[Actor]:
-    return [a for a in reading.actors if a.start < end and start < a.end]
+def of_list(reading: Reading, token: Token, kind: str) -> Actor | None:
+    """`launched strikes, including 68 drones from Kursk and four missiles`: each of the list, however it is parsed."""
+    if kind not in HELD:
+        return None
+    start, _ = reading.sentence(token.idx)
+    for before in reversed(reading.doc[token_from(reading.doc, start) : token.i]):
+        if before.lower_ == "including":
+            return agent_of(reading, before, kind)
+        if before.pos_ in {"VERB", "AUX"}:
+            return None
+    return None
 
 
 def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor | None:
-    """`Turkey’s 40 bases`, `bases of the PKK`, `troops from Chad`."""
-    before = [a for a in reading.actors if a.end <= (quantity.modifier_start or quantity.start)]
-    if before and re.fullmatch(
-        r"[’']s?\s+(?:[a-z-]+\s+){0,2}", reading.text[before[-1].end : quantity.modifier_start or quantity.start]
-    ):
+    """`Turkey’s 40 bases`, `its 40 bases`, `bases of the PKK`, `troops from Chad`."""
+    first = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    pronoun = reading.doc[max(0, token_from(reading.doc, first) - 1)]
+    if pronoun.tag_ == "PRP$" and pronoun.idx < first:
+        return antecedent(reading, pronoun)
+    before = [a for a in reading.actors if a.end <= first]
+    if before and re.fullmatch(r"[’']s?\s+(?:[a-z-]+\s+){0,2}", reading.text[before[-1].end : first]):
         return before[-1]
     if counted.elided:
         return None
@@ -171,105 +254,17 @@ def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor |
     return behind[0] if behind and re.fullmatch(link, reading.text[counted.end : behind[0].start]) else None
 
 
-def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
-    """The subject of the clause that the number is object of, or the `by` of its passive."""
-    start, end = reading.sentence(token.idx)
-    for step in climb(token):
-        if not start <= step.idx < end or leads_away(step):
-            return None
-        if step.pos_ not in {"VERB", "AUX"}:
-            continue
-        if step.lemma_.lower() in saying_verbs() and (step.lemma_ not in HOLDING or takes_clause(step)):
-            # `Türkiye was reported to run 121 outposts`: who is reported on, not who reports.
-            reported_on = any(c.dep_ == "xcomp" and c.is_ancestor(token) for c in step.children)
-            return doer(reading, step, token) if reported_on and kind not in SUFFERED else None
-        if kind not in SUFFERED or harmful(step):
-            found = doer(reading, step, token)
-            if found is not None:
-                return found
-        if not hangs_on(step):
-            return None
-    return None
-
-
-def leads_away(step: Token) -> bool:
-    """`held talks with five states`; but `maintains bases with 5,000 soldiers` has the soldiers."""
-    if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or step.head.lemma_ == "responsible":
-        return False
-    return step.lower_ != "with" or step.head.lemma_ in MEETS or step.head.pos_ != "VERB"
-
-
-def hangs_on(verb: Token) -> bool:
-    """Whether the clause over this one may hold its doer: `…, killing 12`, `an operation that resulted in …`."""
-    if verb.dep_ == "relcl":
-        return True
-    return verb.dep_ in {"conj", "xcomp", "advcl", "acl", "aux", "prep", "pcomp"} and not has_subject(verb)
-
-
-def takes_clause(verb: Token) -> bool:
-    return any(c.dep_ == "ccomp" for c in verb.children)
-
-
-def harmful(verb: Token) -> bool:
-    """Whether the verb kills, wounds, seizes or drives out, or leads to it: `an attack that left 12 dead`."""
-    return parse_event(verb.lemma_) is not None or verb.lemma_ in LEADS
-
-
-def has_subject(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-
-
-def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
-    """The actor in the `by` phrase of the verb, else in its subject, where the number is not that subject itself."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return owner_in(reading, child)
-    for child in verb.children:
-        if child.dep_ not in {"nsubj", "nsubjpass"} or child.i == token.i or child.is_ancestor(token):
-            continue
-        if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-            return owner_in(reading, verb.head, before=verb.left_edge.i)
-        return owner_in(reading, child, before=verb.i if child.i < verb.i else None)
-    return None
-
-
-def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor | None:
-    """The actor that a noun phrase is or belongs to: `ISIL cells`, `the army of Chad`; not `an assault on Chad`."""
-    last = noun.right_edge if before is None else reading.doc[max(noun.i, before - 1)]
-    for actor in actors_in(reading, noun.left_edge.idx, last.idx + len(last)):
-        if all(step.lower_ not in ASIDE for step in between(reading, actor, noun)):
-            return actor
-    return bare_state(reading, noun)
-
-
-def bare_state(reading: Reading, noun: Token) -> Actor | None:
-    """A state that only its holding makes an actor: `Ethiopia has about 8,000 troops in Somalia`."""
-    entry = resolve_name(noun.text) if noun.pos_ == "PROPN" else None
-    if entry is None or (entry.type, entry.form) != ("state", "name"):
-        return None
-    end = noun.idx + len(noun)
-    place = reading.paragraph.paragraph_id
-    return Actor(place, noun.idx, end, noun.text, entry.name, "state", entry.country, entry.actor_id, "actor.holder")
-
-
-def between(reading: Reading, actor: Actor, noun: Token) -> list[Token]:
-    """The tokens on the way from an actor's mention up to the noun."""
-    path: list[Token] = []
-    for step in climb(tokens_in(reading.doc, actor.start, actor.end)[-1]):
-        if step.i == noun.i:
-            break
-        path.append(step)
-    return path
-
-
 def named_behind(reading: Reading, quantity: Quantity, kind: str) -> Actor | None:
     """`69 attacks … were attributed to Da’esh`, `12 killed by the army`: named later in the sentence."""
-    if kind not in {"attacks", "weapons", "fatalities", "injuries", "detained", "displaced"}:
+    if kind not in {"attacks", "weapons", "fatalities", "injuries", "detained", "displaced", "share"}:
         return None
-    _, end = reading.sentence(quantity.start)
+    start, end = reading.sentence(quantity.start)
+    credits = CREDITS.search(reading.text[start : quantity.start]) is not None
     for actor in reading.actors:
         gap = reading.text[quantity.end : actor.start]
-        if quantity.end <= actor.start < end and BY.search(gap) and not TOLD_BY.search(gap):
+        if quantity.end <= actor.start < end and credits and TO.search(gap):
+            return actor
+        if kind != "share" and quantity.end <= actor.start < end and BY.search(gap) and not TOLD_BY.search(gap):
             return actor
     return None
 

@@ -1,0 +1,186 @@
+"""Who does it: the subject of the clause that a number stands in, the `by` of its passive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.actors.register import Entry, resolve_name
+from extract.claims.kinds import parse_event
+from extract.claims.reading import Reading, climb, tokens_in
+from extract.claims.referents import actors_in, antecedent
+from extract.claims.saying import HOLDING, saying_verbs
+from extract.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Counts of persons: an adjective in front says who they are, not whose they are.
+SUFFERED = frozenset({"fatalities", "injuries", "detained", "displaced", "returnees"})
+MEETS = frozenset(
+    "agree clash collaborate compare cooperate discuss engage fight hold meet negotiate "
+    "share sign speak talk work".split()
+)
+LEADS = frozenset(
+    "abduct ambush attack bomb carry cause claim conduct detonate fire hit hold keep launch lead leave open perpetrate "
+    "raid result shell shoot strike target".split()
+)
+# Who comes behind another does nothing to it: `Chad, followed by Niger with 300`.
+FOLLOWS = frozenset("accompany follow head join precede succeed".split())
+# Verbs whose `from … to …` are the values of what changes: `output rose from 40 to 60 a month`.
+MOVES = frozenset(
+    "bring climb cut decline decrease double drop expand fall go grow increase jump lower plummet plunge raise reduce "
+    "rise shrink slow soar surge swell triple".split()
+)
+# Things that a party has, also behind a noun: `an assault with four tanks`.
+BROUGHT = frozenset({"personnel", "weapons", "vehicles"})
+RELATIONS = frozenset(
+    "agreement alliance battle border clash conflict contact contract cooperation deal dispute engagement exchange "
+    "fight firefight interview link meeting negotiation relation skirmish talk tie treaty war".split()
+)
+# Prepositions that lead away from the doer of the clause: `held talks with five states`.
+ELSEWHERE = frozenset(
+    {"with", "against", "to", "for", "from", "between", "among", "towards", "near", "after", "before"}
+)
+ASIDE = frozenset(
+    {"on", "against", "in", "near", "from", "with", "at", "towards", "between", "to", "for", "like", "including"}
+)
+
+
+def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
+    """The subject of the clause that the number is object of, or the `by` of its passive."""
+    start, end = reading.sentence(token.idx)
+    harms = False
+    for step in climb(token):
+        if not start <= step.idx < end or leads_away(step, kind) or stands_alone(step):
+            return None
+        if step.pos_ not in {"VERB", "AUX"}:
+            continue
+        if says(step):
+            # `Türkiye was reported to run 121 outposts`: who is reported on, not who reports.
+            reported_on = any(c.dep_ == "xcomp" and c.is_ancestor(token) for c in step.children)
+            return doer(reading, step, token) if reported_on and kind not in SUFFERED else None
+        if step.lemma_ in FOLLOWS:
+            return None
+        harms = harms or harmful(step)  # `overran a post, killing 12`: the subject of the first did the second
+        if kind not in SUFFERED or harms:
+            found = doer(reading, step, token)
+            if found is not None:
+                return found
+        if not hangs_on(step) or (kind == "share" and step.dep_ == "relcl"):
+            return None
+    return None
+
+
+def says(verb: Token) -> bool:
+    return verb.lemma_.lower() in saying_verbs() and (verb.lemma_ not in HOLDING or takes_clause(verb))
+
+
+def stands_alone(step: Token) -> bool:
+    """`released $4 million, and five clinics are open`: a noun joined to a verb is the subject of another clause."""
+    return step.dep_ == "conj" and step.pos_ in {"NOUN", "PROPN"} and step.head.pos_ == "VERB"
+
+
+def leads_away(step: Token, kind: str) -> bool:
+    """`held talks with five states`; but `maintains bases with 5,000 soldiers` has the soldiers."""
+    over = step.head
+    if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or over.lemma_ == "responsible":
+        return False
+    if step.lower_ in {"from", "to", "by"} and over.lemma_ in MOVES:
+        return False
+    if step.lower_ == "for" and over.lemma_ == "account":
+        return False
+    if step.lower_ != "with" or over.lemma_ in MEETS:
+        return True
+    return over.pos_ != "VERB" and (kind not in BROUGHT or over.lemma_ in RELATIONS)
+
+
+def hangs_on(verb: Token) -> bool:
+    """Whether the clause over this one may hold its doer: `…, killing 12`, `an operation that resulted in …`."""
+    if verb.dep_ == "relcl":
+        return True
+    return verb.dep_ in {"conj", "xcomp", "advcl", "acl", "aux", "prep", "pcomp"} and not has_subject(verb)
+
+
+def takes_clause(verb: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def harmful(verb: Token) -> bool:
+    """Whether the verb kills, wounds, seizes or drives out, or leads to it: `an attack that left 12 dead`."""
+    return parse_event(verb.lemma_) is not None or verb.lemma_ in LEADS
+
+
+def has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
+    """The actor in the `by` phrase of the verb, else in its subject, where the number is not that subject itself."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return owner_in(reading, child)
+    for child in verb.children:
+        if child.dep_ not in {"nsubj", "nsubjpass"} or child.i == token.i or child.is_ancestor(token):
+            continue
+        if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+            return owner_in(reading, verb.head, before=verb.left_edge.i)
+        if child.pos_ == "PRON":
+            return antecedent(reading, child)
+        return owner_in(reading, child, before=verb.i if child.i < verb.i else None)
+    return None
+
+
+def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor | None:
+    """The actor that a noun phrase is or belongs to: `ISIL cells`, `the army of Chad`; not `an assault on Chad`."""
+    last = noun.right_edge if before is None else reading.doc[max(noun.i, before - 1)]
+    for actor in actors_in(reading, noun.left_edge.idx, last.idx + len(last)):
+        if all(step.lower_ not in ASIDE for step in between(reading, actor, noun)):
+            return actor
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:  # `its share`, `Chad’s output`
+        return antecedent(reading, owner) if owner.pos_ == "PRON" else bare_state(reading, owner)
+    return bare_state(reading, noun)
+
+
+def relative_doer(reading: Reading, head: Token) -> Actor | None:
+    """`the 180 tanks and 48 aircraft that Chad ordered`: the subject of a relative clause behind a list is of each."""
+    for noun in (head, *head.conjuncts):
+        for verb in noun.children:
+            if verb.dep_ != "relcl" or verb.i < noun.i or says(verb):
+                continue
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            if subject is not None and subject.tag_ not in {"WDT", "WP"}:
+                return doer(reading, verb, noun)
+    return None
+
+
+def adjectival(reading: Reading, noun: Token) -> Actor | None:
+    """`Chadian losses`: the state that an adjective before the noun names."""
+    for child in noun.children:
+        entry = resolve_name(child.text) if child.i < noun.i and child.dep_ in {"amod", "compound"} else None
+        if entry is not None and (entry.type, entry.form) == ("state", "adjective"):
+            return state_actor(reading, child, entry)
+    return None
+
+
+def bare_state(reading: Reading, noun: Token) -> Actor | None:
+    """A state that only its holding makes an actor: `Ethiopia has about 8,000 troops in Somalia`."""
+    entry = resolve_name(noun.text) if noun.pos_ == "PROPN" else None
+    if entry is None or (entry.type, entry.form) != ("state", "name"):
+        return None
+    return state_actor(reading, noun, entry)
+
+
+def state_actor(reading: Reading, token: Token, entry: Entry) -> Actor:
+    place, end = reading.paragraph.paragraph_id, token.idx + len(token)
+    return Actor(place, token.idx, end, token.text, entry.name, "state", entry.country, entry.actor_id, "actor.holder")
+
+
+def between(reading: Reading, actor: Actor, noun: Token) -> list[Token]:
+    """The tokens on the way from an actor's mention up to the noun."""
+    path: list[Token] = []
+    for step in climb(tokens_in(reading.doc, actor.start, actor.end)[-1]):
+        if step.i == noun.i:
+            break
+        path.append(step)
+    return path

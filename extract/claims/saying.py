@@ -1,0 +1,153 @@
+"""Who says it by the parse: the subject of the closest verb of saying over a number, as a noun phrase."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.claims.phrases import NOUNS
+from extract.claims.reading import Reading, climb
+from extract.claims.referents import actors_in
+from extract.rules import load_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+# A source's name ends where a clause, a list or a bracket begins.
+ENDS = re.compile(
+    r"[,;:()“”]|\.(?=\s|$|[”’\"'])|\s[–—]\s|(?<=\s)(?:that|which|who|as of|on \d|from [A-Z][a-z]+ \d{4}|"
+    r"in (?:late|early|mid|\d{4}|[A-Z][a-z]+ \d{4})|(?:is|are|was|were|has|have|had|there|showed?|said|reported|stated|"
+    r"indicates?|by the end|during|between)\b)"
+)
+# Verbs that hold as well as they report: `Türkiye maintained 136 sites` says who has them, not who says it.
+HOLDING = frozenset(
+    "maintain put claim list add expect believe anticipate foresee "
+    "describe assume establish regard determine judge understand recommend".split()
+)
+# What may list, put or add a count without a clause: `The tally lists 900 tanks`.
+DOCUMENTS = frozenset(
+    "assessment census count data database dataset document estimate figure footage imagery index list poll record "
+    "register report review statement statistic study survey table tally tracker update".split()
+)
+FIRST_PERSON = frozenset({"i", "we"})
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    return frozenset(w for rule in load_rules("attribution") if rule.fields.get("verb") for w in rule.words)
+
+
+def saying_verb(reading: Reading, token: Token) -> Token | None:
+    """The closest verb of saying over the number that has a subject of its own and is not passive."""
+    start, end = reading.sentence(token.idx)
+    apart = None  # a clause in the present that `while` sets against what was said
+    for step in climb(token):
+        if step.i == token.i or not start <= step.idx < end:
+            continue
+        if step.lemma_.lower() in saying_verbs() and step.pos_ == "VERB" and not is_passive(step):
+            if step.lemma_ in HOLDING and not holds_count(step, token):
+                continue
+            if apart is not None and step.tag_ == "VBD" and step.i < apart.i:
+                return None
+            noun = subject(step)
+            if noun is not None and speaks_of(reading, step, noun, token):
+                return step
+        apart = step if contrasts(step) else apart
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def contrasts(verb: Token) -> bool:
+    """`…, while the fund is due to pay`: in the present, where what was said stands in the past."""
+    finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    marked = any(c.dep_ == "mark" and c.lower_ in {"while", "whereas", "although", "though"} for c in verb.children)
+    return marked and verb.dep_ == "advcl" and finite.tag_ in {"VBZ", "VBP"}
+
+
+def speaks_of(reading: Reading, verb: Token, noun: Token, token: Token) -> bool:
+    """Whether the subject says the number: not one that it is itself counted by, nor one behind a semicolon."""
+    if noun.lower_ in FIRST_PERSON or noun.i == token.i:
+        return False
+    if noun.is_ancestor(token):
+        return noun.lemma_ in DOCUMENTS  # `a poll of 2,151 adults found`
+    behind = token.idx < verb.idx and ";" in reading.text[token.idx : verb.idx]
+    return not behind and ";" not in reading.text[min(noun.idx, verb.idx) : max(noun.idx, verb.idx)]
+
+
+def holds_count(verb: Token, token: Token) -> bool:
+    """Whether a verb that holds as well as it reports tells the number here: in a clause, `put at`, of a document."""
+    if any(c.dep_ == "dobj" and c.lemma_ == "responsibility" for c in verb.children):
+        return False
+    noun = subject(verb)
+    listed = noun is not None and noun.lemma_.lower() in DOCUMENTS
+    guessed = verb.lemma_ in {"assume", "regard"} and verb in {token.head, token.head.head}
+    return listed or guessed or governs_clause(verb, token) or puts_at(verb, token)
+
+
+def governs_clause(verb: Token, token: Token) -> bool:
+    """Whether the verb takes what it says as a clause (`claims that …`): then it is a verb of saying."""
+    return any(c.dep_ in {"ccomp", "xcomp"} and c.left_edge.i <= token.i <= c.right_edge.i for c in verb.children)
+
+
+def puts_at(verb: Token, token: Token) -> bool:
+    """`put the death toll at 37`: an estimate, not a place."""
+    return verb.lemma_ == "put" and any(s.lower_ == "at" and s.dep_ == "prep" for s in climb(token))
+
+
+def subject(verb: Token) -> Token | None:
+    for step in (verb, verb.head if verb.dep_ in {"conj", "xcomp"} else verb):
+        found = next((c for c in step.children if c.dep_ == "nsubj"), None)
+        if found is not None:
+            return found
+    return None
+
+
+def speaker(reading: Reading, verb: Token) -> str | None:
+    """The subject of a verb of saying as a noun phrase, its relative clauses and appositions cut off."""
+    noun = subject(verb)
+    if noun is None:
+        return None
+    if noun.text == "WHO" or (noun.pos_ not in NOUNS and actors_in(reading, noun.idx, noun.idx + len(noun))):
+        return noun.text  # a name that the tagger takes for a pronoun or an adverb
+    if noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
+        head = verb.head
+        return clean_source(reading.text[head.left_edge.idx : head.idx + len(head)])
+    if noun.pos_ == "PRON":
+        return None if noun.lower_ in {"it"} and expletive(verb) else (noun.text if noun.lower_ in PRONOUNS else None)
+    if noun.pos_ not in NOUNS and noun.pos_ not in {"ADJ", "NUM"}:
+        return None
+    first = noun.left_edge
+    last = min(noun.right_edge.i, verb.i - 1) if noun.i < verb.i else noun.right_edge.i
+    text = reading.text[first.idx : reading.doc[last].idx + len(reading.doc[last])]
+    if reading.text[: first.idx].rstrip().endswith("[") or text.startswith("["):
+        return before_bracket(reading, first.idx + 1)
+    return clean_source(text)
+
+
+def before_bracket(reading: Reading, offset: int) -> str | None:
+    """`ACLED [the conflict data project] registered …`: the name that the bracket explains."""
+    match = re.search(r"([\w’'-]+(?:\s[A-Z][\w’'-]*)*)\s*\[[^\]]*$", reading.text[:offset])
+    return match[1] if match else None
+
+
+def expletive(verb: Token) -> bool:
+    """`It was later confirmed`: no one is meant."""
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def clean_source(text: str) -> str | None:
+    """Cut where the name ends; None where nothing nameable is left."""
+    text = text.strip(" ‘“\"'")
+    match = ENDS.search(text, 1)
+    cut = text[: match.start()] if match else text
+    cut = cut.strip(' ,;:.–-‘“”"')
+    if re.match(
+        r"(?:the\s)?(?:sections?|paragraphs?|chapters?|tables?|figures?|annex|box|maps?|above|below)\b", cut, re.I
+    ):
+        return None
+    return cut if re.search(r"[^\W\d]", cut) and len(cut) < 200 else None

@@ -1,0 +1,154 @@
+"""Whose a figure is and who says it. Each row: the text, its figures with the expected value, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.model import Extraction
+
+Expected = dict[str, str | None]
+
+ACTORS: list[tuple[str, Expected, str]] = [
+    (
+        "Brazil became the largest buyer, taking 12 per cent of all shipments.",
+        {"12 per cent": "Brazil"},
+        "a share is its whose clause takes it, also in a participle",
+    ),
+    (
+        "At least nine states sent artillery, first among them Norway (31 per cent) and Japan (12 per cent).",
+        {"31 per cent": "Norway", "12 per cent": "Japan"},
+        "the state before a bracket",
+    ),
+    (
+        "The camp takes in people from Eritrea (30 per cent), Chad (20 per cent) and Mali (9 per cent).",
+        {"30 per cent": None, "20 per cent": None, "9 per cent": None},
+        "a state that they are from",
+    ),
+    (
+        "Egypt’s share of grain imports fell from 22 per cent in 2019 to 14 per cent.",
+        {"22 per cent": "Egypt", "14 per cent": "Egypt"},
+        "from and to behind a verb of change lead to its values",
+    ),
+    (
+        "Of the 90 tanks, 30 howitzers and 12 helicopters that Morocco bought in 2021, 60 tanks have been delivered.",
+        {"90": "Morocco", "30": "Morocco", "12": "Morocco", "60": "Morocco"},
+        "a relative clause behind a list is of each; things of one name have one owner",
+    ),
+    (
+        "On 3 May, M23 rebels overran a post at Rubaya, killing 14 soldiers and seizing two trucks.",
+        {"14": "March 23 Movement"},
+        "the subject of the first verb did the second",
+    ),
+    (
+        "Al-Shabaab fighters withdrew from the town. They had killed nine elders.",
+        {"nine": "Al-Shabaab"},
+        "a pronoun means the subject before it",
+    ),
+    (
+        "Chad’s General Staff put Sudanese losses at 120 soldiers.",
+        {"120": "Sudan"},
+        "whose losses, not who puts them",
+    ),
+    (
+        "The World Bank put the cost of the dam at $4 billion.",
+        {"$4 billion": None},
+        "who puts a cost does not pay it",
+    ),
+    (
+        "Al-Shabaab killed at least 20 civilians, Amnesty International said; residents put the toll at 35.",
+        {"20": "Al-Shabaab", "35": "Al-Shabaab"},
+        "the toll is that of the figure before",
+    ),
+    (
+        "Uganda hosts the most refugees (1.6 million), followed by Kenya with 600,000.",
+        {"600,000": None},
+        "who follows does nothing to them",
+    ),
+    (
+        "Yemen’s forces shot down 12 drones.",
+        {"12": None},
+        "what is shot down is not theirs who shot",
+    ),
+]
+
+SOURCES: list[tuple[str, Expected, str]] = [
+    (
+        "Fighting grew in Kachin in May 2023, when ACLED records over 90 battles and at least 300 reported fatalities.",
+        {"90": "ACLED", "300": "ACLED"},
+        "a verb that the tagger takes for a noun",
+    ),
+    (
+        "At least 12 people have been killed and 40 injured in Lagos, the Nigerian Red Cross said late on Friday.",
+        {"12": "the Nigerian Red Cross", "40": "the Nigerian Red Cross"},
+        "the source at the end is of the whole sentence",
+    ),
+    (
+        "The mayor said the dead were farmers; another seven people were missing.",
+        {"seven": "The mayor"},
+        "what was said goes on behind a semicolon",
+    ),
+    (
+        "The navy said it had rescued 60 people, while the fund is due to release $3 million.",
+        {"60": "The navy", "$3 million": None},
+        "what is set against it in the present was not said",
+    ),
+    (
+        "Ana Lopez, a nurse, said: “They came at night.” Some 400 people crossed the river on Monday.",
+        {"400": None},
+        "a quotation that is closed",
+    ),
+    (
+        "Gunmen killed six people in Quetta; ISKP claimed responsibility two days later.",
+        {"six": None},
+        "to claim responsibility is not to state a count",
+    ),
+    (
+        "Kenya has conducted, by the African Union’s own count, almost 30 raids.",
+        {"30": "the African Union"},
+        "by the count of",
+    ),
+    (
+        "Only 12 of 30 sites reported that water was scarce.",
+        {"12": None, "30": None},
+        "the counted ones do not state their own number",
+    ),
+    (
+        "Aid stood at 20% of needs, below the 35% recommended by the World Bank.",
+        {"20%": None, "35%": "the World Bank"},
+        "of the number right before it",
+    ),
+    (
+        "“We counted 25 bodies,” said Omar Hassan, a village elder.",
+        {"25": "Omar Hassan"},
+        "who speaks in a quotation is named outside of it",
+    ),
+    (
+        "Protests left a toll far above the 19 that the interior ministry had cited.",
+        {"19": "the interior ministry"},
+        "a relative clause says whose number it is",
+    ),
+    (
+        "Of 30 checkpoints – eight in all in the east, according to a trader – most are gone.",
+        {"30": None, "eight": "a trader"},
+        "between dashes a source speaks for its own part",
+    ),
+    (
+        "UNHCR registered 3,000 arrivals, including 800 children.",
+        {"800": "UNHCR"},
+        "a part has the source of the whole",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ACTORS, ids=[r[2] for r in ACTORS])
+def test_whose(text: str, expected: Expected, why: str, extracted: Callable[..., Extraction]) -> None:
+    found = {f.text: f.actor for f in extracted(text).figures}
+    assert {t: found[t] for t in expected} == expected, why
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), SOURCES, ids=[r[2] for r in SOURCES])
+def test_according_to_whom(text: str, expected: Expected, why: str, extracted: Callable[..., Extraction]) -> None:
+    found = {f.text: f.attribution for f in extracted(text).figures}
+    assert {t: found[t] for t in expected} == expected, why

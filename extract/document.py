@@ -36,7 +36,7 @@ def extract_document(document: Document) -> Extraction:
     paragraphs = tuple(p for p in document.paragraphs if p.kind != "heading" and p.text)
     dates, date_issues = read_dates(document, paragraphs)
     docs = parse_texts([p.text for p in paragraphs])
-    actors = read_actors(docs, paragraphs)
+    actors = read_actors(docs, paragraphs, document.metadata.title)
     read, citation_issues = read_citations(document.notes)
     citations = identify_citations(read)
     silent = silent_paragraphs(document)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from extract.actors.context import Context, choose, read_context
 from extract.actors.mentions import Found, Known
-from extract.actors.named import by_model, by_surname
+from extract.actors.named import by_model, by_report, by_surname
 from extract.actors.names import is_people, trim
 from extract.actors.patterns import by_pattern
-from extract.actors.register import Hit, find_registered
+from extract.actors.register import Entry, Hit, find_registered, resolve_name
 from extract.actors.states import acts, is_state
 from extract.model import Actor
 from extract.nlp import text_of
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 INTRODUCED = re.compile(r"\s*[(\[](?:the\s+)?[“‘\"]?([A-Z][A-Za-z&/-]{1,11})[”’\"]?[)\],;]")
+RED_CROSS = "actor.red_cross"
 SHORT = re.compile(r"\b[Tt]he\s+([A-Z][a-z]{3,})(?!\w)(?!\s+(?:of\s+)?[A-Z])")
 
 
-def read_actors(docs: Sequence[Doc], paragraphs: Sequence[Paragraph]) -> tuple[tuple[Actor, ...], ...]:
-    """The actors of each paragraph, in order."""
+def read_actors(
+    docs: Sequence[Doc], paragraphs: Sequence[Paragraph], title: str | None = None
+) -> tuple[tuple[Actor, ...], ...]:
+    """The actors of each paragraph, in order. The title of the document may name the body that reports."""
     known = Known()
+    for hit in find_registered(title or ""):
+        if hit.certain and hit.entries[0].type not in {"person", "state"}:
+            known.heads[head_word(hit.entries[0].name)] = hit.entries[0]
     hits = [find_registered(text_of(doc)) for doc in docs]
     context = read_context(docs, hits)
     return tuple(
@@ -54,7 +60,7 @@ def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -
     """The mentions of one paragraph; none overlap."""
     patterned = by_pattern(doc, context)
     listed = [f for f in registered(doc, hits, context) if not is_tail(text_of(doc), f, patterned, hits)]
-    found = settle([*listed, *patterned, *by_model(doc, known, context)])
+    found = settle([*listed, *patterned, *by_model(doc, known, context), *by_report(doc)])
     introduce(text_of(doc), found, known)
     return settle(
         [*found, *by_surname(doc, known, context), *introduced(text_of(doc), known), *short_forms(text_of(doc), known)]
@@ -67,6 +73,8 @@ def is_tail(text: str, found: Found, patterned: list[Found], hits: Sequence[Hit]
     Where a state, a people or another registered name stands before it, it is the registered one that is meant.
     """
     for longer in patterned:
+        if longer.rule == RED_CROSS and longer.start < found.start and found.end <= longer.end:
+            return True
         if longer.end != found.end or longer.start >= found.start:
             continue
         before = text[longer.start : found.start].split()
@@ -105,14 +113,30 @@ def introduce(text: str, found: list[Found], known: Known) -> None:
     """`Security Media Cell (SMC)` makes SMC known; a person named in full makes the surname known."""
     for item in found:
         name = text[item.start : item.end]
-        last = re.split(r"\s(?:of|for|in|on|to|against)\s", name)[0].split()[-1]
+        last = head_word(name)
         if item.entry.type == "person" and " " in name and len(last) > 3:
             known.meet(last, item.entry)
         if item.entry.type not in {"person", "state"} and " " in name and not is_state(last):
             known.heads[last] = item.entry
+            shorten(name, item.entry, known)
+        elif item.entry.type in {"government_body", "igo"} and name.isupper():
+            known.heads[head_word(item.entry.name)] = item.entry  # `UNMISS`, then `the Mission`
+        if item.rule.startswith("actor.beside") and " " not in name:
+            known.introduced[name] = item.entry
         match = INTRODUCED.match(text, item.end)
         if match and item.entry.type != "state" and initials_fit(match[1], text[item.start : item.end]):
             known.introduced[match[1]] = item.entry
+
+
+def head_word(name: str) -> str:
+    return re.split(r"\s(?:of|for|in|on|to|against)\s", name)[0].split()[-1]
+
+
+def shorten(name: str, entry: Entry, known: Known) -> None:
+    """`National Disaster Management Authority` makes NDMA known, where it is no other's."""
+    initials = "".join(w[0] for w in name.split() if w[0].isupper())
+    if len(initials) > 2 and resolve_name(initials) is None:
+        known.introduced.setdefault(initials, entry)
 
 
 def initials_fit(short: str, name: str) -> bool:
@@ -135,5 +159,6 @@ def introduced(text: str, known: Known) -> list[Found]:
     return [
         Found(m.start(), m.end(), entry, "actor.introduced", 5)
         for short, entry in known.introduced.items()
+        if short in text
         for m in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text)
     ]

@@ -9,13 +9,19 @@ from extract.actors.context import Context
 from extract.actors.mentions import Found, Known
 from extract.actors.names import behind_titles, entry_of, is_placed, no_party, organised_type, trim
 from extract.actors.register import resolve_name
-from extract.actors.states import before_noun, first_of_list, is_any, words
+from extract.actors.states import COUNTED, before_noun, first_of_list, is_any, words
 from extract.nlp import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 TITLED = re.compile(r"(?:^|\s)([A-Za-z]+)\.?,?\s*$")
+# `Greater Tambura`, `Al Hodeidah (9 HH)`, `one hospital, La Paix`: no persons.
+REGION = re.compile(
+    r"(?:Greater|Upper|Lower|Central|(?:North|South|East|West)(?:ern)?|Mount|Lake|River|Port|Cape|Cyclone|Hurricane|"
+    r"Typhoon)\s"
+)
+THING = re.compile(r"\b(?:hospital|school|clinic|prison|hotel|market|mosque|church|factory|ship|vessel|dam),\s$")
 UNNAMED = re.compile(r"\d|[/@]|http")
 # Of two names, of a heading or of a list: `Grounds Government’s Reply`, `Protestant, Assyrian Church`, `Volume II`.
 BROKEN = re.compile(r"[,()]|[’']s\s|\b[IVX]+$|\bNo$|\sv$")
@@ -38,6 +44,9 @@ def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
     text = text_of(doc)[start:end]
     if (
         no_name(text_of(doc), start, end)
+        or REGION.match(text)
+        or COUNTED.match(text_of(doc), end)
+        or THING.search(text_of(doc)[max(0, start - 20) : start])
         or BY_ARTICLE.search(text_of(doc)[:start])
         or ((e := resolve_name(text)) and e.type != "person")
     ):
@@ -90,6 +99,26 @@ def abbreviated(doc: Doc, start: int, end: int) -> str | None:
 
 def organised(text: str) -> str | None:
     return None if " " not in text or BROKEN.search(text) else organised_type(text)
+
+
+def by_report(doc: Doc) -> list[Found]:
+    """`SBM Intelligence recorded 61 attacks`: a name, whatever it is, that is the subject of a verb of recording."""
+    found = []
+    for verb in doc:
+        if verb.pos_ != "VERB" or verb.lemma_ not in words("actor.recording_verb"):
+            continue
+        noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+        if noun is None or noun.ent_type_ in {"GPE", "LOC", "NORP", "FAC"}:
+            continue
+        first = noun.i
+        while first and doc[first - 1].pos_ == "PROPN" and doc[first - 1].head.i == noun.i:
+            first -= 1
+        start, end = doc[first].idx, noun.idx + len(noun)
+        text = text_of(doc)[start:end]
+        named = " " in text and not REGION.match(text) and not no_name(text_of(doc), start, end)
+        if named and not BROKEN.search(text):
+            found.append(Found(start, end, entry_of(text, organised_type(text) or "other"), "actor.report", 0))
+    return found
 
 
 def by_surname(doc: Doc, known: Known, context: Context) -> list[Found]:

@@ -50,6 +50,7 @@ def by_pattern(doc: Doc, context: Context) -> list[Found]:
         for match in pattern.finditer(text_of(doc)):
             start, end = name_of(text_of(doc), *match.span("name" if "name" in match.re.groupindex else 0))
             start = behind_titles(text_of(doc), start, end) if rule.fields["type"] == "person" else start
+            start = behind_owner(text_of(doc), start, end) if rule.id == BEFORE else start
             if is_named(text_of(doc), rule, match, start, end) and is_meant(doc, rule, start, end, context):
                 name = text_of(doc)[start:end]
                 found.append(Found(start, end, entry_of(name, type_of(rule, name)), rule.id, weight(rule)))
@@ -67,6 +68,12 @@ def name_of(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end - (2 if POSSESSIVE.search(text[start:end]) else 0)
 
 
+def behind_owner(text: str, start: int, end: int) -> int:
+    """`Darwish` of `Jubaland’s Darwish`."""
+    owner = re.match(r".*[’']s\s", text[start:end])
+    return start + len(owner[0]) if owner else start
+
+
 def is_named(text: str, rule: Rule, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the words may be a name: not of a place, a people, a law; two words, or what a noun beside says."""
     name, named = text[start:end], "name" in match.re.groupindex
@@ -82,6 +89,9 @@ def is_meant(doc: Doc, rule: Rule, start: int, end: int, context: Context) -> bo
     """A plan only where it does something; a person's name not where the document has its last word as a word."""
     name = text_of(doc)[start:end]
     if rule.fields["type"] == "person":
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or span.root.ent_type_ in {"GPE", "LOC"}:
+            return False
         return name.split()[-1].lower() not in context.small and not re.search(r"[’']s\s|-[a-z]", name)
     return not PLAN.search(name) or takes_part(doc, start, end)
 

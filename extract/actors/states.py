@@ -26,6 +26,11 @@ GOVERNING = re.compile(
 )
 # `Basrah (431), Baghdad (198)`: a place in a list of counts.
 COUNTED = re.compile(r"\s?\(\d")
+# `Nine states sent arms, first among them the USA (45 per cent) and …`: of those that act.
+AMONG = re.compile(
+    r"\b(?:states|countries|governments|nations|members)\s(?!(?:are|were|was|is|have been|had been)\b)[a-z][^.;]*"
+    r"\bamong (?:them|these|those|which),?\s(?:the\s)?(?:[A-Z][\w’ -]*(?:\s\([^()]*\))?(?:,\s|,?\sand\s)(?:the\s)?)*$"
+)
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART"})
 STOPS = frozenset(".,;:")
 
@@ -45,7 +50,7 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or about_land(doc, span.end):
         return False
-    if joined(doc, start, end):
+    if joined(doc, start, end) or AMONG.search(text_of(doc)[max(0, start - 250) : start]):
         return True
     if entry.form == "adjective":
         return acting_adjective(doc, span.end)
@@ -108,6 +113,8 @@ def acting_noun(root: Token, entry: Entry) -> bool:
     """Subject of a verb that is not stative, its `by` agent, a party of an agreement or of a dealing."""
     token = first_of_list(root)
     head = token.head
+    if is_agent(root):
+        return True
     if token.dep_ == "nsubj":
         return head.pos_ == "VERB" and (head.lemma_.lower() not in words("actor.stative_verb") or fields(head))
     if token.dep_ in {"nsubjpass", "dobj"}:
@@ -115,6 +122,17 @@ def acting_noun(root: Token, entry: Entry) -> bool:
     if token.dep_ == "poss":
         return any(is_any(t, "actor.acting_noun") for t in head.subtree if token.i < t.i <= head.i)
     return token.dep_ == "agent" or (token.dep_ == "pobj" and behind_preposition(head, entry))
+
+
+def is_agent(root: Token) -> bool:
+    """`Sudan became the largest buyer`, `the donors were Norway and Japan`, `Chad, once the main supplier,`."""
+    if any(c.dep_ == "appos" and is_any(c, "actor.agent_noun") for c in root.children):
+        return True
+    token = first_of_list(root)
+    if token.head.lemma_ not in {"be", "become", "remain", "include"} or token.dep_ not in {"nsubj", "attr", "dobj"}:
+        return False
+    others = [c for c in token.head.children if c.dep_ in {"nsubj", "attr", "dobj"} and c.i != token.i]
+    return any(is_any(c, "actor.agent_noun") for c in others)
 
 
 def behind_preposition(preposition: Token, entry: Entry) -> bool:
@@ -132,8 +150,11 @@ def behind_preposition(preposition: Token, entry: Entry) -> bool:
 
 
 def fields(verb: Token) -> bool:
-    """`Turkey has a permanent deployment of …`: what it has is of those things that act."""
-    return verb.lemma_ == "have" and any(t.dep_ == "dobj" and is_any(t, "actor.acting_noun") for t in verb.children)
+    """`Turkey has a permanent deployment of …`, `lost close to 70 tanks`: what it has is of those things that act."""
+    objects = [t for c in verb.children for t in (c, *c.subtree) if c.dep_ in {"dobj", "prep", "advmod"}][:8]
+    return verb.lemma_ in {"have", "lose", "receive", "suffer"} and any(
+        t.dep_ in {"dobj", "pobj"} and is_any(t, "actor.acting_noun") and t.lemma_ != "security" for t in objects
+    )
 
 
 def party_capital(root: Token) -> bool:

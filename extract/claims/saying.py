@@ -71,12 +71,18 @@ def contrasts(verb: Token) -> bool:
 
 def speaks_of(reading: Reading, verb: Token, noun: Token, token: Token) -> bool:
     """Whether the subject says the number: not one that it is itself counted by, nor one behind a semicolon."""
-    if noun.lower_ in FIRST_PERSON or noun.i == token.i:
+    if noun.lower_ in FIRST_PERSON or noun.i == token.i or is_scene(reading, verb, noun):
         return False
     if noun.is_ancestor(token):
         return noun.lemma_ in DOCUMENTS  # `a poll of 2,151 adults found`
     behind = token.idx < verb.idx and ";" in reading.text[token.idx : verb.idx]
     return not behind and ";" not in reading.text[min(noun.idx, verb.idx) : max(noun.idx, verb.idx)]
+
+
+def is_scene(reading: Reading, verb: Token, noun: Token) -> bool:
+    """`Goma recorded 12 deaths`: a place where it was, no source."""
+    place = noun.ent_type_ in {"GPE", "LOC"} and not actors_in(reading, noun.left_edge.idx, noun.idx + len(noun))
+    return place and verb.lemma_ in {"log", "record", "register", "count"}
 
 
 def holds_count(verb: Token, token: Token) -> bool:

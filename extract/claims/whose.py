@@ -175,7 +175,7 @@ def governed(token: Token, kind: str) -> bool:
 def apart(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """`155-mm shells`, `lies 40 km north of`: a size or a distance, no one's length of road."""
     verb = clause_verb(token)
-    if "-" in quantity.text or verb is None or verb.lemma_ in SITUATED:
+    if "-" in quantity.text or quantity.unit in {"mm", "cm"} or verb is None or verb.lemma_ in SITUATED:
         return True
     return DISTANT.match(reading.text, quantity.end) is not None
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from extract.model import Quantity
 from extract.numbers.ages import kind_of
 from extract.numbers.convention import DOUBTFUL, Point, is_doubtful
+from extract.numbers.elided import in_currency, with_units
 from extract.numbers.exclude import (
     excluded_spans,
     is_name_part,
@@ -68,8 +69,8 @@ def quantities_of(text: str, taken: tuple[tuple[int, int], ...], point: Point | 
             continue
         if any(s < quantity.end and quantity.start < e for s, e in blocked):
             continue
-        kept.append(quantity)
-    return tuple(kept)
+        kept.append(in_currency(text, quantity))
+    return with_units(text, kept)
 
 
 def plain(text: str, blocked: Sequence[tuple[int, int]], point: Point | None) -> Iterator[Quantity]:
@@ -123,7 +124,7 @@ def read_single(text: str, match: re.Match[str], end: int, written: str | None, 
 
 def is_no_figure(text: str, match: re.Match[str], end: int, written: str | None) -> bool:
     """A number that points, names or dates."""
-    start = match.start("n1")
+    start = match.start("c1") if match["c1"] else match.start("n1")
     if is_pointer(text, start, end) or is_number_name(text, match.start("n1"), end):
         return True
     if written or match["c1"]:

@@ -23,6 +23,10 @@ MOVES = re.compile(
 )
 
 
+# `0.6 km2, down from 10 to 12 a day`: what rises is no move down.
+DOWN_FROM = re.compile(r"\bdown\s+from\s+(?:about\s+|some\s+|around\s+)?$", re.I)
+
+
 def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]], point: Point | None) -> bool:
     """`10 to 15` and `between 8 and 16`; not `five and three`, `two to the north`, nor a hyphened name."""
     if any(s <= match.start("n2") < e for s, e in blocked) or re.match(r"-\w", text[match.end() :]):
@@ -32,7 +36,8 @@ def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]
         return False
     if joint == "and":
         return BETWEEN.search(text[max(0, match.start() - 40) : match.start()]) is not None and rises(match, point)
-    if joint == "to" and MOVES.search(text[max(0, match.start() - 100) : match.start()]):
+    before = text[max(0, match.start() - 100) : match.start()]
+    if joint == "to" and MOVES.search(before) and not DOWN_FROM.search(before):
         return False
     return same_unit(match) and rises(match, point)
 

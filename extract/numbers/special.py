@@ -21,7 +21,8 @@ FACTORS = {
 COMPARING = r"(?=\s(?:as|the|that|what|its|their|those|this)\b)"
 MULTIPLE = re.compile(
     rf"(?<![\w-])(?:(?P<n>{DIGITS}|{WORDS})(?:-?fold|\stimes"
-    r"(?=\s(?:as|more|the|higher|larger|greater|that|what|their|its|bigger|lower|smaller)\b))"
+    r"(?=\s(?:as|more|the|higher|larger|greater|that|those|what|their|its|bigger|lower|smaller)\b"
+    r"|\s(?-i:[A-Z])[\w ]{2,30}[’']s?\s))"
     rf"|(?P<w>(?:twice|double|triple){COMPARING}|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|doubles))(?![\w-])",
     re.I,
 )
@@ -34,9 +35,10 @@ VAGUE_PATTERN = re.compile(
 PARTS = "|".join(k for k in FRACTIONS if k != "half")
 FRACTION = re.compile(
     rf"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|a)[-\s](?:{PARTS})s?|half|one-half|[1-9]/(?:[2-9]|10)(?=\sof\b))"
-    r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have)\b|"
+    r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower)\b|"
     r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
-    r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b",
+    r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
+    rf"|(?<=\babout\s)a\s(?:{PARTS})(?=[.,;)])|(?:(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s))a\s(?:{PARTS})(?=[.,;)])",
     re.I,
 )
 SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"

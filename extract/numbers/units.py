@@ -38,8 +38,41 @@ def money_signs() -> str:
     return "|".join(boundary(e) for e in sorted(entries, key=len, reverse=True))
 
 
+# One letter before thousands: `N10,000`, `R250 million`.
+AMOUNT = r"(?=\d{1,3}(?:,\d{3})+|\d[\d.]*\s?(?:[mb]n?|million|billion|trillion)\b)"
+
+
 def boundary(word: str) -> str:
-    return (r"(?<![A-Za-z])" if word[0].isalpha() else "") + re.escape(word)
+    """A sign as a pattern; a code or letters in capitals only as they are: `SOS 300`, not `sos 300`."""
+    if not word[0].isalpha():
+        return re.escape(word)
+    if len(word) == 1:
+        return rf"(?<![A-Za-z])(?-i:{word}){AMOUNT}"
+    return r"(?<![A-Za-z])" + (rf"(?-i:{re.escape(word)})" if word[1:].isalpha() else re.escape(word))
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The ISO 4217 codes that may stand before an amount."""
+    signs = (e.partition("=") for r in load_rules("units") for e in r.fields.get("signs", ()))
+    return frozenset(sign for sign, _, code in signs if sign == code)
+
+
+@cache
+def bare_currency() -> re.Pattern[str]:
+    """The noun of a currency without its country, behind a number: `shillings`, `francs`."""
+    nouns = {w.rpartition(" ")[2] for w in money_words() if " " in w}
+    return re.compile(rf"\s?({'|'.join(sorted(n for n in nouns if n.endswith('s')))})(?!\w)", re.I)
+
+
+def currency_named(text: str, noun: str) -> str | None:
+    """The code of the currency that a text names in full: `Kenyan shillings` tells what its `shillings` are."""
+    for match in re.finditer(rf"([A-Z][\w.]+(?:\s[A-Z][a-z]+)?)\s{noun}\b", text):
+        name = f"{match[1]} {noun}".lower()
+        code = money_words().get(name) or money_words().get(name.partition(" ")[2] if name.count(" ") > 1 else name)
+        if code is not None and name != noun:
+            return code
+    return None
 
 
 @cache
@@ -50,6 +83,7 @@ def unit_pattern() -> str:
     )
     words = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in entries if w[0].isalpha())
     signs = "|".join(re.escape(w) for w in entries if w[0] in "€£$")
+    words += "|" + "|".join(rf"(?-i:{c})" for c in sorted(codes()))
     return rf"(?:\s?%|\s?(?:{signs})(?!\s?\d)|[\s-]?(?:{words})(?![\w²³])|\s?(?:km|m)[²³])"
 
 

@@ -129,6 +129,33 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("on 2/3/17 they freed 302 men", [("302", 302, 302, "exact", "1")], "the same number counts"),
     ("Justice Manual § 9-27.220", [], "a section of a manual"),
     ("no number here", [], "nothing"),
+    ("MWK 4,000 to MWK 9,000", [("MWK 4,000 to MWK 9,000", 4000, 9000, "range", "MWK")], "a code of ISO 4217"),
+    ("paid N30,000 each", [("N30,000", 30000, 30000, "exact", "NGN")], "a letter as a sign before thousands"),
+    ("the N30 road", [], "the same letter in a name"),
+    (
+        "40 billion Tanzanian shillings, then 6 million shillings",
+        [
+            ("40 billion Tanzanian shillings", 40000000000, 40000000000, "exact", "TZS"),
+            ("6 million shillings", 6000000, 6000000, "exact", "TZS"),
+        ],
+        "a currency named in full before",
+    ),
+    ("fell from 61 to 48%", [("61", 61, 61, "exact", "%"), ("48%", 48, 48, "exact", "%")], "a unit written once"),
+    (
+        "at 12 per cent, down from 17 in May",
+        [("12 per cent", 12, 12, "exact", "%"), ("17", 17, 17, "exact", "%")],
+        "the unit of what is compared",
+    ),
+    (
+        "12 per cent, compared with 17 villages",
+        [("12 per cent", 12, 12, "exact", "%"), ("17", 17, 17, "exact", "1")],
+        "what has a noun is no share",
+    ),
+    ("3 km a day, down from 5 to 8", [("3 km", 3, 3, "exact", "km"), ("5 to 8", 5, 8, "range", "km")], "a rise"),
+    ("1.5 times Ghana’s output", [("1.5 times", 1.5, 1.5, "exact", "1")], "a factor of what a party has"),
+    ("between 3 and 14. On", [("3 and 14", 3, 14, "range", "1")], "the end of a sentence is no enumerator"),
+    ("a quarter more than in May", [("a quarter", 25, 25, "exact", "%")], "a fraction compared"),
+    ("nearly a fifth.", [("a fifth", 20, 20, "approximate", "%")], "a fraction at the end"),
 ]
 
 

@@ -1,0 +1,55 @@
+"""Units that a text writes once: of the other end of a move, of a value compared, of a currency named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.model import Quantity
+from extract.numbers.units import bare_currency, currency_named, money_words
+
+SHARED = frozenset({"%", "pp", "km", "km2", "mi", "ha", "m", "t"})
+FROM = re.compile(r"\bfrom\s+(?:(?:about|around|some|nearly|almost|only|just(?:\s(?:over|under))?|roughly)\s+)*$")
+TO = re.compile(r"\s+to\s+(?:(?:about|around|some|nearly|almost|only|just|over|under|roughly|more than|less than)\s+)*")
+# `43 per cent, up from 35 in 2019`.
+COMPARED = re.compile(
+    r"[^.;\d]{0,40}?\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|as\s+against|against|versus)\s+"
+    r"(?:(?:about|around|some|nearly|almost|only|just|over|under|roughly)\s+)*"
+)
+NO_NOUN = re.compile(r"\s*(?:[.,;:)—–]|$|(?:in|on|at|a|the|during|for|and|before|last|previously)\b)")
+
+
+def with_units(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """`from 35 to 43 per cent`, `43 per cent, up from 35`: the bare number has the unit of the other."""
+    done: list[Quantity] = []
+    for index, quantity in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        unit = None
+        if quantity.unit == "1" and quantity.kind is None:
+            unit = of_move(text, quantity, following) or of_comparison(text, done[-1] if done else None, quantity)
+        done.append(replace(quantity, unit=unit) if unit else quantity)
+    return tuple(done)
+
+
+def of_move(text: str, quantity: Quantity, following: Quantity | None) -> str | None:
+    if following is None or following.unit not in SHARED or FROM.search(text[: quantity.start][-60:]) is None:
+        return None
+    return following.unit if TO.fullmatch(text[quantity.end : following.start]) else None
+
+
+def of_comparison(text: str, before: Quantity | None, quantity: Quantity) -> str | None:
+    if before is None or before.unit not in SHARED or not NO_NOUN.match(text, quantity.end):
+        return None
+    return before.unit if COMPARED.fullmatch(text[before.end : quantity.start]) else None
+
+
+def in_currency(text: str, quantity: Quantity) -> Quantity:
+    """`169 billion shillings` in a text that speaks of `Kenyan shillings`."""
+    noun = bare_currency().search(text, quantity.start, quantity.end) or bare_currency().match(text, quantity.end)
+    if noun is None or noun.end() < quantity.end or quantity.unit not in {"1", *money_words().values()}:
+        return quantity
+    if (code := currency_named(text, noun[1])) is None:
+        return quantity
+    end = noun.end()
+    return replace(quantity, end=end, text=text[quantity.start : end], unit=code, modifier_end=end)

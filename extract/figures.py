@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from extract.claims.attribution import find_attribution
 from extract.claims.counted import find_counted
 from extract.claims.happened import find_kind, force_kind
-from extract.claims.reading import Reading, number_token
+from extract.claims.reading import Counted, Reading, number_token
 from extract.claims.responsibility import link_responsibility
 from extract.claims.support import find_support
-from extract.claims.thread import Thread, is_part
+from extract.claims.thread import Thread, is_part, points_back, stands_out
 from extract.claims.when import find_as_of
 from extract.claims.where import find_place
 from extract.claims.whose import find_actor, own_staff
@@ -39,7 +39,7 @@ def read_figures(
 
 def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> tuple[Figure, Thread]:
     """One figure without its notes, and the thread for the next one."""
-    counted = find_counted(reading, quantity, thread.counted)
+    counted = find_counted(reading, quantity, thread)
     kind = quantity.kind or find_kind(reading, quantity, token, counted, thread)
     source = find_attribution(reading, quantity, token, thread)
     actor = find_actor(reading, quantity, token, counted, kind, thread)
@@ -68,10 +68,19 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
     )
     part = is_part(reading, quantity, thread)
     place = figure.place or thread.place
+    said = thread.counted if kind in {"duration", "age"} and thread.counted else counted or thread.counted
+    topic = said if is_topic(reading, quantity, token, counted) and not part else thread.topic
     if actor is not None and counted is not None:
         thread.owners[reading.doc[counted.head].lemma_] = actor
-    thread = Thread(figure, counted or thread.counted, part, source or thread.attribution, place, thread.owners)
+    thread = Thread(figure, said, topic, part, source or thread.attribution, place, thread.owners)
     return figure, thread
+
+
+def is_topic(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None) -> bool:
+    """Whether the text goes on about what is counted here: a subject or an object, or what a subject amounts to."""
+    if quantity.unit != "1" or points_back(reading, quantity):
+        return False
+    return stands_out(token) or (counted is not None and not counted.elided and counted.end <= quantity.start)
 
 
 def add_support(

@@ -22,7 +22,7 @@ MOVES = (
 )
 # `fell by 80%`, `rose 4%`; but `rose to 36%` names the level, and `made up 55%` a share.
 MOVED = re.compile(
-    rf"(?<!\bmade\s)(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmaking\s)\b(?:{MOVES})\w*\b(?:\s+(?!to\b)\w+){{0,2}}\s*(?:by)?\s*$",
+    rf"(?<!\bmade\s)(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmaking\s)\b(?:{MOVES})\w*\b(?:\s+(?!to\b|from\b)\w+){{0,2}}\s*(?:by)?\s*$",
     re.I,
 )
 CHANGE_BEHIND = re.compile(

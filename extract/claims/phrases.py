@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.claims.reading import Counted, Reading
+from extract.claims.reading import Counted, Reading, token_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,6 +78,10 @@ CLOSING = frozenset(
 )
 # The name of a model or type inside a phrase, whatever the tagger makes of it: `F-35A aircraft`, `IR-1 centrifuges`.
 DESIGNATION = re.compile(r"(?=\w*[A-Z])(?=[\w/-]*\d)[A-Za-z][\w/-]*")
+PLURALS = frozenset({"NNS", "NNPS"})
+NOMINAL = frozenset("dead displaced injured missing wounded".split())
+# What counts its own noun: `73 soldiers and several volunteers`.
+SOME = frozenset("a an another any every few many more most no numerous several some the their these those".split())
 PARTICIPLES = frozenset({"VBN", "VBG"})
 # Past forms that the tagger takes for verbs: `15,550 reported fatalities`.
 QUALIFIERS = frozenset("confirmed documented estimated recorded registered reported verified".split())
@@ -96,9 +100,70 @@ def read_phrase(reading: Reading, first: int) -> Counted | None:
             break
         words.extend(doc[index + k] for k in range(step))
         index += step
-    while words and words[-1].pos_ not in NOUNS:
+    while words and words[-1].pos_ not in NOUNS and not stands_for_persons(words):
         words.pop()
-    return phrase_of(reading, words)
+    return with_partner(reading, words) if words else None
+
+
+def stands_for_persons(words: list[Token]) -> bool:
+    """`the number of Ukrainian dead`: an adjective as a noun, behind nothing but adjectives and names."""
+    return words[-1].lower_ in NOMINAL and all(w.pos_ in {"ADJ", "PROPN"} for w in words)
+
+
+def with_partner(reading: Reading, words: list[Token]) -> Counted | None:
+    """With the noun it is coordinated with: `survivors and witnesses`, `Shahed and other drones`.
+
+    A plural takes a bare plural that the parse joins to it; a name or adjective before `and` opens the phrase only.
+    """
+    doc, joint = reading.doc, words[-1].i + 1
+    found = phrase_of(reading, words)
+    if found is None or joint + 1 >= len(doc) or doc[joint].lower_ not in {"and", "or"}:
+        return found
+    partner: list[Token] = []
+    index = joint + 1
+    while index < len(doc) and len(partner) < 6 and doc[index].lower_ not in SOME:
+        step = phrase_step(reading, doc[index], partner[-1] if partner else None)
+        if step == 0:
+            break
+        partner.extend(doc[index + k] for k in range(step))
+        index += step
+    if not partner or partner[-1].tag_ not in PLURALS or not belongs(words[-1], partner[-1]):
+        return found
+    end = partner[-1].idx + len(partner[-1])
+    head = words[-1].i if words[-1].tag_ in PLURALS else partner[-1].i
+    return Counted(reading.text[found.start : end], found.start, end, head)
+
+
+def belongs(noun: Token, partner: Token) -> bool:
+    """Whether a noun behind `and` or `or` is counted by the same number."""
+    if noun.tag_ in PLURALS:
+        return partner.dep_ == "conj" and partner.head.i == noun.i
+    return noun.tag_ in {"NNP", "JJ"} and (partner.is_ancestor(noun) or noun.is_ancestor(partner))
+
+
+# What may stand between `of` and the total that a part is taken of: `of the planned 20 ships`, `of its 17 towns`.
+DETERMINING = frozenset({"DET", "PRON", "ADJ", "ADV", "PART", "PROPN"})
+
+
+def past_total(reading: Reading, index: int) -> int:
+    """Past the number that a part is taken of, from the token behind `of`: `three of the four main police stations`."""
+    doc = reading.doc
+    for i in range(index, min(index + 7, len(doc))):
+        if is_quantity(reading, doc[i]):
+            total = next(q for q in reading.quantities if q.start <= doc[i].idx < q.end)
+            return past_total_of(reading, token_from(doc, total.end)) if total.unit == "1" else index
+        if doc[i].pos_ not in DETERMINING and doc[i].tag_ not in {"VBN", "POS", "NN"}:
+            return index
+        if doc[i].tag_ == "NN" and not any(t.tag_ == "POS" for t in doc[i + 1 : i + 4]):
+            return index
+    return index
+
+
+def past_total_of(reading: Reading, index: int) -> int:
+    """`for six of the planned 20 ships`: the total of the part that is itself a total."""
+    if index + 1 < len(reading.doc) and reading.doc[index].lower_ == "of":
+        return past_total(reading, index + 1)
+    return index
 
 
 def skip_openers(doc: Doc, first: int) -> int:
@@ -122,6 +187,8 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
         return 1
     if following is None:
         return 0
+    if token.pos_ == "NUM" and following.text == "-" and not (token.whitespace_ or following.whitespace_):
+        return 2 if leads_to_noun(doc, i + 2) else 0  # `170 one-way drones`
     if token.lower_ in QUALIFIERS and last is None and leads_to_noun(doc, i + 1):
         return 1
     if token.tag_ in PARTICIPLES and (last is None or last.pos_ not in NOUNS) and leads_to_noun(doc, i + 1):

@@ -60,6 +60,13 @@ class Counted:
     elided: bool = False  # taken from elsewhere: an earlier figure, a label, a heading
 
 
+def same(counted: Counted | None) -> Counted | None:
+    """The phrase as that of another figure, which does not say it again."""
+    if counted is None:
+        return None
+    return Counted(counted.text, counted.start, counted.end, counted.head, elided=True)
+
+
 def token_from(doc: Doc, offset: int) -> int:
     """Index of the first token that starts at or after an offset; len(doc) where there is none."""
     low, high = 0, len(doc)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from extract.claims.reading import Counted, Reading
+from extract.claims.reading import Counted, Reading, climb
 from extract.model import Figure, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # `…, including 45 Kosovo Serbs`, `of whom 110,000 are Shia`: a part of the count before it.
 PART = re.compile(
@@ -26,6 +30,7 @@ class Thread:
 
     last: Figure | None = None
     counted: Counted | None = None
+    topic: Counted | None = None  # of the last count that is subject or object, not set beside another
     part: bool = False
     attribution: str | None = None
     place: tuple[str, ...] = ()  # of the last figure that has one
@@ -41,6 +46,17 @@ def is_part(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
     if PART.search(gap) or PREDICATE.match(reading.text, quantity.end):
         return True
     return thread.part and re.search(r"(?:[,;]|\band)\s*(?:\w+\s+){0,2}$", gap) is not None
+
+
+def stands_out(token: Token) -> bool:
+    """Whether a number is that of a subject or an object: `250 hotels` does not in `29,585 people in 250 hotels`."""
+    for step in climb(token):
+        if step.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}:
+            return True
+        of = step.lower_ == "of" or step.head.lower_ == "of"
+        if step.dep_ not in {"nummod", "quantmod", "compound", "amod", "nmod", "conj"} and not of:
+            return False
+    return False
 
 
 def points_back(reading: Reading, quantity: Quantity) -> bool:

@@ -1,0 +1,152 @@
+"""What is counted where the noun is left out, as a figure beside it says it: `killed 54 and injured 158`."""
+
+from __future__ import annotations
+
+import re
+
+from extract.claims.governed import MEASURING
+from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind
+from extract.claims.phrases import INNER, leads_to_noun, read_phrase
+from extract.claims.reading import Counted, Reading, number_token, same, token_from
+from extract.claims.thread import Thread
+from extract.model import Quantity
+
+# `one more.`, `106 wounded`; and before the number `not 11`, `up from 1 600`.
+POINTS_BACK = re.compile(
+    r"\s+more(?=\s*(?:[.,;)’”]|$|and\b))|"
+    r"\s+(?:more\s+|others?\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
+)
+OF_THEM = re.compile(r"\s*of\s+(whom|which|them|these|those|it)\b,?(?!\s+\w+s\b(?!\s+\w+s\b))|\s*of\s+(them|whom)\b,?")
+# `of which a quarter is spent`, `of whom 38 % are women`.
+OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\s+(?:\w+\s+){0,2}$")
+CORRECTS = re.compile(r"\b(?:not|instead of|rather than|(?:up|down) from|compared (?:to|with)|versus)\s+$", re.I)
+FORMER = re.compile(r"\s+(?:of\s+)?the\s+(former|latter)\b")
+JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|to))\s+$")
+# The bracket behind a count holds its share: `35,600 people (5 %)`, `981,400 (or 78 %)`.
+SHARE = re.compile(r"[^.;()]{0,60}\((?:or\s|i\.e\.\s|about\s|some\s|nearly\s|over\s|almost\s|around\s)*$")
+
+
+def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`two of whom`, `up from 300`: what the figure before counts; `three of them children` says it anew."""
+    before = thread.counted
+    if before is None:
+        return None
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    first = token_from(reading.doc, quantity.end)
+    if thread.last is not None and thread.last.start < reading.sentence(quantity.start)[0]:
+        before = thread.topic or before
+    if match := OF_THEM.match(reading.text, quantity.end):
+        return apposed(reading, match.end()) or same(before)
+    if quantity.unit != "1" and OF_WHOM.search(reading.text, max(0, begin - 40), begin):
+        return same(before)
+    if POINTS_BACK.match(reading.text, quantity.end) or (quantity.unit == "1" and is_participle(reading, first)):
+        return same(before)
+    compared = CORRECTS.search(reading.text, max(0, begin - 40), quantity.start)
+    if compared and (quantity.unit != "1" or not has_noun(reading, quantity)):
+        return same(before)
+    return None
+
+
+def is_participle(reading: Reading, index: int) -> bool:
+    """`90 abducted and 64 subjected to …`: a participle with no noun behind it."""
+    if index >= len(reading.doc) or leads_to_noun(reading.doc, index):
+        return False
+    text = reading.text[: reading.doc[index].idx]
+    if reading.doc[index].tag_ == "VBD":
+        return text.rfind("(") > max(text.rfind(")"), text.rfind(". "))
+    if reading.doc[index].tag_ != "VBN":
+        return False
+    return not any(c.dep_ in {"aux", "auxpass"} for c in reading.doc[index].children)
+
+
+def has_noun(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a noun stands right behind the number: `compared with 2,736 households`."""
+    found = read_phrase(reading, token_from(reading.doc, quantity.end))
+    return found is not None and found.end - quantity.end < 60
+
+
+def apposed(reading: Reading, offset: int) -> Counted | None:
+    """`two of them children`: a plural without a verb behind it."""
+    first = token_from(reading.doc, offset)
+    found = read_phrase(reading, first)
+    if found is None or reading.doc[first].pos_ not in INNER or reading.doc[found.head].tag_ not in {"NNS", "NNPS"}:
+        return None
+    following = token_from(reading.doc, found.end)
+    if following < len(reading.doc) and reading.doc[following].pos_ in {"VERB", "AUX"}:
+        return None
+    return found
+
+
+def former_or_latter(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`with four tanks and nine trucks, losing three of the former`."""
+    match = FORMER.match(reading.text, quantity.end)
+    earlier = [q for q in reading.quantities if reading.sentence(quantity.start)[0] <= q.start < quantity.start]
+    if match is None or len(earlier) < 2:
+        return None
+    pair = earlier[:2] if match[1] == "former" else earlier[1:2]
+    found = read_phrase(reading, token_from(reading.doc, pair[0].end))
+    return same(found)
+
+
+def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`97, 88 and 41 incidents`: the noun of the last number of a list."""
+    at = quantity
+    for following in reading.quantities:
+        if following.start <= at.start:
+            continue
+        begin = following.modifier_start if following.modifier_start is not None else following.start
+        if following.unit != "1" or following.kind or not JOINS.fullmatch(reading.text, at.end, max(at.end, begin)):
+            return None
+        if found := read_phrase(reading, token_from(reading.doc, following.end)):
+            return same(found)
+        at = following
+    return None
+
+
+def elided_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`killed 54 people and injured 158`: a bare number as object or subject counts what the one before it counts."""
+    before = thread.topic or thread.counted
+    token = number_token(reading.doc, quantity)
+    earlier = [q for q in reading.quantities if reading.sentence(quantity.start)[0] <= q.start < quantity.start]
+    if before is None or token is None or not earlier or earlier[-1].unit != "1":
+        return None
+    follows = token_from(reading.doc, quantity.end)
+    if follows < len(reading.doc) and reading.doc[follows].pos_ in INNER:
+        return None
+    if token.dep_ == "dobj" and token.head.lemma_ in MEASURING:
+        return None  # `casualties were approaching 300,000`
+    if token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or parse_kind_of(before) not in PERSONS:
+        return None
+    return same(before)
+
+
+def parse_kind_of(counted: Counted) -> str | None:
+    words = re.findall(r"[\w-]+", counted.text.lower())
+    return parse_kind([*words[:-1], re.sub(r"(?<=[^s])s$", "", words[-1])]) or parse_kind(words) if words else None
+
+
+def bracketed_name(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`35,600 people (5 %)`; `Germany (12 %), Poland (11 %)` in a sentence: a share of what was counted before."""
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    last = thread.last
+    if quantity.unit != "%" or thread.counted is None or last is None:
+        return None
+    if last.unit == "1" and SHARE.fullmatch(reading.text, last.end, begin):
+        return same(thread.counted)
+    opened = re.search(r"\s\((?:both\s|each\s|all\s)?$", reading.text[max(0, begin - 7) : begin])
+    index = token_from(reading.doc, begin - len(opened[0])) - 1 if opened else -1
+    named = index > 0 and reading.doc[index].pos_ == "PROPN"
+    return same(thread.counted) if named and has_verb(reading, quantity) else None
+
+
+def has_verb(reading: Reading, quantity: Quantity) -> bool:
+    start, _ = reading.sentence(quantity.start)
+    first = token_from(reading.doc, start)
+    return any(t.pos_ in {"VERB", "AUX"} for t in reading.doc[first : token_from(reading.doc, quantity.start)])
+
+
+def inherited(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`…, compared with 603`, `over 5,100 injured`: the same as the figure before, in a sentence that elides it."""
+    if quantity.unit != "%" and (quantity.unit in UNIT_KINDS or is_money(quantity.unit)):
+        return None
+    return same(thread.topic or thread.counted) if quantity.unit == "1" else same(thread.counted)

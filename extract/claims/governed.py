@@ -1,0 +1,134 @@
+"""What is counted where the sentence says it before the number: `returns amounted to 406`, `control over 2 000 km2`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.claims.kinds import is_money
+from extract.claims.phrases import CLOSING, INNER, NOUNS, is_quantity, phrase_around, read_phrase
+from extract.claims.reading import Counted, Reading, climb, number_token, same, token_from
+from extract.claims.thread import Thread
+from extract.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NUMBER_OF = re.compile(r"\b(?:numbers?|total|amount|rate|share|proportion|percentage|estimates?|level)s? of\s+", re.I)
+# Nouns that only say that something moved: `an increase of 31%`.
+MOVES = frozenset("change decline decrease drop fall growth hike increase jump reduction rise surge".split())
+# Nouns for a number: of what is said behind them, or it is that of the figure before.
+NUMBERS = frozenset("amount count estimate figure number output production quantity stockpile sum tally total".split())
+# Verbs whose subject the number measures; of any other verb it measures the object.
+MEASURING = frozenset(
+    """account amount approach average be become climb comprise constitute cost cover decline decrease double drop
+    equal exceed expand extend fall grow have hit hover increase jump last lie make mean measure number peak plunge
+    range reach remain represent rise run seem shrink soar stand stay stretch sum surge surpass swell top total
+    triple vary weigh widen""".split()
+)
+
+# Those of them that a party may be subject of: `the force numbers 12,000`.
+HOLDS = frozenset("be comprise count have number total".split())
+# Verbs whose subject a sum is that of: `the plan seeks $2.7 billion`.
+YIELDING = frozenset("bring call generate need raise require save seek yield".split())
+
+
+def predicate(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`103 were Kosovo Roma`, `of whom 110,000 are Shia`: the noun behind the copula."""
+    first = token_from(reading.doc, quantity.end)
+    while first < len(reading.doc) and reading.doc[first].pos_ == "ADV":
+        first += 1
+    if first + 1 < len(reading.doc) and reading.doc[first].lower_ in {"is", "are", "was", "were"}:
+        second = first + 1
+        if reading.doc[second].lower_ in {"a", "an", "the"}:
+            second += 1
+        if second < len(reading.doc) and reading.doc[second].pos_ in INNER:
+            return read_phrase(reading, second)
+    return None
+
+
+def number_of(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`estimated the number of ISIL fighters at 10,000`: the phrase behind `number of`, closest before."""
+    start, _ = reading.sentence(quantity.start)
+    matches = list(NUMBER_OF.finditer(reading.text, start, quantity.start))
+    return read_phrase(reading, token_from(reading.doc, matches[-1].end())) if matches else None
+
+
+def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`control over 2 000 square kilometres`, `returns amounted to 406`: the noun or the subject that governs it."""
+    token = number_token(reading.doc, quantity)
+    if token is None:
+        return None
+    limit = reading.sentence(quantity.start)[0]
+    before = thread.topic or thread.counted
+    for step in climb(token):
+        if step.idx < limit or (step.i == token.i and step.pos_ != "VERB"):
+            continue
+        if step.lower_ in CLOSING and step.pos_ in NOUNS:
+            continue
+        if step.lower_ == "range" and step.i > 0 and step.nbor(-1).pos_ in NOUNS:
+            step = step.nbor(-1)  # `estimates of the population range from`, where the parse makes a noun of the verb
+        if step.lemma_.lower() in MOVES and before is not None and before.end <= quantity.start and step.pos_ == "NOUN":
+            return same(before)
+        if step.pos_ in NOUNS and step.i < token.i and not is_quantity(reading, step) and not reading.is_date(step):
+            return subject_phrase(reading, step, limit, before)
+        if step.pos_ in {"VERB", "AUX"}:
+            noun = object_before(step, token) or (subject_of(step) if measures(step, quantity) else None)
+            if noun is not None and quantity.unit == "1" and step.lemma_ not in HOLDS and is_named(reading, noun):
+                return None  # `Lockheed Martin plans to reach 650 a year`
+            return subject_phrase(reading, noun, limit, before) if noun is not None else None
+    return None
+
+
+def measures(verb: Token, quantity: Quantity) -> bool:
+    """Whether the number may be that of the verb's subject: `DOD agreed with three` counts no DOD."""
+    if quantity.unit != "1" and not is_money(quantity.unit):
+        return True
+    if verb.pos_ == "AUX" or verb.lemma_ in MEASURING or (quantity.unit != "1" and verb.lemma_ in YIELDING):
+        return True
+    return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or verb.dep_ == "acl"
+
+
+def object_before(verb: Token, token: Token) -> Token | None:
+    """`enabling control over 2 000 km2` where the parse hangs `over` on the verb: its object before the number."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < token.i and c.pos_ in NOUNS), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that it is coordinated with or hangs on; for `which` its noun."""
+    for step in climb(verb):
+        if step.pos_ not in {"VERB", "AUX"}:
+            continue
+        subject = next((c for c in step.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            return antecedent(step.head) if subject.tag_ in {"WDT", "WP"} and step.dep_ == "relcl" else subject
+        if step.dep_ == "acl":  # `uranium enriched to 60%`
+            return step.head
+        if step.dep_ not in {"conj", "xcomp", "advcl", "aux", "auxpass"}:
+            return None
+    return None
+
+
+def antecedent(noun: Token) -> Token:
+    """`the revenue of Borno State, which stood at $18m`: what has a value is no name."""
+    if noun.pos_ == "PROPN" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    return noun
+
+
+def is_named(reading: Reading, noun: Token) -> bool:
+    return any(a.start <= noun.idx < a.end for a in reading.actors)
+
+
+def subject_phrase(reading: Reading, noun: Token, limit: int, before: Counted | None) -> Counted | None:
+    """The noun's phrase; of `the number of X` the X, of `the figure` alone what the figure before counts."""
+    if noun.pos_ not in NOUNS:
+        return None
+    if noun.lemma_.lower() in NUMBERS:
+        for child in noun.children:
+            target = next((c for c in child.children if c.dep_ == "pobj"), None) if child.lower_ == "of" else None
+            if target is not None:
+                return read_phrase(reading, child.i + 1) or phrase_around(reading, target, limit)
+        if before is not None and before.end <= noun.idx and noun.lemma_ != "output":
+            return same(before)
+    return phrase_around(reading, noun, limit)

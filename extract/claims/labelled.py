@@ -1,0 +1,110 @@
+"""What is counted where the number stands in a list, a bracket, behind a label: `Basrah (431)`, `height: 312 m`."""
+
+from __future__ import annotations
+
+import re
+
+from extract.claims.governed import NUMBER_OF
+from extract.claims.phrases import INNER, NOUNS, phrase_around, read_phrase
+from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
+from extract.claims.thread import Thread
+from extract.model import Quantity
+
+VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|by|to|from|at|of|in|and)\b")
+# A noun behind the number that is no next label: `The report stated: 12 people were killed`.
+LEADS_ON = re.compile(r"\s+(?!est\b)[^\W\d][\w-]*(?!\s*[:\d])(?:\s+(?!note\b)[^\W\d][\w-]*)*(?![\w\s]*(?:\(\d+\))?:)")
+LABEL = re.compile(r"(?:^|[;.)\d%]\s|\b(?:est\.\)|\(\d{4}\))\s)?([^\W\d][^:;.()\d]{0,80}):\s*(?:[^\w]*\w+\s){0,3}$")
+# A table of facts dates its entries: `(2023)`, `(2024 est.)`.
+FACTS = re.compile(r"\((?:[^()]*\sest\.|\d{4}(?:[/-]\d{2,4})?)\)")
+
+THOSE_WHO = re.compile(r"\bthose\s+[a-z]+(?:ed|ing)\b")
+
+
+def listed_number(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`The governorate with the highest number of protests was Basrah (431), followed by Thi-Qar (354)`."""
+    opened = opening(reading, quantity)
+    if opened is None:
+        return None
+    opener = reading.doc[max(0, token_from(reading.doc, opened) - 1)]
+    if opener.pos_ == "NOUN":
+        return None
+    start, _ = reading.sentence(quantity.start)
+    for match in NUMBER_OF.finditer(reading.text, start, quantity.start):
+        return read_phrase(reading, token_from(reading.doc, match.end()))
+    those = list(THOSE_WHO.finditer(reading.text, start, quantity.start))
+    if those:
+        return Counted(those[-1][0], *those[-1].span(), token_from(reading.doc, those[-1].start()))
+    return same(thread.counted)
+
+
+def bracketed_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`border countries (6)`: the noun before the bracket that holds nothing but the number.
+
+    What the number of another time is compared with is no noun of its own: `compared with the last quarter (694)`.
+    """
+    opened = opening(reading, quantity)
+    index = token_from(reading.doc, opened) - 1 if opened is not None else -1
+    if index < 0 or reading.doc[index].pos_ not in NOUNS:
+        return None
+    if reading.is_date(reading.doc[index]) or reading.doc[index].lemma_ in {"day", "week", "month", "quarter", "year"}:
+        return None
+    return phrase_around(reading, reading.doc[index], reading.sentence(quantity.start)[0])
+
+
+def opening(reading: Reading, quantity: Quantity) -> int | None:
+    """Where the bracket opens that holds nothing but the number and its modifier."""
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    closed = reading.text[quantity.end : quantity.end + 1] == ")"
+    opened = re.search(r"\((?:both\s|each\s|all\s)?$", reading.text[max(0, begin - 6) : begin])
+    return begin - len(opened[0]) if closed and opened else None
+
+
+def label(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`mean elevation: 312 m`: the words before the colon; `total` alone means the heading."""
+    begin = max((q.end for q in reading.quantities if q.end <= quantity.start), default=0)
+    match = LABEL.search(reading.text, begin, quantity.modifier_start or quantity.start)
+    if match is None or (LEADS_ON.match(reading.text, quantity.end) and not FACTS.search(reading.text)):
+        return None
+    # `urban: 100% of population rural: 68.3% of population`: what the number before is a share of ends its entry.
+    words = re.sub(r"^of\s(?:total\s)?\w+\s(?=\w)", "", match[1].strip())
+    if words.lower() in {"total", "overall", "sum", "note"}:
+        return from_heading(reading, quantity, thread)
+    start = match.start(1) + match[1].rindex(words)
+    if words[:1].isupper() and len(words.split()) > 6:
+        return None
+    index = max(0, token_from(reading.doc, start + len(words)) - 1)
+    return Counted(words, start, start + len(words), index, elided=True)
+
+
+def beside_slash(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`(male 9,124,101/female 8,990,872)`: the word between a slash and the number."""
+    match = re.search(r"/\s?([^\W\d]+)\s$", reading.text[: quantity.start])
+    if match is None:
+        return None
+    return Counted(match[1], match.start(1), match.end(1), token_from(reading.doc, match.start(1)))
+
+
+def entry(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`Muslim (official) 95-98% (Shia 61-64%, Sunni 29-34%)`: in a terse list the words before the number."""
+    start, end = reading.sentence(quantity.start)
+    bracket = reading.text[quantity.end : quantity.end + 2] == " ("
+    if not bracket and any(t.pos_ == "VERB" for t in tokens_in(reading.doc, quantity.end, end)[:3]):
+        return None
+    begin = max((q.end for q in reading.quantities if start <= q.end <= quantity.start), default=start)
+    match = re.search(r"([^\W\d][^,;:()%\d]{0,60}?)\s*(?:\([^)]*\)\s*)?$", reading.text[begin : quantity.start])
+    if match is None or (begin > start and not re.match(r"\s*[,;(]", reading.text[begin:])) or VERBAL.search(match[1]):
+        return None
+    words = tokens_in(reading.doc, begin + match.start(1), begin + match.end(1))
+    if not words or words[-1].pos_ not in (
+        INNER if len(words) < 3 and (begin > start or not match.start(1)) else NOUNS
+    ):
+        return None
+    return phrase_around(reading, words[-1], begin)
+
+
+def from_heading(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """In tables of facts the heading says what is counted."""
+    heading = reading.paragraph.heading
+    begin = reading.sentence(quantity.start)[0]
+    terse = ":" in reading.text or not any(t.pos_ in {"VERB", "AUX"} for t in reading.doc if t.idx >= begin)
+    return Counted(heading, 0, 0, 0, elided=True) if heading and terse else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -46,3 +47,7 @@ def parse_event(word: str) -> str | None:
 def is_money(unit: str) -> bool:
     """Whether a unit is an ISO 4217 code."""
     return len(unit) == 3 and unit.isupper() and unit.isalpha()
+
+
+def singular(word: str) -> str:
+    return re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", word))

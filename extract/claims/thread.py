@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 # `…, including 45 Kosovo Serbs`, `of whom 110,000 are Shia`: a part of the count before it.
 PART = re.compile(
-    r"\b(?:including|includes?|included|among (?:them|whom|those)|of (?:whom|which|them|these|those)|comprising|"
-    r"consisting of|namely|made up of|broken down as)\b[^.;]{0,40}$|[(:]\s*(?:[^\W\d]\w*\s+){0,3}$",
+    r"\b(?:including|includes?|included|among (?:them|whom|those)|comprising|"
+    r"consisting of|namely|made up of|broken down as)\b[^.;]{0,40}$|"
+    r"\bof (?:whom|which|them|these|those)\b(?:\s[\w-]+){0,5}\s*$|[(:]\s*(?:[^\W\d]\w*\s+){0,3}$",
     re.I,
 )
 # `103 were Kosovo Roma`: a name behind the copula says who the counted ones are.

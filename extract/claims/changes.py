@@ -1,0 +1,55 @@
+"""Whether a figure is a change: `a 113% increase`, `fell by 80%`, `grew by 759 tons`."""
+
+from __future__ import annotations
+
+import re
+
+from extract.claims.reading import Counted, Reading
+from extract.claims.thread import Thread
+from extract.model import Quantity
+
+MOVES = (
+    "increas|decreas|ris|rose|grew|grow|fell|fall|drop|declin|jump|surg|reduc|shr[aiu]nk|climb|plung|soar|up|down"
+    "|contract|expand|slow"
+)
+# `fell by 80%`, `rose 4%`; but `rose to 36%` names the level, and `made up 55%` a share.
+MOVED = re.compile(
+    rf"(?<!\bmade\s)(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmaking\s)\b(?:{MOVES})\w*\b(?:\s+(?!to\b|from\b)\w+){{0,2}}\s*(?:by)?\s*$",
+    re.I,
+)
+CHANGE_BEHIND = re.compile(
+    r"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*\s*(?:[\w-]+\s+)?(?:increases?|decreases?|rise|fall|drop|decline|"
+    r"growth|reduction|surge|jump|cut|hike|more|fewer|less|higher|lower|above|below)\b",
+    re.I,
+)
+# `12% in 2024 and 14% in 2025`: the next of the same moves.
+GOES_ON = re.compile(r"(?:\s+in\s+(?:[\w-]+\s)?\d{4}(?:[-–/]\d+)?)?,?\s*(?:and|or|to)?\s+(?:\w+\s+)?")
+GROWING = re.compile(r"\b(?:growth|increase|decrease|change|decline)\b", re.I)
+# `grew by 759 tons`: how much, whatever the unit.
+MOVED_BY = re.compile(rf"\b(?:{MOVES})\w*\s+(?:\w+\s+){{0,2}}by\s+$", re.I)
+
+
+def moved_by(reading: Reading, quantity: Quantity) -> bool:
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    return MOVED_BY.search(reading.text, max(0, begin - 60), begin) is not None
+
+
+def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thread: Thread) -> bool:
+    """`a 113% increase`, `fell by over 80%`, `growth rate: 1.99%`: not a share of something but a move."""
+    if counted is not None and GROWING.search(counted.text):
+        return True
+    if (
+        counted is not None
+        and counted.elided
+        and re.match(r"[^().,;]{0,40}\brate of change\b", reading.text[quantity.end :])
+    ):
+        return True
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    if CHANGE_BEHIND.match(reading.text[quantity.end :]) or MOVED.search(reading.text[max(0, begin - 40) : begin]):
+        return True
+    last = thread.last
+    return (
+        last is not None
+        and (last.kind, last.unit) == ("change", quantity.unit)
+        and GOES_ON.fullmatch(reading.text[last.end : begin]) is not None
+    )

@@ -1,0 +1,132 @@
+"""What the words around a count of persons say happened to them: killed, injured, detained, displaced, returned."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.claims.kinds import PERSONS, parse_event, parse_kind, singular
+from extract.claims.phrases import is_quantity
+from extract.claims.reading import Counted, Reading, climb, token_from
+from extract.model import Quantity
+from extract.rules import load_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEHIND = re.compile(
+    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|been|being|be|reported|reportedly|also|later|then|confirmed|lightly|"
+    r"seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[“‘])\s*)*(?P<word>[a-z]+)"
+)
+# `the number of people killed fell from 320 to 240`: the participle behind the noun that stands before.
+SAID_OF = re.compile(r"\s([a-z]+ed|slain|dead)\b")
+
+
+def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None) -> str | None:
+    """What the words around a count of persons say happened to them, the closest first."""
+    inner = inside_phrase(reading, counted) or right_behind(reading, quantity, counted)
+    if inner is not None:
+        return inner
+    start, end = reading.sentence(quantity.start)
+    for step in climb(token):
+        if not start <= step.idx < end:
+            return None
+        if (event := parse_event(step.lemma_)) and step.i != token.i and touches(step, token):
+            return event
+        if step.pos_ == "VERB" and (event := complement(step) or made_of(step)):
+            return event
+        if step.pos_ == "VERB" and step.dep_ not in {"conj", "xcomp", "acl", "relcl", "aux"}:
+            return None
+    return None
+
+
+def inside_phrase(reading: Reading, counted: Counted | None) -> str | None:
+    """`five injured civilians`, `40,000 displaced persons`."""
+    if counted is None or counted.elided:
+        return None
+    words = re.findall(r"[\w-]+", re.split(r"\s(?:and|or)\s", counted.text.lower())[0])
+    return next((e for w in reversed(words) if (e := parse_event(w) or parse_event(singular(w)))), None)
+
+
+def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) -> str | None:
+    """`18 people killed and 106 wounded`, `four civilians dead`, `30 officers were reported injured`."""
+    end = counted.end if counted is not None and not counted.elided and counted.start >= quantity.end else quantity.end
+    if counted is not None and not counted.elided and counted.end <= quantity.start:
+        said = SAID_OF.match(reading.text, counted.end)
+        return parse_event(said[1]) if said else None
+    phrase = next((e for e, pattern in phrases_behind() if pattern.match(reading.text, end)), None)
+    match = BEHIND.match(reading.text, end)
+    if phrase is None and match and not goes_on(reading, match):
+        return event_at(reading, match)
+    return phrase
+
+
+def event_at(reading: Reading, match: re.Match[str]) -> str | None:
+    token = reading.doc[min(token_from(reading.doc, match.start("word")), len(reading.doc) - 1)]
+    return parse_event(match["word"]) or (parse_event(token.lemma_) if token.tag_ in {"VBN", "VBD"} else None)
+
+
+def goes_on(reading: Reading, match: re.Match[str]) -> bool:
+    """`191 insurgents, arrested 184`: behind the comma a verb with a number of its own."""
+    following = token_from(reading.doc, match.end())
+    return "," in match["gap"] and following < len(reading.doc) and is_quantity(reading, reading.doc[following])
+
+
+@cache
+def phrases_behind() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((r.fields["event"], re.compile(r.pattern)) for r in load_rules("kinds") if r.pattern)
+
+
+def touches(event: Token, token: Token) -> bool:
+    """Whether the persons are object or passive subject of a verb, or hang on a noun: `killed 12`, `death of 11`."""
+    for step in climb(token):
+        if step.head.i == event.i and step.i != event.i:
+            if event.pos_ == "NOUN":
+                return step.dep_ == "prep" and step.lower_ in {"of", "among"}
+            if step.dep_ == "conj" and step.pos_ == "VERB":
+                return False
+            return step.dep_ in {"dobj", "nsubjpass", "conj", "oprd", "attr"} or (
+                step.dep_ == "nsubj" and intransitive(event)
+            )
+        if step.i == event.i:
+            return False
+    return False
+
+
+def intransitive(verb: Token) -> bool:
+    if verb.lemma_ == "flee":
+        return True
+    return verb.lemma_ in {"die", "return", "perish", "disappear", "drown"} and not any(
+        c.dep_ == "dobj" for c in verb.children
+    )
+
+
+def made_of(verb: Token) -> str | None:
+    """`The dead included six women`: parts of those whom the subject names."""
+    if verb.lemma_ not in {"include", "comprise", "number"}:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    word = subject.lemma_.lower()
+    return parse_event(word) or (kind if (kind := parse_kind([word])) in PERSONS - {"people", "personnel"} else None)
+
+
+def complement(verb: Token) -> str | None:
+    """`left four civilians dead`, `sustained gunshot wounds`, `lost their lives`."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "oprd", "ccomp", "acomp", "attr"} and verb.lemma_ in {
+            "leave",
+            "sustain",
+            "suffer",
+            "find",
+            "lose",
+            "report",
+            "get",
+        }:
+            if verb.lemma_ == "lose" and child.lemma_ in {"life"}:
+                return "fatalities"
+            if event := parse_event(child.lemma_) or parse_event(singular(child.lower_)):
+                return event
+    return None

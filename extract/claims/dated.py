@@ -22,6 +22,7 @@ EARLIER = re.compile(r"\b(?:earlier|before|prior|(?:previous|preceding) (?:year|
 COMPARED = re.compile(
     r".*\b(?P<word>(?:up|down) from|(?:compared|relative|prior) (?:to|with)|versus|"
     r"against(?=\s(?:just |some |about )?[\d$€£])|than (?:in|on|at|by|during|for|the|those|that|its|their|any)|"
+    r"(?:many|much|high|low|large|often|few|same) (?:[\w-]+ )?as (?:in|on|at|during)|"
     r"those (?:of|in))(?:\s+(?:[^,;.]|[.,](?=\d)){0,60}|\s+)$",
     re.I | re.S,
 )

@@ -33,7 +33,7 @@ STANDING = frozenset({"duration", "age"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "must"})
 AUTHORS = frozenset({"we", "i"})
 # How a report was made: `interviewed 40 survivors`, `analysed 60 videos`.
-METHOD = frozenset({"interview", "survey", "analyze", "analyse", "review", "examine", "consult", "verify", "visit"})
+METHOD = frozenset({"interview", "survey", "analyze", "analyse", "review", "examine", "consult", "verify"})
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})  # clauses that tell, and do not only add to another
 HABIT = re.compile(r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b", re.I)
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`

@@ -68,6 +68,8 @@ def told_behind(reading: Reading, quantity: Quantity, end: int) -> str | None:
 def value_held(reading: Reading, quantity: Quantity, date: DateMention) -> str | None:
     """The date's value, open where the number holds from it on: `was founded in 2015 and has since trained 300`."""
     value = together(reading, date)
+    if date.rule.startswith("date.past_day"):
+        return value.rpartition("/")[2]  # `1,100 over the past day`: as of the report
     number = number_token(reading.doc, quantity)
     verb = next(iter(clauses_around(number)), None) if number is not None else None
     ever = verb is not None and any(c.lower_ == "since" and c.dep_ == "advmod" for c in verb.children)

@@ -34,6 +34,7 @@ AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|planned|scheduled|due|to be|intend(?:s|ed)?|proposed|foreseen|envisaged|set to|"
     r"pending|upcoming|ahead of)\b[^.;:]*$"
 )
+QUOTED_SMALL = re.compile(r"\[([a-z])\](?=[a-z])")  # `‘[b]etween 2019 and 2023`
 OPENED = r"[\s‘“\"'(\[]*"  # quotation marks and brackets that a date may open with
 
 
@@ -90,7 +91,7 @@ def relation_rules() -> dict[str, Rule]:
 
 def find_relation(text: str, start: int, ranged: bool) -> str | None:
     """The sense of the preposition right in front; some open a range (`from`, `between`, `the period`)."""
-    found = relation_pattern().search(text[max(0, start - REACH) : start])
+    found = relation_pattern().search(QUOTED_SMALL.sub(r"\1", text[max(0, start - REACH) : start]))
     if found is None:
         return None
     rule = relation_rules()[re.sub(r"\s+", " ", found["p"].lower())]

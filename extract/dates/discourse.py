@@ -33,11 +33,13 @@ class Discourse:
     fresh: bool = False  # whether the running paragraph or quotation has named it
     first: bool = True  # whether the paragraph has named no date of the story yet
     named: Day | None = None  # the date named last, be it of the story or aside
+    here: Day | None = None  # the same, in the running paragraph
     mod: str | None = None  # the half or part that the date named last is of
     stated: Counter[str] = field(default_factory=Counter)  # how often the document names a month or day with its year
     days: dict[tuple[int, int], int] = field(default_factory=dict)  # month and day → the year it was last named with
     span: str | None = None  # the range, quarter or half named last
     day: Day | None = None  # the last date known to the day
+    quoted: bool = False  # whether the paragraph is another text's
     told: str | None = None  # the period that the running statement reports on
     written: str | None = None  # when the running quotation was published
     period: str | None = None  # the edition's own reference period

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dates.context import are_years, find_mod, find_relation, find_tense, is_led, is_year, triggers
-from extract.dates.values import parse_month
+from extract.dates.values import parse_day, parse_month
 from extract.rules import Rule, load_rules
 
 BEFORE, BEHIND = 60, 100  # how far from a trigger an expression can begin, and end with what looks ahead of it
 CLOSED = {")": "(", "]": "["}
-RANGES = frozenset({"range", "years", "decades", "quarter_range"})
+RANGES = frozenset({"range", "years", "decades", "quarter_range", "fiscal_range"})
 AND = re.compile(r"[\d\]a-z.]\s+and\s+", re.I)
 JOINED = re.compile(r"(?:,|,?\s+(?:and|or)|,?\s+and\s+again)\s*(?:the\s+)?")
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
+BETWEEN = re.compile(r"\[?\bb\]?etween\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ def allowed(rule: Rule, match: re.Match[str]) -> bool:
         return False
     if AND.search(match[0]) and not BETWEEN.search(text[max(0, start - 30) : start]) and not joins(rule, groups):
         return False
-    if fields.get("led") and not is_led(text, start):
+    led = fields.get("led")
+    if led and not is_led(text, start, "led" if led is True else f"led.{led}"):
         return False
     if fields.get("led_strictly") and not (is_led(text, start, "led.strictly") or after_month(text, start)):
         return False
@@ -136,6 +137,11 @@ def build(text: str, rule: Rule, match: re.Match[str], floor: int) -> Iterator[D
     parts = {k: v for k, v in match.groupdict().items() if v is not None} | dict(rule.fields.get("parts", {}))
     if not rule.fields.get("split"):
         yield candidate(text, rule, match.span(), parts, floor)
+        return
+    if parse_day(parts["d2"]) == parse_day(parts["d"]) + 1:  # `May 4 and 5`: one time of two days
+        last = {"d2": parts["d2"], "m2": parts["m"]} | ({"y2": parts["y"]} if "y" in parts else {})
+        whole = candidate(text, rule, match.span(), {"d": parts["d"], "m": parts["m"]} | last, floor)
+        yield replace(whole, form="range", mod=None)
         return
     first = {k: v for k, v in parts.items() if k in {"d", "m", "y"}}
     yield candidate(text, rule, match.span("one"), first, floor)

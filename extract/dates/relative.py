@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import bounds, first_day, last_day
 from extract.dates.find import DateCandidate
 from extract.dates.forms import Builder, Value
-from extract.dates.values import Day, parse_day, parse_number, shift
+from extract.dates.values import Day, add_days, parse_day, parse_number, shift
 
 LENGTH = {"day": 10, "month": 7, "year": 4}  # of the start of an ISO date
+PRECISE = {"quarter": r"\d{4}-3\d", "month": r"\d{4}-\d\d"}
 BACK = frozenset({"previous", "preceding", "prior", "earlier", "before", "previously"})
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NEAR = 10  # days before it was written of which a news report tells
 UNRESOLVED: Value = (None, "unresolved")
 
 
 def same_value(found: DateCandidate, discourse: Discourse) -> Value:
     """`the same month`: the date named last, as precise as the unit says."""
-    if "y" in found.parts:
-        return found.parts["y"], ""
     unit = found.parts["u"]
     last = discourse.pointed(found.text) if unit == "year" else discourse.last
     if unit == "period" and discourse.span is not None:
@@ -31,6 +34,28 @@ def same_value(found: DateCandidate, discourse: Discourse) -> Value:
         last = discourse.day if discourse.day and discourse.day.edtf().startswith(last.edtf()) else last
     text = last.edtf()[: LENGTH[unit]]
     return (text, discourse.why) if len(text) == LENGTH[unit] else UNRESOLVED
+
+
+def same_in_year_value(found: DateCandidate, discourse: Discourse) -> Value:
+    """`the same quarter of 2022`, `the same period last year`: what was named last, in another year."""
+    p = found.parts
+    value = discourse.span if p["u"] in {"period", "quarter"} and discourse.span else discourse.edtf
+    here = last_day(value) if value else None
+    if "y" in p:
+        year = int(p["y"])
+    elif here is not None:
+        year = here.year - 1
+    else:
+        return UNRESOLVED
+    if value is None or here is None or not has_month(value, p["u"]):
+        return f"{year:04d}", ""
+    step = year - here.year
+    return re.sub(r"\b\d{4}(?=-|$|/)", lambda m: f"{int(m[0]) + step:04d}", value), ""
+
+
+def has_month(value: str, unit: str) -> bool:
+    """Whether a value is of the kind that points to it."""
+    return re.fullmatch(PRECISE.get(unit, r"\d{4}-\d\d.*"), value) is not None
 
 
 def daytime_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -50,6 +75,8 @@ def monthday_value(found: DateCandidate, discourse: Discourse) -> Value:
 def shift_value(found: DateCandidate, discourse: Discourse) -> Value:
     """`the following day`, `two days later`: counted from the date named last. `The following week` is no day."""
     base, unit = discourse.last, found.parts["u"]
+    if unit == "year" and discourse.here is not None:
+        base = discourse.here
     if unit in {"day", "week"} and base is not None and not base.day:
         base = discourse.day
     if base is None or (unit == "week" and "n" not in found.parts):
@@ -87,6 +114,8 @@ def week_value(found: DateCandidate, discourse: Discourse) -> Value:
 def this_value(found: DateCandidate, discourse: Discourse) -> Value:
     """`this year` of a quoted text is the year in which it was written."""
     unit = found.parts["u"]
+    if unit == "year" and not discourse.written and discourse.published and not discourse.quoted:
+        return discourse.published[:4], "published"
     if unit == "week" or not discourse.written:
         return (discourse.told, "introduction") if unit == "week" and discourse.told else UNRESOLVED
     text = discourse.written[: LENGTH[unit]]
@@ -100,7 +129,47 @@ def reference_value(found: DateCandidate, discourse: Discourse) -> Value:
     return (discourse.period, "period") if discourse.period else UNRESOLVED
 
 
+def writing_day(discourse: Discourse) -> Day | None:
+    """The day on which the text was written, where it is known and the running story is of its week or so."""
+    written = discourse.written or (None if discourse.quoted else discourse.published)
+    day, last = last_day(written) if written else None, discourse.last
+    if day is None or not day.day:
+        return None
+    if discourse.first or last is None:
+        return day
+    earliest = add_days(day.edtf(), -NEAR)
+    return day if last.day and earliest and earliest <= last.edtf() <= day.edtf() else None
+
+
+def weekday_value(found: DateCandidate, discourse: Discourse) -> Value:
+    """`on Monday` of a news report: the last one before it was written, of what lies ahead the next one."""
+    day = writing_day(discourse)
+    if day is None:
+        return UNRESOLVED
+    written = date.fromisoformat(day.edtf()).weekday()
+    wanted = WEEKDAYS.index(found.parts["wd"])
+    steps = (wanted - written - 1) % 7 + 1 if found.tense == "future" else -((written - wanted) % 7)
+    value = add_days(day.edtf(), steps)
+    return (value, "published") if value else UNRESOLVED
+
+
+def past_day_value(found: DateCandidate, discourse: Discourse) -> Value:
+    day = writing_day(discourse)
+    before = add_days(day.edtf(), -1) if day else None
+    return (f"{before}/{day.edtf()}", "published") if day and before else UNRESOLVED
+
+
+def weekend_value(found: DateCandidate, discourse: Discourse) -> Value:
+    day = writing_day(discourse)
+    if day is None:
+        return UNRESOLVED
+    back = (date.fromisoformat(day.edtf()).weekday() - 6) % 7
+    first, last = add_days(day.edtf(), -back - 1), add_days(day.edtf(), -back)
+    return (f"{first}/{last}", "published") if first and last else UNRESOLVED
+
+
 RELATIVE: Mapping[str, Builder] = {
     "same": same_value, "daytime": daytime_value, "monthday": monthday_value, "shift": shift_value,
+    "same_in_year": same_in_year_value, "weekday": weekday_value, "past_day": past_day_value, "weekend": weekend_value,
     "last": last_value, "this": this_value, "reference": reference_value,
 }  # fmt: skip

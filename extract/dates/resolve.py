@@ -31,7 +31,7 @@ APPOSITION = {
     "same": re.compile(r",\s*(?:on\s+)?(?:the\s+)?"),
 }
 # Expressions that are dates only where the text has named the day or month: `that night`, `on the 20th`.
-LOOSE = frozenset({"daytime", "monthday"})
+LOOSE = frozenset({"daytime", "monthday", "weekday", "past_day", "weekend"})
 STATING = frozenset({"day", "month", "numeric"})
 Rows = tuple[tuple[DateMention, ...], ...]
 
@@ -179,7 +179,8 @@ def part_mod(found: DateCandidate) -> str | None:
 
 def same_mod(found: DateCandidate, discourse: Discourse) -> str | None:
     """`90 in the first half of 2012, 603 during the same period in 2011`: the same half."""
-    return discourse.mod if found.form == "same" and found.parts["u"] == "period" else None
+    same = found.form in {"same", "same_in_year"} and found.parts["u"] == "period"
+    return discourse.mod if same else None
 
 
 def unread(paragraph: Paragraph, found: DateCandidate, discourse: Discourse) -> Issue:

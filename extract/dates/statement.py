@@ -36,20 +36,42 @@ OPENING = re.compile(
 )
 # `until the fall of Budapest in February 1945`: where a thread of the story ends, which then goes back.
 BOUND = re.compile(r"\b(?:until|till|up to|through to)\s+[^.,;]{0,40}$")
+# `fewer than in May 2020`, `compared with 2019`: no story goes on from there.
+COMPARING = re.compile(
+    r"\b(?:(?:compared|relative) (?:to|with)|than (?:in|on|during|at)|(?:many|much|high|low) as (?:in|on|during|at)|"
+    r"versus)\s+(?:[^.,;]{0,40}\s(?:in|on|of)\s+)?(?:the\s+)?$"
+)
 PLACING = frozenset({"on", "in", "by", "from_to", "during"})
 ENDING = frozenset({"until", "before", "by"})
 NEAR = 3  # years that a year alone, the first date of a paragraph, may lie from the story to move it
 # Forms that `the same period` points to, whatever day or year was named since.
-SPANS = frozenset({"range", "quarter", "quarters", "quarter_range", "months", "half", "within"})
+SPANS = frozenset({"range", "span_to", "quarter", "quarters", "quarter_range", "months", "half", "within"})
 # Forms that tell a background, not the time of the story.
-BACKGROUND = frozenset({"last", "this", "reference", "decade", "decades", "century", "none", "years", "open", "unread"})
+BACKGROUND = frozenset(
+    {
+        "last",
+        "this",
+        "reference",
+        "decade",
+        "decades",
+        "century",
+        "none",
+        "years",
+        "open",
+        "unread",
+        "same_in_year",
+        "past_day",
+        "weekend",
+    }
+)
 
 
 def enter(
     discourse: Discourse, before: Paragraph | None, paragraph: Paragraph, introducing: Sequence[DateMention]
 ) -> None:
     """What a new paragraph changes: a new heading, the end of a quotation, the beginning of another."""
-    discourse.first = True
+    discourse.first, discourse.here = True, None
+    discourse.quoted = paragraph.quotation is not None or paragraph.kind == "quotation" or paragraph.text[:1] in QUOTES
     if before is None or paragraph.heading != before.heading:
         enter_heading(discourse, paragraph.heading)
     if paragraph.introduction is None and before is not None and before.introduction is not None:
@@ -98,7 +120,7 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
     if found.form in SPANS:
         discourse.span = edtf
     if day is not None and is_pointed_at(paragraph.text[: found.start]):
-        discourse.named = day
+        discourse.named = discourse.here = day
     if day is not None and not is_aside(paragraph, found, edtf, day, discourse):
         discourse.last, discourse.edtf, discourse.why = day, edtf, "last"
         discourse.fresh = True
@@ -116,12 +138,12 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
 
 def is_record(found: DateCandidate) -> bool:
     """`Flynn 11/17/17 302`: a date as records are cited by, which tells no story."""
-    return found.form == "numeric" and "ys" in found.parts
+    return found.form == "numeric" and "ys" in found.parts and found.parts["sep"] == "/"
 
 
 def is_pointed_at(before: str) -> bool:
     """Whether `that year` behind a date can mean it; not so `resolution 1244 (1999)`, `the accord signed in 2011`."""
-    return not before.endswith(("(", "[")) and BYGONE.search(before) is None
+    return not before.endswith(("(", "[")) and BYGONE.search(before) is None and COMPARING.search(before) is None
 
 
 def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, discourse: Discourse) -> bool:
@@ -130,7 +152,7 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
     What opens a sentence moves the story, and so does any date to a story that is only told by years.
     """
     last, before = discourse.last, paragraph.text[: found.start]
-    if last is not None and is_spoken(paragraph, before):
+    if last is not None and (is_spoken(paragraph, before) or COMPARING.search(before)):
         return True
     if OPENING.search(before):
         return False

@@ -387,3 +387,41 @@ def test_what_cannot_be_read_is_an_issue(text: str, code: str, severity: str) ->
 
 def test_what_is_read_is_no_issue() -> None:
     assert issues("On 9 May 2020 it began, and on 3 June it ended.") == ()
+
+
+NEWS = Metadata(published="2024-05-16")  # a Thursday
+
+
+def test_a_weekday_is_that_of_the_week_in_which_a_report_was_published() -> None:
+    text = "Police said on Wednesday that nine had died. A ferry sank on Saturday; talks will be held on Monday."
+    rows = values(paragraph(0, text), metadata=NEWS)
+    assert rows == [("2024-05-15", "published"), ("2024-05-11", "published"), ("2024-05-20", "published")]
+
+
+def test_a_weekday_has_no_date_where_the_edition_has_none_or_the_story_is_an_old_one() -> None:
+    assert values(paragraph(0, "Police said on Wednesday that nine had died.")) == []
+    old = paragraph(0, "On 3 May 2017 it began. On Friday a bus was hit.")
+    assert values(old, metadata=NEWS) == [("2017-05-03", "")]
+
+
+def test_a_weekday_in_a_quotation_is_not_that_of_the_report() -> None:
+    assert values(paragraph(0, "‘On Wednesday two men died.’"), metadata=NEWS) == []
+
+
+def test_the_past_day_and_the_weekend_end_with_the_report() -> None:
+    rows = values(paragraph(0, "It lost 40 men over the past day and 90 since the weekend."), metadata=NEWS)
+    assert rows == [("2024-05-15/2024-05-16", "published"), ("2024-05-11/2024-05-12", "published")]
+
+
+def test_this_year_is_that_of_the_report() -> None:
+    assert values(paragraph(0, "The total for this year is 800."), metadata=NEWS) == [("2024", "published")]
+
+
+def test_a_short_date_with_points_is_read_behind_a_preposition() -> None:
+    rows = values(paragraph(0, "On 03.02.24, a well was hit. See 03.02.24."), metadata=NEWS)
+    assert rows == [("2024-02-03", "")]
+
+
+def test_what_is_compared_with_does_not_move_the_story() -> None:
+    text = "In May 2021 it sold 40, more than in March 2019. In June it sold 50."
+    assert [edtf for edtf, _ in values(paragraph(0, text))] == ["2021-05", "2019-03", "2021-06"]

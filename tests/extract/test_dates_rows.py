@@ -49,6 +49,16 @@ UN | My report of ⟦24 November 2009⟧ (S/2009/612) described it. | 2009-11-24
 UN | The office would close ⟦late in 2013⟧. | 2013 in END
 UN | It documented 131 returns in ⟦April and May 2013⟧. | 2013-04/2013-05 in
 UN | 406 returned in ⟦the first half of 2013⟧, 603 during ⟦the same period in 2012⟧. | 2013 in START; 2012 during START
+DFAT | In ⟦the 12 months to 31 May 2021⟧ the navy stopped 40 boats. | 2020-06-01/2021-05-31 in
+ONS | In ⟦the year ended 31 March 2022⟧ rents rose. | 2021-04-01/2022-03-31 in
+ONS | It fell in ⟦May 2022⟧. In ⟦the quarter through June⟧ rents rose. | 2022-05 in; 2022-04/2022-06 in
+GAO | From ⟦fiscal year 2018 through the third quarter of fiscal year 2020⟧, the Army bought 90. | 2017/2020 from_to
+Eurostat | In ⟦the first quarter of 2022⟧ it was more than in ⟦the same quarter of 2021⟧. | 2022-33 in; 2021-33 in
+IOM | ⟦1 to 9 May 2022⟧ was calm, unlike ⟦the same period last year⟧. | 2022-05-01/2022-05-09 -; 2021-05-01/2021-05-09 -
+UN | 40 raids were counted in ⟦2021⟧, against 15 ⟦the year before⟧. | 2021 in; 2020 -
+UN | 40 raids in ⟦the second half of 2021⟧ and 30 in ⟦the first five months⟧. | 2021 in END; 2021-01/2021-05 in
+UN | It was dry until ⟦9 August 2023⟧. Rains since ⟦late July⟧ have hit 20 towns. | 2023-08-09 until; 2023-07 since END
+HO | ‘[b]etween ⟦2014 and 2017⟧ the group grew’. | 2014/2017 from_to
 UN | On ⟦12 March⟧ and ⟦5 April 2021⟧ convoys crossed. | 2021-03-12 on; 2021-04-05 on
 UN | In ⟦December⟧ and again in ⟦January 2022⟧ aid was blocked. | 2021-12 in; 2022-01 in
 UN | Returns rose in ⟦the first half of 2014⟧, from 90 in ⟦the same period in 2013⟧. | 2014 in START; 2013 in START
@@ -74,7 +84,7 @@ HRW | On ⟦Sept. 11, 2022⟧, he was freed. | 2022-09-11 on
 HRW | Interviews took place from ⟦May 2021 through February 2022⟧. | 2021-05/2022-02 from_to
 HRW | On ⟦Friday, May 13⟧, of no named year. | - on
 HRW | Since the ⟦2003⟧ invasion, minorities have left. | 2003 since
-HRW | Two men died on ⟦May 4⟧ and ⟦5, 2020⟧. | 2020-05-04 on; 2020-05-05 -
+HRW | Two men died on ⟦May 4 and 5, 2020⟧. | 2020-05-04/2020-05-05 on
 Factbook | total: 2,272 km (⟦2014⟧) | 2014 -
 Factbook | 41,266,109 (⟦2023⟧ est.) | 2023 -
 Factbook | 2.91% annual rate of change (⟦2020-25⟧ est.) | 2020/2025 from_to
@@ -110,7 +120,7 @@ Treasury | The duty rises from ⟦1 April 2018⟧. | 2018-04-01 since
 Treasury | Growth in ⟦the first three quarters of 2015⟧ was weak. | 2015-01/2015-09 in
 Treasury | Growth of 0.6% in ⟦Q4 2015⟧ was followed by 0.2% in ⟦Q1 2016⟧. | 2015-36 in; 2016-33 in
 Treasury | The rates for ⟦tax year 2016 to 2017⟧ apply. | 2016/2017 from_to
-Treasury | ⟦FY 2021/22⟧ and ⟦FY2023⟧ are shown. | 2021/2022 -; 2023 -
+Treasury | ⟦FY 2021/22⟧ and ⟦FY2023⟧ are shown. | 2021/2022 -; 2022/2023 -
 Treasury | The ⟦financial year 2019-20⟧ closed in deficit. | 2019/2020 -
 Treasury | Receipts in ⟦H1 2022⟧ beat ⟦2H 2021⟧. | 2022 in START; 2021 - END
 Treasury | Output in ⟦2018 Q3⟧ and ⟦2018 Q4⟧ fell. | 2018-35 in; 2018-36 -

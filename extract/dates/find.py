@@ -138,7 +138,9 @@ def build(text: str, rule: Rule, match: re.Match[str], floor: int) -> Iterator[D
     if not rule.fields.get("split"):
         yield candidate(text, rule, match.span(), parts, floor)
         return
-    if parse_day(parts["d2"]) == parse_day(parts["d"]) + 1:  # `May 4 and 5`: one time of two days
+    if (
+        parts["d2"].isdigit() and parse_day(parts["d2"]) == parse_day(parts["d"]) + 1
+    ):  # `May 4 and 5`: one time of two days
         last = {"d2": parts["d2"], "m2": parts["m"]} | ({"y2": parts["y"]} if "y" in parts else {})
         whole = candidate(text, rule, match.span(), {"d": parts["d"], "m": parts["m"]} | last, floor)
         yield replace(whole, form="range", mod=None)

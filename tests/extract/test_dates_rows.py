@@ -84,6 +84,7 @@ HRW | On ⟦Sept. 11, 2022⟧, he was freed. | 2022-09-11 on
 HRW | Interviews took place from ⟦May 2021 through February 2022⟧. | 2021-05/2022-02 from_to
 HRW | On ⟦Friday, May 13⟧, of no named year. | - on
 HRW | Since the ⟦2003⟧ invasion, minorities have left. | 2003 since
+HRW | Footage taken on ⟦June 7 and 8⟧ shows six craters. ⟦July⟧ saw fewer. | - on; -
 HRW | Two men died on ⟦May 4 and 5, 2020⟧. | 2020-05-04/2020-05-05 on
 Factbook | total: 2,272 km (⟦2014⟧) | 2014 -
 Factbook | 41,266,109 (⟦2023⟧ est.) | 2023 -

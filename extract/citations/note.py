@@ -14,11 +14,20 @@ from extract.citations.split import is_source, split_sources
 from extract.citations.styles import parse_back, parse_colon, parse_comma, parse_quoted, parse_short
 from extract.citations.web import parse_page
 from extract.model import Citation
+from extract.sources.publishers import is_known
 from ingest.model import Link, Note
 
 # `Al Jazeera, ‘We have no water’: a village waits`: the quotation is a part of the title.
-PART_QUOTED = re.compile(r"[^“‘”’,]+,\s(?:(?:‘[^’]{2,60}’|“[^”]{2,60}”):\s\w|“[^”]{2,60}”\s(?!in\s[A-Z])[a-z])")
+PART_QUOTED = re.compile(r"[^“‘”’,]+,\s(?:(?:‘[^’]{2,60}’|“[^”]{2,60}”):\s\w|“[^”]{2,59}[^”,.?!]”\s(?!in\s[A-Z])[a-z])")
+# `Farmers in Arms: The ‘Maawisley’ Uprising and …`, `Army retakes town: ‘They left’, 4 May 2024`.
+INNER_QUOTED = re.compile(
+    r"[^“‘”,]+,\s[^“‘”]*(?:[^\s,:(]\s(?:‘[^‘’,]+(?:’\w[^‘’,]*)*’|“[^”,]+”)\s\w|(?:\s\w+){3}\s“[^”]+”,\s(?:\d|[A-Z]\w+\s\d)|\w:\s(?:‘[^’]+’|“[^”]+”),\s(?:\d|[A-Z]\w+\s\d))"
+)
 BRACKETED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # `[ACLED, data covering …]`
+# `…, 19 May 2021. The interviewee is a lawyer in the capital.`
+SENTENCE_BEHIND = re.compile(r"\d{4}\.\s(?P<remark>[A-Z][^“”;]*\b(?:is|are|was|were|has|have|had)\b[^“”;]*)$")
+# `Analysis based on public data of the monitor. ACLED, Curated Data, …`
+SENTENCE_BEFORE = re.compile(r"^[A-Z][^.,“”‘]{20,160}[a-z]\.\s+(?=[A-Z][^.,]{1,60}, )")
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
 BLANK = re.compile(r"[_\s.,;█▇■]+")
@@ -65,7 +74,7 @@ def parse_piece(piece: str, linked: bool = False) -> Fields | None:
     if re.search(r"\d{1,2}/\d{1,2}/\d{2}\b|SM-\d|§|\sv\.\s", bare) and not form("url").search(bare):
         return parse_legal(bare)
     quoted = quoted_title(bare)
-    if quoted is not None and not PART_QUOTED.match(bare):
+    if quoted is not None and not PART_QUOTED.match(bare) and not INNER_QUOTED.match(bare):
         return parse_quoted(bare)
     rest = take_out(bare)
     page = parse_page(rest, linked) if not DATE_BEHIND.search(rest.text) else None
@@ -77,13 +86,17 @@ def without_remark(piece: str) -> str:
     url = form("url").search(piece)
     if url and re.match(r"\.?\s+[A-Z]", piece[url.end() :]) and not is_source(piece[url.end() :]):
         return piece[: url.end()]
-    return piece
+    sentence = SENTENCE_BEHIND.search(piece)
+    return piece[: sentence.start() + 4] if sentence and not is_source(sentence["remark"]) else piece
 
 
 def strip_lead(piece: str) -> str:
     """Without `See also`, and without a remark in front of it."""
     remark = re.search(r"[.;]\s+(?=See\b|see\b|\d+\s(?:U\.S\.C|C\.F\.R))", piece)
     text = piece[remark.end() :] if remark and is_source(piece[remark.end() :]) else piece
+    said = SENTENCE_BEFORE.match(text)
+    if said and is_known(text[said.end() :].partition(", ")[0]) and is_source(text[said.end() :]):
+        text = text[said.end() :]
     match = form("lead_in").match(text)
     while match and match.end() < len(text):
         text = text[match.end() :]

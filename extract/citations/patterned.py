@@ -48,7 +48,7 @@ def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:
         title=group["title"].strip(" ,.") if group.get("title") else None,
         published=read_date(group.get("date")),
         url=rest.url,
-        pages=rest.pages or group.get("pages"),
+        pages=rest.pages or re.sub(r"[\[\]]", "", group.get("pages") or "") or None,
         kind=kind,
     )
 

@@ -17,9 +17,9 @@ FOREIGN = re.compile(
 )  # a title or name in its own script, repeated in brackets
 EDITOR = re.compile(r"\s*\(eds?\.?\)$")
 SERIES = re.compile(
-    r"\s+(?:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|podcast)$|"
-    r"\s+briefing note$|"
-    r"\s+(?:(?:Africa|Asia|Europe|Middle East|Latin America|Special|Policy|Update)[\w ]*\s)?"
+    r"(?:^|\s+)(?:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|"
+    r"podcast|fact sheet|briefing note|backgrounder|white paper|working paper|policy brief|op-ed)$|"
+    r"(?:^|\s+)(?:(?:Africa|Asia|Europe|Middle East|Latin America|Special|Policy|Update)[\w ]*\s)?"
     r"(?:Report|Briefing|Commentary|Statement)\s+N[°o.]+\s?\d+$"
 )
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
@@ -38,7 +38,18 @@ BODY = re.compile(
 )
 
 
+# `(Washington, D.C.: May 18, 2023)`: no publisher but the body that stands first.
+PLACE_ONLY = re.compile(r"\s\([A-Z][^():\d]{2,60}:\s(?P<date>[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?\d{4})\)")
+REPORT_NUMBER = re.compile(r",\s[A-Z]{2,5}-\d{2}-\d{3,}[A-Z]{0,3}(?=,)")
+COMMAND_PAPER = re.compile(r"(?:CP|Cm|Cmnd|Cmd|HC|HL)\s?\d+")
+NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|van|von|de|der|bin|el|ibn)){1,4}"
+SEVERAL = re.compile(rf"(?P<names>{NAME}(?:,\s{NAME})*,\sand\s{NAME}),\s(?=\S)")
+INITIALS = r"(?:(?:de|van|von|al|el)\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*,\s[A-Z](?:\s[A-Z]){0,3}"
+INITIALLED = re.compile(rf"{INITIALS}(?:(?:,\s|\sand\s|\s&\s){INITIALS})*")
+TRANSLATION = re.compile(r"\s\[(?:[A-Z][^\[\]/\d]*\s){3,}[^\[\]/\d]*\]$")  # of a title in another language
+ACCOUNT = re.compile(r"\s\[@\w+\]")
 PAGES_ALONE = re.compile(r"[\s,.]*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[\s,.]*")  # `(Tallinn: Centre, May 2017) 2-11`
+YEAR_OF_TITLE = re.compile(r"[a-z]{3}\s(?:19|20)\d\d$")  # `Response Plan 2024, accessed 3 May 2024`
 YEAR_IN = re.compile(r"\((?:19|20)\d\d\)")
 PAGES_BEHIND = re.compile(r"(?:19|20)\d\d,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?$")
 FIRST = re.compile(r"[^,;]*")
@@ -47,7 +58,9 @@ COURT = re.compile(r"(?:United States|U\.S\.)\s(?:District|Court)\b|(?:Supreme|H
 
 def parse_comma(text: str) -> Fields | None:
     """`Publisher, Title, date, url, p.` or `Surname, I. and Surname, I., Title, Publisher, date, url`."""
-    text = FOREIGN.sub("", text)
+    text = ACCOUNT.sub("", FOREIGN.sub("", text))
+    if PLACE_ONLY.search(text):
+        text = REPORT_NUMBER.sub("", PLACE_ONLY.sub(r", \g<date>", text))
     imprint = IMPRINT.search(text)
     rest = take_out(text, bare_pages=imprint is not None)
     if PAGES_BEHIND.search(rest.text):
@@ -55,6 +68,9 @@ def parse_comma(text: str) -> Fields | None:
     if imprint:
         return parse_book(rest, imprint)
     head, published = split_date(rest.text)
+    accessed = form("accessed").search(text) is not None
+    if accessed and published and YEAR_OF_TITLE.search(rest.text) and len(published) == 4:
+        head, published = rest.text, None
     if form("prose").search(FIRST.match(head)[0]):  # type: ignore[index]
         return Fields(url=rest.url, pages=rest.pages) if rest.url else None
     head, platform = form("platform").subn("", head)
@@ -75,8 +91,9 @@ def parse_comma(text: str) -> Fields | None:
         named = (publisher or None, None) if platform else (None, publisher or None)
         return Fields((), named[0], named[1], published, rest.url, rest.pages) if rest.url or published else None
     covering = form("covering").search(head[: found[0]]) if (found := last_date(head)) else None
-    if published is None and rest.url is None and not form("undated").search(text) and not covering:
+    if published is None and rest.url is None and not (accessed or form("undated").search(text) or covering):
         return parse_short(head, rest)
+    title = TRANSLATION.sub("", title)
     title = re.sub(r"\s\([A-Z][a-z]+\)$", "", title) if form("undated").search(text) else title
     return Fields((), publisher, title, published, rest.url, rest.pages)
 
@@ -112,15 +129,25 @@ def parse_book(rest: Rest, imprint: re.Match[str]) -> Fields:
     at = rest.text.find("(" + imprint[0][1:8])
     head = rest.text[: at if at > 0 else imprint.start()]
     head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", head).strip(" ,")
-    name, _, title = head.partition(", ")
     date = last_date(imprint["date"])
     publisher = imprint["publisher"].strip()
+    if (several := SEVERAL.match(head)) and not BODY.search(several["names"]):
+        names, title = split_names(several["names"]), head[several.end() :]
+        return Fields(names, publisher, title, date[2] if date else None, rest.url, rest.pages)
+    name, _, title = head.partition(", ")
     body = BODY.search(name) or is_known(name)
+    if body and imprint["place"] is None and (COMMAND_PAPER.fullmatch(publisher) or is_town(publisher)):
+        publisher = name  # `(CP 37, May 2019)`, `(Tripoli, May 2019)`
     authors = (name,) if body and not same_body(name, publisher) else () if body else split_names(name)
     return Fields(
         authors, publisher, title.strip(" ,") or None, date[2] if date else None,
         rest.url, rest.pages,
     )  # fmt: skip
+
+
+def is_town(name: str) -> bool:
+    """Whether an imprint's only name is a place: no body, and one or two words."""
+    return not is_known(name) and BODY.search(name) is None and len(name.split()) <= 2
 
 
 def same_body(name: str, other: str) -> bool:
@@ -225,6 +252,8 @@ def split_names(text: str) -> tuple[str, ...]:
     text = text.strip(" ,:.")
     if not text:
         return ()
+    if INITIALLED.fullmatch(text):
+        return tuple(re.findall(INITIALS, text))
     authors, after = leading_authors(text + ", ")
     if authors and not after.strip(" ,"):
         return authors
@@ -248,7 +277,9 @@ def parse_back(text: str) -> Fields | None:
     behind = BEHIND.fullmatch(text[max(m.end() for m in (whole, inner) if m) :])
     pages = rest.pages or (behind[1] if behind else None)
     name = text[: inner.start()].strip(" ,(") if inner and whole is None else ""
-    authors, publisher, title = split_name(name)
+    if name and PARAGRAPH.search(text):  # of a case: `Harrow (n 31) [72]`
+        return Fields((), None, name, None, None, pages, "backreference")
+    authors, publisher, title = split_name(re.sub(r"^(?:see(?:\salso)?|cf\.)\s", "", name, flags=re.I))
     return Fields(authors, publisher, title, None, None, pages, "backreference")
 
 
@@ -262,6 +293,9 @@ def split_name(name: str) -> tuple[tuple[str, ...], str | None, str | None]:
     return (split_names(name) if name else ()), None, None
 
 
+PARAGRAPH = re.compile(r"\(n\s\d+\)\s\[\d+\]")
 DATED_FULL = re.compile(r"\b\d{1,2}\s[A-Z][a-z]+\s(?:19|20)\d\d\b|\b[A-Z][a-z]+\s\d{1,2},\s(?:19|20)\d\d\b")
 # What may stand behind a back-reference: ` at 12`, `, 46`, ` 45.`
-BEHIND = re.compile(r"[\s.,:]*(?:at\s+|pp?\.\s*)?(\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+)*)[\s.]*")
+BEHIND = re.compile(
+    r"[\s.,:]*(?:at\s+|pp?\.\s*)?\[?(\d+(?:\]?\s?[-–]\s?\[?\d+)?(?:,\s\d+)*)\]?(?:\s\([A-Z][^()]*\))?[\s.]*"
+)

@@ -54,7 +54,17 @@ def resolve(
         meant = short_form_of(citation, done)
         return citation if meant is None else replace(citation, kind="backreference", resolved_to=meant.citation_id)
     meant = meaning(citation, last, done, by_label)
+    if meant is not None:
+        citation = named_by_title(citation, meant)
     return replace(citation, resolved_to=source_of(meant) if meant else None)
+
+
+def named_by_title(back: Citation, meant: Citation) -> Citation:
+    """`Harbour Pilots (n 7)`, where note 7 is a case of that name: the name is the title's, not the author's."""
+    names = [n for n in (back.publisher, *back.authors) if n]
+    if len(names) != 1 or back.title or meant.authors or shares_name(meant, back):
+        return back
+    return replace(back, publisher=None, authors=(), title=names[0]) if same_title(meant.title, names[0]) else back
 
 
 def source_of(meant: Citation) -> str | None:
@@ -99,6 +109,8 @@ def shares(source: Citation, back: Citation) -> bool:
     """The same title, or for want of one the same author's or publisher's name."""
     if back.title and source.title:
         return same_title(source.title, back.title)
+    if same_title(source.title, next(iter((*back.authors, back.publisher or "")), "")) and not source.authors:
+        return True
     if back.published and source.published and not source.published.startswith(back.published):
         return False
     return shares_name(source, back)

@@ -65,7 +65,7 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
     text = re.sub(r"\[\s*\]|\(\s*\)|,\s*(?=,)", "", form("remark").sub("", text))
     pages, text = take_pages(text)
     if pages is None and (section := form("section").search(text)):
-        pages, text = section["pages"], text[: section.start()] + text[section.end() :]
+        pages, text = section["number"] or section["pages"], text[: section.start()] + text[section.end() :]
     text = CLOCK.sub("", text).strip(" ,;")
     text = text if form("undated").search(text[-6:]) else text.rstrip(" ,;.")
     text = SYMBOL_BEHIND.sub("", text)

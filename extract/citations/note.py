@@ -9,25 +9,22 @@ from extract.citations.encyclopedia import parse_template
 from extract.citations.fields import Fields, take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.legal import parse_legal
+from extract.citations.names import BODY, leading_authors
 from extract.citations.patterned import parse_patterned
+from extract.citations.remarks import strip_lead, without_remark
 from extract.citations.split import is_source, split_sources
 from extract.citations.styles import parse_back, parse_colon, parse_comma, parse_quoted, parse_short
+from extract.citations.tidy import tidy
 from extract.citations.web import parse_page
 from extract.model import Citation
 from extract.sources.publishers import is_known
 from ingest.model import Link, Note
 
 # `Al Jazeera, ‘We have no water’: a village waits`: the quotation is a part of the title.
-PART_QUOTED = re.compile(r"[^“‘”’,]+,\s(?:(?:‘[^’]{2,60}’|“[^”]{2,60}”):\s\w|“[^”]{2,59}[^”,.?!]”\s(?!in\s[A-Z])[a-z])")
-# `Farmers in Arms: The ‘Maawisley’ Uprising and …`, `Army retakes town: ‘They left’, 4 May 2024`.
-INNER_QUOTED = re.compile(
-    r"[^“‘”,]+,\s[^“‘”]*(?:[^\s,:(]\s(?:‘[^‘’,]+(?:’\w[^‘’,]*)*’|“[^”,]+”)\s\w|(?:\s\w+){3}\s“[^”]+”,\s(?:\d|[A-Z]\w+\s\d)|\w:\s(?:‘[^’]+’|“[^”]+”),\s(?:\d|[A-Z]\w+\s\d))"
+PART_QUOTED = re.compile(
+    r"[^“‘”’,]+,\s(?:(?:‘[^’]{2,60}’|“[^”]{2,60}”):\s\w|“[^”]{2,60}[^”,]”\s(?!in\s[A-Z]|n\.\s?d|undated|accessed)[a-z])"
 )
 BRACKETED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # `[ACLED, data covering …]`
-# `…, 19 May 2021. The interviewee is a lawyer in the capital.`
-SENTENCE_BEHIND = re.compile(r"\d{4}\.\s(?P<remark>[A-Z][^“”;]*\b(?:is|are|was|were|has|have|had)\b[^“”;]*)$")
-# `Analysis based on public data of the monitor. ACLED, Curated Data, …`
-SENTENCE_BEFORE = re.compile(r"^[A-Z][^.,“”‘]{20,160}[a-z]\.\s+(?=[A-Z][^.,]{1,60}, )")
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
 BLANK = re.compile(r"[_\s.,;█▇■]+")
@@ -62,46 +59,34 @@ def parse_piece(piece: str, linked: bool = False) -> Fields | None:
             else None
         )
         return short or parse_page(take_out(strip_lead(piece)), linked)
-    bare = without_remark(strip_lead(piece))
+    bare = tidy(without_remark(strip_lead(piece)))
     if (cross := form("cross").fullmatch(bare.strip(" .,;"))) is not None:
         return Fields(title=cross["name"] or cross["behind"], kind="backreference")
     if (read := parse_patterned(take_out(bare))) is not None:
         return read
-    if (back := parse_back(piece)) is not None:
+    if (back := parse_back(bare)) is not None:
         return back
     if (entry := parse_template(bare)) is not None:
         return entry
     if re.search(r"\d{1,2}/\d{1,2}/\d{2}\b|SM-\d|§|\sv\.\s", bare) and not form("url").search(bare):
         return parse_legal(bare)
     quoted = quoted_title(bare)
-    if quoted is not None and not PART_QUOTED.match(bare) and not INNER_QUOTED.match(bare):
+    if quoted is not None and not PART_QUOTED.match(bare) and not is_inside_title(bare, quoted[0], quoted[3]):
         return parse_quoted(bare)
     rest = take_out(bare)
     page = parse_page(rest, linked) if not DATE_BEHIND.search(rest.text) else None
     return page or parse_colon(bare) or parse_comma(bare)
 
 
-def without_remark(piece: str) -> str:
-    """Without a sentence behind the address: `…, https://example.gov/a. The sheet was later changed.`"""
-    url = form("url").search(piece)
-    if url and re.match(r"\.?\s+[A-Z]", piece[url.end() :]) and not is_source(piece[url.end() :]):
-        return piece[: url.end()]
-    sentence = SENTENCE_BEHIND.search(piece)
-    return piece[: sentence.start() + 4] if sentence and not is_source(sentence["remark"]) else piece
-
-
-def strip_lead(piece: str) -> str:
-    """Without `See also`, and without a remark in front of it."""
-    remark = re.search(r"[.;]\s+(?=See\b|see\b|\d+\s(?:U\.S\.C|C\.F\.R))", piece)
-    text = piece[remark.end() :] if remark and is_source(piece[remark.end() :]) else piece
-    said = SENTENCE_BEFORE.match(text)
-    if said and is_known(text[said.end() :].partition(", ")[0]) and is_source(text[said.end() :]):
-        text = text[said.end() :]
-    match = form("lead_in").match(text)
-    while match and match.end() < len(text):
-        text = text[match.end() :]
-        match = form("lead_in").match(text)
-    return text.strip()
+def is_inside_title(text: str, start: int, end: int) -> bool:
+    """`Radio Gao, The ‘night’ market, 2019`: words of its field stand before the quotation, no names."""
+    before, _, words = text[:start].rpartition(", ")
+    words = words.strip()
+    if not before or not words or words[-1] in ",(" or text[end - 2 : end - 1] == ",":
+        return False
+    names, after = leading_authors(text[:start].strip(" :") + ", ")
+    persons = words.startswith(("and ", "& ")) or (names and not after.strip(" ,"))
+    return words[0].isupper() and not persons and not BODY.search(words) and not is_known(words.strip(" :"))
 
 
 def is_garbled(fields: Fields) -> bool:

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from extract.citations.fields import Fields, Rest, last_date
-from extract.citations.styles import BODY
+from extract.citations.names import BODY
 from extract.rules import load_rules
+from extract.sources.publishers import is_known
 
 SURNAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ]\.?)*")
 INITIALLED = re.compile(
@@ -18,10 +19,11 @@ YEAR_FIRST = re.compile(r"(\d{4}), ([A-Z]\w+)(?: (\d{1,2}))?$")
 
 
 @cache
-def styles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(kind, pattern) of each style, in their order."""
+def styles() -> tuple[tuple[str, str | None, re.Pattern[str]], ...]:
+    """(kind, the group it cannot be without, pattern) of each style, in their order."""
     return tuple(
-        (str(r.fields.get("kind", "source")), re.compile(r.pattern or "")) for r in load_rules("citation_styles")
+        (str(r.fields.get("kind", "source")), r.fields.get("needs"), re.compile(r.pattern or ""))
+        for r in load_rules("citation_styles")
     )
 
 
@@ -30,11 +32,17 @@ def parse_patterned(rest: Rest) -> Fields | None:
     text = rest.text.strip(" .,;")
     if len(text) > LONGEST:
         return None
-    for kind, pattern in styles():
+    for kind, needed, pattern in styles():
         match = pattern.fullmatch(text)
-        if match and not BODY.search(match.groupdict().get("authors") or ""):
+        if match is None or is_body(match.groupdict().get("authors") or ""):
+            continue
+        if needed != "pages" or rest.pages or match["pages"]:
             return read_groups(match, rest, kind)
     return None
+
+
+def is_body(name: str) -> bool:
+    return BODY.search(name) is not None or is_known(name)
 
 
 def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:
@@ -48,7 +56,7 @@ def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:
         title=group["title"].strip(" ,.") if group.get("title") else None,
         published=read_date(group.get("date")),
         url=rest.url,
-        pages=rest.pages or re.sub(r"[\[\]]", "", group.get("pages") or "") or None,
+        pages=rest.pages or group.get("pages"),
         kind=kind,
     )
 

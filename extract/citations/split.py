@@ -7,12 +7,13 @@ import re
 from extract.citations.fields import take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.patterned import parse_patterned
+from extract.citations.tidy import tidy
 from extract.sources.publishers import is_known
 
 SEPARATOR = re.compile(
     r";\s*(?:and\s+)?(?=\S)(?!\d+\s?(?:\(\d+\))?:\s?\d)|(?<=\d{4}),\s+(?:and\s+)?(?=[‘“][A-Z])|"
+    r"(?<=\d{4})\s+and\s+(?=[A-Z][^‘’“”,]{2,60},\s[‘“])|"
     r"\.\s+(?=See(?:\s+also)?[:,]?\s)|\.\s+(?=[A-Z][^.“”]{3,60}, “)|\s+and\s+(?=https?://)|"
-    r"(?<=\d{4})\s+and\s+(?=[A-Z][^“‘”’,;]{2,60},\s[‘“])|"
     r",\s+(?=[A-Z]{3,10}[- ]?\d{6,}\b(?!\.[A-Z]))"
 )
 # What goes on in lower case is no new source, unless it is led in.
@@ -21,8 +22,6 @@ CONTINUES = re.compile(
 )
 NAME_AT_END = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+$")  # `Perrow, Martin; Davy, Anthony (eds.)`
 PERSON_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+(?:;|\s\()")
-# `Holt, The Long Shadow, 51`: a short form of what is named in full before.
-SHORT_FORM = re.compile(r"[A-ZÀ-Þ][\w’-]+(?:,? and [A-ZÀ-Þ][\w’-]+)?, [A-ZÀ-Þ][^,;“‘]{3,60}, \d{1,4}(?:[-–]\d{1,4})?")
 SENTENCE = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-Z\d])")
 DATED = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2}\b")
 LEGAL = re.compile(
@@ -122,9 +121,9 @@ def is_source(text: str) -> bool:
     return any(
         (
             DATED.search(text),
-            SHORT_FORM.fullmatch(text.strip(" .")),
             form("url").search(text),
             form("undated").search(text),
+            form("accessed").search(text),
             form("back").search(text),
             form("back_inside").search(text),
             quoted_title(text),
@@ -132,6 +131,6 @@ def is_source(text: str) -> bool:
             form("legal").search(text),
             re.search(r"\(eds?\.\),\s", text),
             form("cross").search(text),
-            parse_patterned(take_out(form("lead_in").sub("", text).strip(" .,;"))),
+            parse_patterned(take_out(tidy(form("lead_in").sub("", text).strip(" .,;")))),
         )
     )

@@ -7,6 +7,8 @@ import re
 from extract.actors.register import resolve_name
 from extract.citations.fields import BARE_PAGES, Fields, Rest, last_date, split_date, take_out
 from extract.citations.forms import form, quoted_title
+from extract.citations.imprint import Imprint, find_imprint
+from extract.citations.names import BODY, PERSON, leading_authors, split_names
 from extract.sources.publishers import find_publisher, is_known
 
 # `Human Rights Watch news release`, `Crisis Group Africa Report N°288`: what kind of paper it is.
@@ -16,38 +18,18 @@ FOREIGN = re.compile(
     r"\s*\[[^\]]*[^\x00-\u024f‘’“”–—…][^\]]*\]"
 )  # a title or name in its own script, repeated in brackets
 EDITOR = re.compile(r"\s*\(eds?\.?\)$")
-SERIES = re.compile(
-    r"(?:^|\s+)(?:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|"
-    r"podcast|fact sheet|briefing note|backgrounder|white paper|working paper|policy brief|op-ed)$|"
-    r"(?:^|\s+)(?:(?:Africa|Asia|Europe|Middle East|Latin America|Special|Policy|Update)[\w ]*\s)?"
-    r"(?:Report|Briefing|Commentary|Statement)\s+N[°o.]+\s?\d+$"
+KIND_BEHIND = re.compile(
+    r"\s+(?:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|podcast|"
+    r"briefing note)$"
 )
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
 BRACKETED_DATE = re.compile(r"\((?P<date>(?:[^():,]*[A-Z][a-z]+\.?\s\d{1,2},\s|[^():,]*)\d{4})\)")
-IMPRINT = re.compile(
-    r"\((?:(?P<place>[^():]{2,60}):\s*)?(?:(?:PhD|MA|MSc|Master[’']s|Doctoral)\s(?:diss\.?|dissertation|thesis),\s)?"
-    r"(?P<publisher>(?!(?:last\s)?(?:updated|posted|published|revised)\b|[A-Z][a-z]{2,8}\.?\s\d)[^():]{3,100}?),\s*(?P<date>[^():,]*\d{4})\)"
-)
-PERSON = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|van|von|de|der|bin|el|ibn)){1,4}|[A-ZÀ-Þ][\w’'-]+")
-BODY = re.compile(
-    r"\b(?:News|Council|Ministry|Department|Office|Agency|Organi[sz]ation|University|Institute|Centre|Center|Committee|Group|"
-    r"Nations|Union|Watch|International|Government|Bank|Fund|Commission|Association|Network|Report|Times|Post|Monitor|"
-    r"Project|Foundation|Society|Court|Bureau|Forum|(?:Associated|University|Free|Daily) Press|"
-    r"Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global)\b|"
-    r"^[A-Z][A-Z&-]+$|\b[A-Z]{3,}\b"
-)
-
-
-# `(Washington, D.C.: May 18, 2023)`: no publisher but the body that stands first.
-PLACE_ONLY = re.compile(r"\s\([A-Z][^():\d]{2,60}:\s(?P<date>[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?\d{4})\)")
-REPORT_NUMBER = re.compile(r",\s[A-Z]{2,5}-\d{2}-\d{3,}[A-Z]{0,3}(?=,)")
-COMMAND_PAPER = re.compile(r"(?:CP|Cm|Cmnd|Cmd|HC|HL)\s?\d+")
-NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|van|von|de|der|bin|el|ibn)){1,4}"
-SEVERAL = re.compile(rf"(?P<names>{NAME}(?:,\s{NAME})*,\sand\s{NAME}),\s(?=\S)")
-INITIALS = r"(?:(?:de|van|von|al|el)\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*,\s[A-Z](?:\s[A-Z]){0,3}"
-INITIALLED = re.compile(rf"{INITIALS}(?:(?:,\s|\sand\s|\s&\s){INITIALS})*")
-TRANSLATION = re.compile(r"\s\[(?:[A-Z][^\[\]/\d]*\s){3,}[^\[\]/\d]*\]$")  # of a title in another language
-ACCOUNT = re.compile(r"\s\[@\w+\]")
+# `Seth Jones, Riley McCabe, and Al Palmer, Title`: persons with their full names, the last led in.
+WORD = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l)[-’'])?[A-ZÀ-Þ][\w’'.-]*"
+FULL = rf"{WORD}(?:\s(?:{WORD}|al|van|von|de|den|der|bin|el|ibn|du|da|dos)){{1,4}}"
+LISTED = re.compile(rf"(?P<names>{FULL}(?:,\s{FULL})*,?\s(?:and|&)\s{FULL}),\s")
+LOWER_CASE = re.compile(r"(?!(?:al|an|ar|as|ash|at|az|el|ad)-[A-Z])[a-z]")
+BARE_BEHIND = re.compile(r"[\s,]*(\[?\d[\d\s,–\[\]-]*)[\s.]*")
 PAGES_ALONE = re.compile(r"[\s,.]*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[\s,.]*")  # `(Tallinn: Centre, May 2017) 2-11`
 YEAR_OF_TITLE = re.compile(r"[a-z]{3}\s(?:19|20)\d\d$")  # `Response Plan 2024, accessed 3 May 2024`
 YEAR_IN = re.compile(r"\((?:19|20)\d\d\)")
@@ -58,18 +40,15 @@ COURT = re.compile(r"(?:United States|U\.S\.)\s(?:District|Court)\b|(?:Supreme|H
 
 def parse_comma(text: str) -> Fields | None:
     """`Publisher, Title, date, url, p.` or `Surname, I. and Surname, I., Title, Publisher, date, url`."""
-    text = ACCOUNT.sub("", FOREIGN.sub("", text))
-    if PLACE_ONLY.search(text):
-        text = REPORT_NUMBER.sub("", PLACE_ONLY.sub(r", \g<date>", text))
-    imprint = IMPRINT.search(text)
-    rest = take_out(text, bare_pages=imprint is not None)
+    text = FOREIGN.sub("", text)
+    rest = take_out(text, bare_pages=find_imprint(text) is not None)
     if PAGES_BEHIND.search(rest.text):
         rest = take_out(text, bare_pages=True)
-    if imprint:
+    if (imprint := find_imprint(rest.text)) is not None:
         return parse_book(rest, imprint)
     head, published = split_date(rest.text)
     accessed = form("accessed").search(text) is not None
-    if accessed and published and YEAR_OF_TITLE.search(rest.text) and len(published) == 4:
+    if accessed and published and len(published) == 4 and YEAR_OF_TITLE.search(rest.text):
         head, published = rest.text, None
     if form("prose").search(FIRST.match(head)[0]):  # type: ignore[index]
         return Fields(url=rest.url, pages=rest.pages) if rest.url else None
@@ -93,7 +72,6 @@ def parse_comma(text: str) -> Fields | None:
     covering = form("covering").search(head[: found[0]]) if (found := last_date(head)) else None
     if published is None and rest.url is None and not (accessed or form("undated").search(text) or covering):
         return parse_short(head, rest)
-    title = TRANSLATION.sub("", title)
     title = re.sub(r"\s\([A-Z][a-z]+\)$", "", title) if form("undated").search(text) else title
     return Fields((), publisher, title, published, rest.url, rest.pages)
 
@@ -124,30 +102,21 @@ def parse_short(head: str, rest: Rest) -> Fields | None:
     return Fields((name,), None, title.strip(" ,."), None, None, rest.pages, "backreference")
 
 
-def parse_book(rest: Rest, imprint: re.Match[str]) -> Fields:
-    """`Author, Title (Place: Publisher, 2012), url, 89-90`."""
-    at = rest.text.find("(" + imprint[0][1:8])
-    head = rest.text[: at if at > 0 else imprint.start()]
-    head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", head).strip(" ,")
-    date = last_date(imprint["date"])
-    publisher = imprint["publisher"].strip()
-    if (several := SEVERAL.match(head)) and not BODY.search(several["names"]):
-        names, title = split_names(several["names"]), head[several.end() :]
-        return Fields(names, publisher, title, date[2] if date else None, rest.url, rest.pages)
-    name, _, title = head.partition(", ")
-    body = BODY.search(name) or is_known(name)
-    if body and imprint["place"] is None and (COMMAND_PAPER.fullmatch(publisher) or is_town(publisher)):
-        publisher = name  # `(CP 37, May 2019)`, `(Tripoli, May 2019)`
-    authors = (name,) if body and not same_body(name, publisher) else () if body else split_names(name)
+def parse_book(rest: Rest, imprint: Imprint) -> Fields:
+    """`Author, Title (Place: Publisher, 2012), url, 89-90`. Of a body's paper that names no publisher it is its own."""
+    head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", rest.text[: imprint.start]).strip(" ,")
+    persons = LISTED.match(head)
+    name, _, title = head.partition(", ") if persons is None else (persons["names"], "", head[persons.end() :])
+    date = last_date(imprint.date)
+    publisher = imprint.publisher
+    if body := persons is None and (BODY.search(name) is not None or is_known(name)):
+        publisher = publisher or name
+    authors = () if body and same_body(name, publisher or "") else (name,) if body else split_names(name)
+    pages = rest.pages or BARE_BEHIND.fullmatch(rest.text[imprint.end :])
     return Fields(
-        authors, publisher, title.strip(" ,") or None, date[2] if date else None,
-        rest.url, rest.pages,
+        authors, publisher, title.strip(" ,") or None, date[2] if date else None, rest.url,
+        pages if pages is None or isinstance(pages, str) else pages[1],
     )  # fmt: skip
-
-
-def is_town(name: str) -> bool:
-    """Whether an imprint's only name is a place: no body, and one or two words."""
-    return not is_known(name) and BODY.search(name) is None and len(name.split()) <= 2
 
 
 def same_body(name: str, other: str) -> bool:
@@ -158,18 +127,6 @@ def is_desk(state: str, unit: str) -> bool:
     """`Denmark, DIS`: a state, and the abbreviation of its authority."""
     entry = resolve_name(state)
     return re.fullmatch(r"[A-Z]{2,8}", unit) is not None and entry is not None and entry.type == "state"
-
-
-def leading_authors(text: str) -> tuple[tuple[str, ...], str]:
-    """Persons in `Surname, I.` form at the head, and what follows."""
-    author = form("author").pattern
-    match = re.match(
-        rf"(?:{author})(?:(?:,\s|,?\s(?:and|&)\s){author})*(?:,?\s(?:et al\.?|eds?\.|\(eds?\.?\)))?,\s*", text
-    )
-    if match is None:
-        return (), text
-    names = re.findall(author, match[0])
-    return tuple(n.strip() for n in names), text[match.end() :]
 
 
 def parse_quoted(text: str) -> Fields | None:
@@ -204,23 +161,25 @@ def is_remark(text: str, end: int) -> bool:
 def clean_before(text: str) -> str:
     """Who stands before the title, without names in their own script and accounts; nothing where a remark does."""
     before = re.sub(r"\s*\\?\[[^\]]*\]|\s\(@\w+\)|,?\s+et al\.?$", "", text.strip(" ,:"))
-    return "" if before[:1].islower() or before.endswith("(") else before
+    return "" if LOWER_CASE.match(before) or before.endswith("(") else before
 
 
 def read_behind(text: str) -> Fields:
     """Publisher, date, url and pages of what stands behind a quoted title."""
     rest = take_out(re.sub(r"\s*\\?\[[^\]]*\\?\]|^[\s\\]*\[[^\]]*\]", "", text).strip(" ,.”"), bare_pages=True)
-    imprint = IMPRINT.search(rest.text)
-    bracketed = imprint or BRACKETED_DATE.search(rest.text)
-    after, published = split_date(rest.text[: bracketed.start()] if bracketed else rest.text)
-    if bracketed:
-        date = last_date(bracketed["date"])
-        published = date[2] if date else None
+    imprint = find_imprint(rest.text)
     if imprint is None:
+        bracketed = BRACKETED_DATE.search(rest.text)
+        after, published = split_date(rest.text[: bracketed.start()] if bracketed else rest.text)
+        date = last_date(bracketed["date"]) if bracketed else None
+        published = date[2] if date else published
         return Fields((), clean_publisher(after), None, published, rest.url, rest.pages)
-    alone = PAGES_ALONE.fullmatch(rest.text[imprint.end() :])
+    date = last_date(imprint.date)
+    published = date[2] if date else None
+    after = rest.text[: imprint.start].strip(" ,.")
+    alone = PAGES_ALONE.fullmatch(rest.text[imprint.end :])
     chapter = re.match(r"in\s[A-Z]", after)
-    publisher = (None if chapter else clean_publisher(after)) or imprint["publisher"]
+    publisher = (None if chapter else clean_publisher(after)) or imprint.publisher
     return Fields((), publisher, None, published, rest.url, rest.pages or (alone[1] if alone else None))
 
 
@@ -228,7 +187,8 @@ def clean_publisher(text: str) -> str | None:
     """`International Security 43, no. 1` → `International Security`."""
     text = VOLUME.sub("", text.strip(" ,.()”")).strip(" ,.():")
     text = re.sub(r"^(?:in|at|on)\s+(?=[A-Z])", "", text)
-    text = SERIES.sub("", re.sub(r"^(?:video|clip|video clip|photograph|podcast|audio),\s(?=[A-Z])", "", text))
+    text = form("series").sub("", text)
+    text = KIND_BEHIND.sub("", re.sub(r"^(?:video|clip|video clip|photograph|podcast|audio),\s(?=[A-Z])", "", text))
     if form("prose").search(text) and len(text.split()) > 8:
         return None
     return text if re.search(r"[^\W\d]{2,}", text) or text == "X" else None
@@ -247,24 +207,6 @@ def parse_colon(text: str) -> Fields | None:
     return Fields((), publisher, head or None, published, rest.url, rest.pages) if published else None
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """`Keir Lieber and Daryl Press` → two; `Wilgenburg, W. and Caggins, M.` too; a body stays whole."""
-    text = text.strip(" ,:.")
-    if not text:
-        return ()
-    if INITIALLED.fullmatch(text):
-        return tuple(re.findall(INITIALS, text))
-    authors, after = leading_authors(text + ", ")
-    if authors and not after.strip(" ,"):
-        return authors
-    if BODY.search(text) and " and " in text and not re.search(r",", text):
-        return (text,)
-    if BODY.search(text) and "," not in text:
-        return (text,)
-    names = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", text)
-    return tuple(n.strip() for n in names if n.strip() and not re.fullmatch(r"(?:eds?|et al)\.?", n.strip()))
-
-
 def parse_back(text: str) -> Fields | None:
     """`Ibid., p. 229`, `Smith, op. cit., p. 4`, `see note 84`, `Smith (n 12) 45`."""
     whole = form("back").match(text)
@@ -279,7 +221,7 @@ def parse_back(text: str) -> Fields | None:
     name = text[: inner.start()].strip(" ,(") if inner and whole is None else ""
     if name and PARAGRAPH.search(text):  # of a case: `Harrow (n 31) [72]`
         return Fields((), None, name, None, None, pages, "backreference")
-    authors, publisher, title = split_name(re.sub(r"^(?:see(?:\salso)?|cf\.)\s", "", name, flags=re.I))
+    authors, publisher, title = split_name(name)
     return Fields(authors, publisher, title, None, None, pages, "backreference")
 
 
@@ -297,5 +239,5 @@ PARAGRAPH = re.compile(r"\(n\s\d+\)\s\[\d+\]")
 DATED_FULL = re.compile(r"\b\d{1,2}\s[A-Z][a-z]+\s(?:19|20)\d\d\b|\b[A-Z][a-z]+\s\d{1,2},\s(?:19|20)\d\d\b")
 # What may stand behind a back-reference: ` at 12`, `, 46`, ` 45.`
 BEHIND = re.compile(
-    r"[\s.,:]*(?:at\s+|pp?\.\s*)?\[?(\d+(?:\]?\s?[-–]\s?\[?\d+)?(?:,\s\d+)*)\]?(?:\s\([A-Z][^()]*\))?[\s.]*"
+    r"[\s.,:]*(?:at\s+|pp?\.\s*)?(\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+)*|\[\d+\](?:\s?[-–,]\s?\[\d+\])*)(?:\s\([^()]*\))?[\s.]*"
 )

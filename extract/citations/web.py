@@ -6,7 +6,7 @@ import re
 
 from extract.citations.fields import Fields, Rest
 from extract.citations.forms import form
-from extract.citations.styles import BODY
+from extract.citations.names import BODY
 from extract.sources.publishers import is_known
 
 SITE = re.compile(r"\s*\((?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\)")

@@ -51,6 +51,13 @@ ROWS: list[tuple[list[str], dict[str, str | None], str]] = [
      "what leads to a thing that is not known is not known"),
     (["1 Smith, J. and Jones, A. (2019) The Politics of Oil. Cambridge University Press.", "2 Smith and Jones 2019: 12",
       "3 Smith 2018: 4"], {"2.1": "1.1", "3.1": None}, "author and year: another year is another work"),
+    (["1 R (Pilots) v Harbour Board [2017] UKSC 9.", "2 Jane Roe, ‘Quays’ (2013) 3 Port Law Review 4.",
+      "3 Roe (n 2) 7; Pilots (n 1) [72]."], {"3.1": "2.1", "3.2": "1.1"}, "a case by a party's name"),
+    (["1 Bosch v. Meyer Co., 569 U.S. 108, 124 (2013).", "2 Bosch, 569 U.S. at 125; see also Roe, supra note 1."],
+     {"2.1": "1.1", "2.2": "1.1"}, "a case by a party's name in the short form of US lawyers"),
+    (["1 Mara Holt and Luis Prado, The Long Shadow (New York: Free Press, 2012), 5.",
+      "2 Jane Roe, “Blind Spots,” War Review, June 2, 2018.", "3 Holt and Prado, Long Shadow, 51; Roe, “Blind Spots.”"],
+     {"3.1": "1.1", "3.2": "2.1"}, "two short forms in one note"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,55 @@
+"""Who stands in a citation: persons in any order of surname and first name, bodies as they are."""
+
+from __future__ import annotations
+
+import re
+
+from extract.citations.forms import form
+
+PERSON = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|van|von|de|der|bin|el|ibn)){1,4}|[A-ZÀ-Þ][\w’'-]+")
+BODY = re.compile(
+    r"\b(?:News|Council|Ministry|Department|Office|Agency|Organi[sz]ation|University|Institute|Centre|Center|Committee|Group|"
+    r"Nations|Union|Watch|International|Government|Bank|Fund|Commission|Association|Network|Report|Times|Post|Monitor|"
+    r"Project|Foundation|Society|Court|Bureau|Forum|(?:Associated|University|Free|Daily) Press|"
+    r"Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global)\b|"
+    r"^[A-Z][A-Z&-]+$|\b[A-Z]{3,}\b"
+)
+ROLE = re.compile(r"(?:eds?|trans|et al|with)\.?")
+# `Kato, Ann and Le Roux, Pauline`: each surname with its first name behind it.
+INVERTED = r"(?:(?:Le|La|De|Al|El|Abu|Ben|Van|Von)\s)?[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?"
+INVERTED_LIST = re.compile(rf"{INVERTED}(?:(?:,| and| &|, and|;) {INVERTED})*")
+# `Adeyemi, O and de Souza, M A P`: initials without points.
+POINTLESS = (
+    r"(?:(?:de|van|von|al|el|bin|da|dos)[ -])?[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?,? (?:[A-ZÀ-Þ] ?){1,3}(?![\w’])"
+)
+POINTLESS_LIST = re.compile(rf"{POINTLESS}(?:(?:, | ?and | ?& ){POINTLESS})*(?:,? et al\.?)?,?\s*$")
+
+
+def leading_authors(text: str) -> tuple[tuple[str, ...], str]:
+    """Persons in `Surname, I.` form at the head, and what follows."""
+    author = form("author").pattern
+    match = re.match(
+        rf"(?:{author})(?:(?:,\s|,?\s(?:and|&)\s){author})*(?:,?\s(?:et al\.?|eds?\.|\(eds?\.?\)))?,\s*", text
+    )
+    if match is None:
+        return (), text
+    names = re.findall(author, match[0])
+    return tuple(n.strip() for n in names), text[match.end() :]
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """`Keir Lieber and Daryl Press` → two; `Wilgenburg, W. and Caggins, M.` too; a body stays whole."""
+    text = re.sub(r",?\s\(?eds?\.?\)?$|,?\set al\.?$", "", text.strip(" ,:.")).strip(" ,")
+    if not text:
+        return ()
+    authors, after = leading_authors(text + ", ")
+    if authors and not after.strip(" ,"):
+        return authors
+    if POINTLESS_LIST.fullmatch(text) and not BODY.search(re.sub(r"\b[A-Z]{1,3}\b", "", text)):
+        return tuple(n.strip() for n in re.findall(POINTLESS, text))
+    if BODY.search(text) and ("," not in text or re.fullmatch(r"[^,]+,\s(?:Inc|Ltd|LLC)\.?", text)):
+        return (text,)
+    if INVERTED_LIST.fullmatch(text) and not BODY.search(text):
+        return tuple(re.findall(INVERTED, text))
+    names = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", text)
+    return tuple(n.strip() for n in names if n.strip() and not ROLE.fullmatch(n.strip()))

@@ -1,0 +1,25 @@
+"""What stands in a citation beside its fields: accounts, sorts of papers, their numbers, translations, speakers."""
+
+from __future__ import annotations
+
+import re
+
+from extract.citations.forms import form
+
+# `pp. 3–4 (Special Representative …)`, `[74] (Lord Reed)`: whose words they are.
+SPEAKER = re.compile(r"((?:\b(?:pp?|paras?)\.?\s|\bat\s|¶+\s)[\d–,. -]*\d|\])\s\([A-Z][^()\d]*\)(?=[.;\s]*$)")
+
+
+def tidy(text: str) -> str:
+    """The citation without accounts, where a copy is, its sort, number, translation and whose words the page has."""
+    text = SPEAKER.sub(r"\1", form("filed").sub("", form("account").sub("", text)))
+    for name in ("platform", "sort", "number", "translation"):
+        text = form(name).sub(lambda m: "" if has_title(m.string[: m.start()], m.string[m.end() :]) else m[0], text)
+    return text
+
+
+def has_title(before: str, after: str) -> bool:
+    """Whether a title stands before: a second field, or words in quotes; none of its quotes is open."""
+    if before.count("“") > before.count("”"):
+        return False
+    return any(mark in before for mark in ("”", "’,", "»", ", ")) or after.lstrip().startswith("(")

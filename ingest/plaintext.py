@@ -16,7 +16,7 @@ NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(\S.{0,140})$")
 NOTE_LINE = re.compile(r"^\s*(?:\[\d{1,4}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s+\S")
 SENTENCE_END = re.compile(r"[.;:,!?…”’\")\]]$")
 ENUMERATOR = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,2})\.\s+[A-Z]")
-LAST_MARKER = re.compile(r"(?<=[.!?:;…”’\")])(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\s?\[\^?\d{1,4}\](?:\(#\))?)+$")
+LAST_MARKER = re.compile(r"(?<=[.!?:;…”’\")])(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?\[\^?\d{1,4}\](?:\(#\))?)+$")
 GLUED_END = re.compile(r"[.!?:;][”’\")\]]*\d{1,4}(?:,\s?\d{1,4})*$")  # a sentence with its label: `in the war”.4`
 FACTS = 8  # headings over one paragraph each, from which on a text is a list of facts
 LABEL_ONLY = re.compile(r"^\s*[-*•]?\s*\[?\^?\d{1,4}\]?(?:\(#?[^)]*\))?\.?\s*$")

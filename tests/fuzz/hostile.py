@@ -152,6 +152,7 @@ HOSTILE = (
     Hostile("a range of everything", "a.html", lambda: page("<p>x<sup>1–99999999999</sup> y<sup>0-4294967296</sup></p><p><sup>1</sup> Note</p>"), "After.", may_refuse=False),
     Hostile("a label of forty digits", "a.md", lambda: f"Before.[^1][^{'7' * 40}]\n\n[^1]: Note.\n[^{'7' * 40}]: Other.\n", "Before.", may_refuse=False),
     Hostile("a label that is a digit and no number", "a.md", lambda: "Before.[^1][^³][^²]\n\n[^1]: Note.\n[^³]: Other, ibid.\n[^²]: Ibid.\n", "Before.", may_refuse=False),
+    Hostile("raised digits by the hundred", "a.txt", lambda: "Before.\n\nA short line." + "⁹⁸" * MANY + "s\n\nAfter.\n", "After.", may_refuse=False),
     Hostile("a note and nothing else", "a.html", lambda: '<section class="footnote-list"><a href="#x"><sup class="footnote_plugin_tooltip_text">[3]</sup></a><span class="footnote_tooltip">N.'),
     Hostile("front matter that never ends", "a.md", lambda: "---\n" + "a: &a [*a]\n" * 50_000),
     Hostile("front matter with anchors", "a.md", lambda: "---\na: &a [x,x]\n" + "".join(f"b{i}: &b{i} [*a,*a]\n" for i in range(99)) + "---\nBefore.\n", "Before."),

@@ -11,9 +11,14 @@ from extract.model import DateMention, Quantity
 # A date in these relations bounds something else than when the number held.
 BOUNDING = frozenset({"until", "before", "after"})
 PUBLISHED = re.compile(r"\b(?:published|released|issued|dated|report of|statement of|resolution)\b[^.;]{0,25}$", re.I)
+# `the agency said in July`, `he told a paper on Monday that`: when it was said.
+SAID = re.compile(
+    r"\b(?:said|stated|told\s[^.;,]{1,40}|announced|warned|noted|confirmed)\s(?:(?:late|early)\s)?(?:in|on)?\s?$"
+)
 BACKGROUND = re.compile(
     r"\b(?:as\sannounced\s(?:at|in|on)(?:\s[A-Z]\w+)?|(?:signed|adopted|established|founded|"
-    r"created|ratified|enacted|inaugurated|elected|born)\s+(?:in|on)|resolution\s+\d+)\s*(?:the\s+)?\(?$",
+    r"created|ratified|enacted|inaugurated|elected|born)\s+(?:in|on)|,\s(?:built|constructed|opened|completed|formed|"
+    r"launched|introduced|commissioned|set\sup)\s+in|resolution\s+\d+)\s*(?:the\s+)?\(?$",
     re.I,
 )
 # `up from 1 600 a year earlier` dates the number right before it, and nothing else.
@@ -21,7 +26,8 @@ EARLIER = re.compile(r"\b(?:earlier|before|prior|(?:previous|preceding) (?:year|
 # `…, down from 1,890 in 2021`, `19 per cent fewer than in 2022`: the date of what the number is compared with.
 COMPARED = re.compile(
     r".*\b(?P<word>(?:up|down) from|(?:compared|relative|prior) (?:to|with)|versus|"
-    r"against(?=\s(?:just |some |about )?[\d$€£])|than (?:in|on|at|by|during|for|the|those|that|its|their|any)|"
+    r"(?<=[,–—(] )against(?=\s(?:just |some |about )?[\d$€£])|"
+    r"than (?:in|on|at|by|during|for|the|those|that|its|their|any)|"
     r"(?:many|much|high|low|large|often|few|same) (?:[\w-]+ )?as (?:in|on|at|during)|"
     r"those (?:of|in))(?:\s+(?:[^,;.]|[.,](?=\d)){0,60}|\s+)$",
     re.I | re.S,
@@ -55,7 +61,12 @@ def lead(reading: Reading, date: DateMention) -> str:
 
 
 def is_publication(reading: Reading, date: DateMention) -> bool:
-    return PUBLISHED.search(lead(reading, date)) is not None or is_dateline(reading, date)
+    before = lead(reading, date)
+    return any(said.search(before) for said in (PUBLISHED, SAID)) or is_dateline(reading, date)
+
+
+def is_said(reading: Reading, date: DateMention) -> bool:
+    return SAID.search(lead(reading, date)) is not None
 
 
 def is_dateline(reading: Reading, date: DateMention) -> bool:

@@ -19,6 +19,7 @@ from extract.claims.dated import (
     NAMES_IT,
     is_of_another,
     is_publication,
+    is_said,
     is_since,
     lead,
 )
@@ -36,10 +37,12 @@ AUTHORS = frozenset({"we", "i"})
 METHOD = frozenset({"interview", "survey", "analyze", "analyse", "review", "examine", "consult", "verify"})
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})  # clauses that tell, and do not only add to another
 HABIT = re.compile(r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b", re.I)
+OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
 REACH = 8  # sentences back
 PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = PRESENT | {"VBD"}
+BOTH = frozenset({"put", "cut", "hit", "set", "shut", "let", "hurt", "cost", "spread"})  # present and past alike
 AUXILIARY = frozenset({"aux", "auxpass"})
 
 
@@ -55,10 +58,24 @@ def frame_before(reading: Reading, start: int) -> Frame | None:
     """The time that the closest sentence before `start` in the paragraph sets; None where none of the last few does."""
     for first, last in sentences_before(reading, start):
         dates = [d for d in dates_in(reading, first, last) if d.edtf and sets_frame(reading, d)]
-        own = [d for d in dates if not is_publication(reading, d)] or dates
+        own = [d for d in dates if not is_publication(reading, d)]
+        own = own or [d for d in dates if not is_said(reading, d)]
         if own:
+            own = told_in(reading, own[0], first, last) or own
             return frame_of(reading, own, any_figure(reading, first, last))
     return None
+
+
+def told_in(reading: Reading, date: DateMention, first: int, last: int) -> list[DateMention]:
+    """`the 2022 Household Survey, which asked 900 families in May and June`: when in its year a survey was made."""
+    if len(date.edtf or "") != 4 or not re.match(r"\s[A-Z]", reading.text[date.end : date.end + 2]):
+        return []
+    year = date.edtf or ""
+    return [
+        d
+        for d in dates_in(reading, first, last)
+        if d.edtf and d.edtf.startswith(f"{year}-") and not is_bounding(reading, d)
+    ]
 
 
 def named_before(reading: Reading, start: int) -> str | None:
@@ -103,9 +120,11 @@ def sets_frame(reading: Reading, date: DateMention) -> bool:
 
 def is_bounding(reading: Reading, date: DateMention) -> bool:
     """Whether a date bounds, compares or names another thing."""
-    if date.relation in BOUNDING or date.relation == "by" or EARLIER.search(date.text):
-        return True
     before = lead(reading, date)
+    if date.relation in BOUNDING or EARLIER.search(date.text):
+        return True
+    if date.relation == "by" and not OPENS.search(before):
+        return True
     return bool(COMPARED.match(before) or NAMED_BY.search(before) or NAMES_IT.match(reading.text, date.end))
 
 
@@ -144,7 +163,11 @@ def is_method(verb: Token) -> bool:
 def is_present(verbs: list[Token]) -> bool:
     """Whether the innermost clause with a tense is told in the present, the present perfect too."""
     for verb in verbs:
-        tensed = [t for t in (*verb.children, verb) if t.tag_ in TENSED and (t is verb or t.dep_ in AUXILIARY)]
+        tensed = [
+            t
+            for t in (*verb.children, verb)
+            if t.tag_ in TENSED and t.lower_ not in BOTH and (t is verb or t.dep_ in AUXILIARY)
+        ]
         if tensed:
             return tensed[0].tag_ in PRESENT
     return False
@@ -163,4 +186,4 @@ def together(reading: Reading, date: DateMention) -> str:
 def held_since(reading: Reading, date: DateMention) -> str:
     """`since 2003` holds from then on."""
     value = date.edtf or ""
-    return f"{value}/.." if value and "/" not in value and is_since(reading, date) else value
+    return f"{value.partition('/')[0]}/.." if value and is_since(reading, date) else value

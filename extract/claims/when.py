@@ -29,8 +29,10 @@ CLAUSE = re.compile(
 # `rose from £300 to £525 in April 2025`: the date is that of the new value.
 OLD_VALUE = re.compile(
     r"\b(?:ris|rose|increas|grew|grow|fell|fall|drop|decreas|declin|reduc|rais|cut|went|up|down|chang|revis|jump|climb)\w*\b"
-    r"[^.;,]{0,60}\bfrom\s(?:[a-z]+\s){0,2}$"
+    r"[^.;,]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$"
 )
+# `…, down from 40`: what a number is compared with has its own date or none.
+BASE = re.compile(r"\b(?:down|up)\sfrom\s(?:[a-z]+\s){0,3}$")
 PART_OF = re.compile(r"\s+of\s+(?:it|them|which|whom|these|those)\b")
 # `rose by a tenth between 2012–16 and 2017–21`: two periods are compared.
 TWO_PERIODS = re.compile(r"\bbetween\s+(?:the\s+)?$")
@@ -45,6 +47,9 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
     if is_old_value(reading, quantity):
         return own_date(reading, quantity) or (periods[0].edtf if periods else None)
     chosen = choose(reading, quantity, clause_dates(reading, quantity, start, end))
+    if BASE.search(reading.text[max(0, quantity.start - 60) : quantity.start]):
+        own = chosen is not None and chosen.start >= quantity.end
+        return value_held(reading, quantity, chosen) if chosen is not None and own else None
     if chosen is None and tells_on(reading, quantity) and thread.last is not None and thread.last.as_of:
         return thread.last.as_of
     chosen = chosen or choose(reading, quantity, dates_in(reading, start, end))
@@ -79,8 +84,7 @@ def value_held(reading: Reading, quantity: Quantity, date: DateMention) -> str |
 
 
 def is_old_value(reading: Reading, quantity: Quantity) -> bool:
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
-    if not OLD_VALUE.search(reading.text[max(0, begin - 100) : begin]):
+    if not OLD_VALUE.search(reading.text[max(0, quantity.start - 100) : quantity.start]):
         return False
     later = quantity_behind(reading, quantity)
     return (

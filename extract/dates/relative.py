@@ -129,16 +129,16 @@ def reference_value(found: DateCandidate, discourse: Discourse) -> Value:
     return (discourse.period, "period") if discourse.period else UNRESOLVED
 
 
-def writing_day(discourse: Discourse) -> Day | None:
+def writing_day(discourse: Discourse, any_story: bool = False) -> Day | None:
     """The day on which the text was written, where it is known and the running story is of its week or so."""
     written = discourse.written or (None if discourse.quoted else discourse.published)
-    day, last = last_day(written) if written else None, discourse.last
+    day, last = last_day(written) if written else None, discourse.day
     if day is None or not day.day:
         return None
-    if discourse.first or last is None:
+    if any_story or discourse.first or discourse.last is None:
         return day
     earliest = add_days(day.edtf(), -NEAR)
-    return day if last.day and earliest and earliest <= last.edtf() <= day.edtf() else None
+    return day if last and earliest and earliest <= last.edtf() <= day.edtf() else None
 
 
 def weekday_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -154,13 +154,14 @@ def weekday_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 def past_day_value(found: DateCandidate, discourse: Discourse) -> Value:
-    day = writing_day(discourse)
+    """`over the past day` is told from when it was written, whatever the story; `the previous 24 hours` is of it."""
+    day = writing_day(discourse, "past" in found.text or "last" in found.text)
     before = add_days(day.edtf(), -1) if day else None
     return (f"{before}/{day.edtf()}", "published") if day and before else UNRESOLVED
 
 
 def weekend_value(found: DateCandidate, discourse: Discourse) -> Value:
-    day = writing_day(discourse)
+    day = writing_day(discourse, True)
     if day is None:
         return UNRESOLVED
     back = (date.fromisoformat(day.edtf()).weekday() - 6) % 7
@@ -168,8 +169,19 @@ def weekend_value(found: DateCandidate, discourse: Discourse) -> Value:
     return (f"{first}/{last}", "published") if first and last else UNRESOLVED
 
 
+def quarter_before_value(found: DateCandidate, discourse: Discourse) -> Value:
+    """`the previous quarter`, counted from the quarter named last."""
+    named = re.fullmatch(r"(\d{4})-3([3-6])", discourse.edtf or "")
+    if named is None:
+        return UNRESOLVED
+    year, quarter = int(named[1]), int(named[2]) - 2
+    back = f"{year - 1}-36" if quarter == 1 else f"{year}-{31 + quarter}"
+    return back, discourse.why
+
+
 RELATIVE: Mapping[str, Builder] = {
     "same": same_value, "daytime": daytime_value, "monthday": monthday_value, "shift": shift_value,
-    "same_in_year": same_in_year_value, "weekday": weekday_value, "past_day": past_day_value, "weekend": weekend_value,
+    "quarter_before": quarter_before_value, "same_in_year": same_in_year_value,
+    "weekday": weekday_value, "past_day": past_day_value, "weekend": weekend_value,
     "last": last_value, "this": this_value, "reference": reference_value,
 }  # fmt: skip

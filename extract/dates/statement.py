@@ -60,6 +60,7 @@ BACKGROUND = frozenset(
         "open",
         "unread",
         "same_in_year",
+        "quarter_before",
         "past_day",
         "weekend",
     }

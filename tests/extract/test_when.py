@@ -88,6 +88,37 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"4 km": "2023-05-08", "nine kilometres": None},
         "where a place lies has no date",
     ),
+    (
+        "By 30 August 2021, 59 people had died. Over 2,500 had taken refuge in schools.",
+        {"59": "2021-08-30", "2,500": "2021-08-30"},
+        "by opens a sentence and sets its time",
+    ),
+    (
+        "On 3 May 2022 rebels attacked a farm. The mayor told reporters on 5 May that 12 cows were lost. "
+        "The governor approved $900 for each family.",
+        {"12": "2022-05-05"},
+        "a date of saying counts where there is no other",
+    ),
+    (
+        "Since March 2022, 1,300 people have been hurt, one in nine of them a child, the agency said in July 2023.",
+        {"1,300": "2022-03/..", "one in nine": "2022-03/.."},
+        "when it was said is not when it holds",
+    ),
+    (
+        "The court recorded 45 violations against 30 children in Mali in 2021.",
+        {"45": "2021", "30": "2021"},
+        "against is no comparison here",
+    ),
+    (
+        "In the 2021 National Household Survey, which asked 900 families in May, half had debts. Income was $80.",
+        {"$80": "2021-05"},
+        "when in its year a survey was made",
+    ),
+    (
+        "The jail, built in 1911, held 800 men on 4 May 2021.",
+        {"800": "2021-05-04"},
+        "when a building was built",
+    ),
     # ---- since, by, after
     (
         "Since the outbreak of fighting in Tigray in November 2020, 60,000 refugees have crossed into Sudan.",

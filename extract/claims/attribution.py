@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.claims.reading import Reading, token_from
-from extract.claims.referents import antecedent
+from extract.claims.referents import subject_before
 from extract.claims.saying import (
     HOLDING,
     PRONOUNS,
@@ -111,7 +111,7 @@ def said_before(reading: Reading, quantity: Quantity) -> str | None:
     """`Prosecutors said the dead were men; ten others were missing`: what was said goes on behind the semicolon."""
     start, _ = reading.sentence(quantity.start)
     semicolon = reading.text.rfind(";", start, quantity.start)
-    if semicolon < 0:
+    if semicolon < 0 or names_another(reading, semicolon):
         return None
     first, last = token_from(reading.doc, start), token_from(reading.doc, semicolon)
     for verb in reading.doc[first:last]:
@@ -124,9 +124,9 @@ def said_before(reading: Reading, quantity: Quantity) -> str | None:
 
 def referent(reading: Reading, verb: Token) -> str | None:
     """Whom `it` or `they` means that says so."""
-    noun = subject(verb)
-    found = antecedent(reading, noun) if noun is not None else None
-    return found.text if found is not None else None
+    pronoun = subject(verb)
+    noun = subject_before(reading, pronoun) if pronoun is not None else None
+    return clean_source(reading.text[noun.left_edge.idx : noun.idx + len(noun)]) if noun is not None else None
 
 
 def cited(reading: Reading, token: Token) -> str | None:
@@ -140,6 +140,13 @@ def cited(reading: Reading, token: Token) -> str | None:
         if noun.pos_ in {"VERB", "AUX"}:
             break
     return None
+
+
+def names_another(reading: Reading, semicolon: int) -> bool:
+    """`; Morocco keeps 100 troops`: a clause with a party of its own, told by the text itself."""
+    words = reading.doc[token_from(reading.doc, semicolon) + 1 :][:3]
+    first = next((t for t in words if t.pos_ not in {"DET", "CCONJ", "PUNCT"}), None)
+    return first is not None and (first.ent_type_ == "GPE" or any(a.start <= first.idx < a.end for a in reading.actors))
 
 
 def list_goes_on(reading: Reading, quantity: Quantity, thread: Thread) -> str | None:

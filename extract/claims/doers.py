@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extract.actors.register import Entry, resolve_name
 from extract.claims.kinds import parse_event
 from extract.claims.reading import Reading, climb, tokens_in
-from extract.claims.referents import actors_in, antecedent
+from extract.claims.referents import actors_in, antecedent, meant_by_kind
 from extract.claims.saying import HOLDING, saying_verbs
 from extract.model import Actor
 
@@ -55,7 +55,7 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
             return None
         if step.pos_ not in {"VERB", "AUX"}:
             continue
-        if says(step):
+        if says(step, token):
             # `Türkiye was reported to run 121 outposts`: who is reported on, not who reports.
             reported_on = any(c.dep_ == "xcomp" and c.is_ancestor(token) for c in step.children)
             return doer(reading, step, token) if reported_on and kind not in SUFFERED else None
@@ -71,8 +71,8 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
     return None
 
 
-def says(verb: Token) -> bool:
-    return verb.lemma_.lower() in saying_verbs() and (verb.lemma_ not in HOLDING or takes_clause(verb))
+def says(verb: Token, token: Token) -> bool:
+    return verb.lemma_.lower() in saying_verbs() and (verb.lemma_ not in HOLDING or takes_clause(verb, token))
 
 
 def stands_alone(step: Token) -> bool:
@@ -83,11 +83,13 @@ def stands_alone(step: Token) -> bool:
 def leads_away(step: Token, kind: str) -> bool:
     """`held talks with five states`; but `maintains bases with 5,000 soldiers` has the soldiers."""
     over = step.head
+    if step.dep_ == "prep" and step.lower_ == "of" and over.pos_ == "VERB" and step.i < over.i:
+        return True  # `Of the 21, nine were held by the army`
     if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or over.lemma_ == "responsible":
         return False
     if step.lower_ in {"from", "to", "by"} and over.lemma_ in MOVES:
         return False
-    if step.lower_ == "for" and over.lemma_ == "account":
+    if step.lower_ == "for" and (kind == "share" or over.lemma_ == "account"):
         return False
     if step.lower_ != "with" or over.lemma_ in MEETS:
         return True
@@ -101,8 +103,8 @@ def hangs_on(verb: Token) -> bool:
     return verb.dep_ in {"conj", "xcomp", "advcl", "acl", "aux", "prep", "pcomp"} and not has_subject(verb)
 
 
-def takes_clause(verb: Token) -> bool:
-    return any(c.dep_ == "ccomp" for c in verb.children)
+def takes_clause(verb: Token, token: Token) -> bool:
+    return any(c.dep_ == "ccomp" and (c.i > verb.i or c.is_ancestor(token)) for c in verb.children)
 
 
 def harmful(verb: Token) -> bool:
@@ -134,19 +136,19 @@ def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor 
     """The actor that a noun phrase is or belongs to: `ISIL cells`, `the army of Chad`; not `an assault on Chad`."""
     last = noun.right_edge if before is None else reading.doc[max(noun.i, before - 1)]
     for actor in actors_in(reading, noun.left_edge.idx, last.idx + len(last)):
-        if all(step.lower_ not in ASIDE for step in between(reading, actor, noun)):
+        if all(step.lower_ not in ASIDE and step.dep_ != "relcl" for step in between(reading, actor, noun)):
             return actor
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:  # `its share`, `Chad’s output`
         return antecedent(reading, owner) if owner.pos_ == "PRON" else bare_state(reading, owner)
-    return bare_state(reading, noun)
+    return bare_state(reading, noun) or meant_by_kind(reading, noun)
 
 
 def relative_doer(reading: Reading, head: Token) -> Actor | None:
     """`the 180 tanks and 48 aircraft that Chad ordered`: the subject of a relative clause behind a list is of each."""
     for noun in (head, *head.conjuncts):
         for verb in noun.children:
-            if verb.dep_ != "relcl" or verb.i < noun.i or says(verb):
+            if verb.dep_ != "relcl" or verb.i < noun.i or says(verb, noun):
                 continue
             subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
             if subject is not None and subject.tag_ not in {"WDT", "WP"}:
@@ -179,7 +181,9 @@ def state_actor(reading: Reading, token: Token, entry: Entry) -> Actor:
 def between(reading: Reading, actor: Actor, noun: Token) -> list[Token]:
     """The tokens on the way from an actor's mention up to the noun."""
     path: list[Token] = []
-    for step in climb(tokens_in(reading.doc, actor.start, actor.end)[-1]):
+    mention = tokens_in(reading.doc, actor.start, actor.end)
+    top = next((t for t in reversed(mention) if t.head not in mention), mention[-1])
+    for step in climb(top):
         if step.i == noun.i:
             break
         path.append(step)

@@ -10,8 +10,25 @@ from extract.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SAYING = frozenset("add announce claim confirm estimate find note report say state tell".split())
 PERSONAL = frozenset({"he", "she", "his", "her"})
 REFERRING = frozenset({"it", "they", "its", "their"}) | PERSONAL
+KINDS: dict[str, frozenset[str]] = {
+    word: frozenset(types.split())
+    for words, types in (
+        ("group militia rebel militant fighter insurgent guerrilla gunman gang cartel faction jihadist", "armed_group"),
+        ("movement front", "armed_group party"),
+        ("agency office mission", "igo government_body"),
+        ("ministry department directorate", "government_body"),
+        ("organisation organization", "igo ngo armed_group"),
+        ("charity ngo", "ngo"),
+        ("company firm manufacturer", "other"),
+        ("party", "party"),
+        ("alliance bloc coalition", "coalition igo"),
+        ("institute", "research"),
+    )
+    for word in words.split()
+}
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -29,9 +46,21 @@ def antecedent(reading: Reading, pronoun: Token) -> Actor | None:
     subject = subject_before(reading, pronoun)
     if subject is None:
         return None
+    if speaks(subject) and not speaks(pronoun) and subject.idx < reading.sentence(pronoun.idx)[0]:
+        subject = told_of(subject) or subject
     last = subject.right_edge
     found = actors_in(reading, subject.left_edge.idx, min(last.idx + len(last), pronoun.idx))
     return next((a for a in found if (a.type == "person") == (pronoun.lower_ in PERSONAL)), None)
+
+
+def meant_by_kind(reading: Reading, noun: Token) -> Actor | None:
+    """`the agency`, `the rebels`: the party of that kind named last."""
+    types = KINDS.get(noun.lemma_.lower())
+    article = next((c for c in noun.children if c.dep_ == "det"), None)
+    bare = all(c.dep_ in {"det", "punct"} for c in noun.children if c.i < noun.i)
+    if types is None or article is None or article.lower_ != "the" or not bare:
+        return None
+    return next((a for a in reversed(reading.actors) if a.end <= article.idx and a.type in types), None)
 
 
 def subject_before(reading: Reading, pronoun: Token) -> Token | None:
@@ -41,6 +70,18 @@ def subject_before(reading: Reading, pronoun: Token) -> Token | None:
         begin, _ = reading.sentence(begin - 2)
     first = token_from(reading.doc, begin)
     for token in reversed(reading.doc[first : pronoun.i]):
-        if token.dep_ in SUBJECTS and token.pos_ != "PRON" and not token.is_ancestor(pronoun):
+        if token.dep_ in SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and not token.is_ancestor(pronoun):
             return token
     return None
+
+
+def speaks(subject: Token) -> bool:
+    return subject.head.lemma_ in SAYING and subject.dep_ == "nsubj"
+
+
+def told_of(speaker: Token) -> Token | None:
+    """The subject of what was said in the sentence before: `Iran has 182 kg, the agency said. Its stockpile …`."""
+    told = next((c for c in speaker.head.children if c.dep_ == "ccomp"), None)
+    if told is None:
+        return None
+    return next((c for c in told.children if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)

@@ -128,6 +128,9 @@ def speaker(reading: Reading, verb: Token) -> str | None:
     if noun.pos_ not in NOUNS and noun.pos_ not in {"ADJ", "NUM"}:
         return None
     first = noun.left_edge
+    if first.lower_ == "whose":  # `whose deputy head, Omar Hassan, has said`
+        named = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        return None if named is None else reading.text[named.left_edge.idx : named.idx + len(named)]
     last = min(noun.right_edge.i, verb.i - 1) if noun.i < verb.i else noun.right_edge.i
     text = reading.text[first.idx : reading.doc[last].idx + len(reading.doc[last])]
     if reading.text[: first.idx].rstrip().endswith("[") or text.startswith("["):

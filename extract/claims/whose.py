@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.claims.doers import MOVES, SUFFERED, adjectival, agent_of, bare_state, owner_in, relative_doer
-from extract.claims.reading import Counted, Reading, climb, token_from
+from extract.claims.attribution import recording
+from extract.claims.behind import clause_verb, is_total, named_behind, right_behind
+from extract.claims.doers import MOVES, SUFFERED, agent_of, bare_state, relative_doer
+from extract.claims.reading import Counted, Reading, climb, token_from, tokens_in
 from extract.claims.referents import actors_in, antecedent
+from extract.claims.shares import share_holder
 from extract.claims.thread import Thread, is_part
+from extract.claims.values import owner_of_value, valued_by
 from extract.model import Actor, Quantity
 
 if TYPE_CHECKING:
@@ -31,12 +35,6 @@ DAMAGES = frozenset("attack bomb bombard burn damage demolish destroy hit raid s
 DAMAGED = frozenset({"sites", "vehicles", "buildings", "groups"})
 # Nor is what is shot down theirs who shot: `forces downed 31 drones`.
 DOWNS = DAMAGES | frozenset("down foil intercept jam lose neutralise neutralize repel shoot thwart".split())
-# `put Chadian losses at 40 troops`: whose losses, not who put them there.
-VALUES = frozenset("assess estimate gauge peg place put reckon set value".split())
-REFERRING = frozenset("count estimate figure it number that this toll total".split())
-COPULAR = frozenset(
-    "appear be become comprise constitute experience form have make remain represent see suffer".split()
-)
 SITUATED = frozenset("be lie locate measure run situate stand stretch travel".split())
 DISTANT = re.compile(
     r"\s+(?:away|apart|from|north|south|east|west|upstream|downstream|inland|offshore|off|outside|deep|long|wide|high)\b"
@@ -44,23 +42,16 @@ DISTANT = re.compile(
 PER_PERSON = re.compile(
     r"[\w\s-]{0,30}\b(?:per|for every|for each|in every)\s(?:[\d]|capita|person|head|inhabitant|household)"
 )
-BY = re.compile(
-    r"\b(?:by|attributed to|attributable to|claimed by|blamed on|attributing [\w\s]{3,30} to)\s+(?:the\s+)?$", re.I
+PERSONS = SUFFERED | {"people"}
+OWNED = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,2}")
+LINK = re.compile(
+    r"\s+(?:of|belonging to|affiliated with|loyal to|involving|claimed by|attributed to|blamed on|"
+    r"(?:(?:carried out|committed|conducted|launched|perpetrated|staged)\s+)?by)\s+(?:the\s+)?"
 )
-# `from Chad (40 per cent), Niger (3 per cent`: where they are from.
-FROM_LIST = re.compile(
-    r"\b(?:from|in|to|into|at|across)\s(?:the\s)?(?:[A-Z][\w’' -]*\s\([^()]*\)[,;]?\s(?:and\s)?)*(?:the\s)?"
-    r"[A-Z][\w’' -]*\s\([a-z]*\s?$"
-)
-# `attributed two thirds of the deaths to ISKP`.
-CREDITS = re.compile(r"\b(?:attribut|ascrib)(?:e|es|ed|ing)\s+(?:[\w-]+\s+){0,3}$", re.I)
-TO = re.compile(r"^[^,;.]*\bto\s+(?:the\s+)?$")
-# `were documented by UNAMI`: who counted them, not whose they are.
-TOLD_BY = re.compile(
-    r"\b(?:reported|recorded|documented|registered|verified|counted|estimated|published|cited|stated|noted|monitored|"
-    r"confirmed|identified|observed|tracked)\s+by\s+(?:the\s+)?$",
-    re.I,
-)
+LINK_FROM = re.compile(rf"{LINK.pattern}|\s+from\s+(?:the\s+)?")
+STRENGTH = re.compile(r"[’']s?\s(?:[\w-]+\s)?(?:manpower|strength|ranks|size|numbers|membership)\b")
+# What comes before a name in the second clause of two that share a verb.
+GAP = re.compile(r"(?:,|;|\band|\bbut)\s(?:the\s|The\s)?$")
 # `withdrew its soldiers from Chad`: Chad is where they leave, not whose they are.
 LEAVES = re.compile(
     r"\b(?:withdr[ae]w\w*|pull\w*|evacuat\w+|depart\w*|left|leav\w+|remov\w+|expel\w*|return\w*)\b", re.I
@@ -76,12 +67,46 @@ def find_actor(
         return None
     if (valued := valued_by(token)) is not None:
         return owner_of_value(reading, valued, kind, thread)
+    if kind not in PERSONS and (gapped := before_gap(reading, quantity)) is not None:
+        return gapped.name
     if kind == "share":
         return share_holder(reading, quantity, token, thread)
-    return own_actor(reading, quantity, token, counted, kind) or inherited(reading, quantity, counted, kind, thread)
+    found = own_actor(reading, quantity, token, counted, kind)
+    found = found or inherited(reading, quantity, token, counted, kind, thread)
+    return of_strength(reading, quantity, counted) if found is None and kind == "personnel" else found
 
 
-def inherited(reading: Reading, quantity: Quantity, counted: Counted | None, kind: str, thread: Thread) -> str | None:
+def of_strength(reading: Reading, quantity: Quantity, counted: Counted | None) -> str | None:
+    """`Estimates of the group’s manpower vary. Some assume 7,000 fighters`: whose manpower the paragraph tells of."""
+    if counted is not None and " " in counted.text:
+        return None
+    before = [a for a in reading.actors if a.end < quantity.start and STRENGTH.match(reading.text, a.end)]
+    return before[-1].name if before else None
+
+
+def listed_again(token: Token) -> bool:
+    """`The tally also lists 40 tanks`: what the figure before is a part of."""
+    verb = clause_verb(token)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if subject is None or subject.lemma_ not in {"count", "figure", "list", "tally", "toll", "total"}:
+        return False
+    return [c.lower_ for c in subject.children] in (["the"], ["this"], ["that"])
+
+
+def before_gap(reading: Reading, quantity: Quantity) -> Actor | None:
+    """`Japan sent 40 trucks, Norway 20 and Chad three`: the name right before a number whose verb is left out."""
+    name = reading.doc[max(0, token_from(reading.doc, quantity.start) - 1)]
+    if name.pos_ != "PROPN" or name.idx >= quantity.start or name.ent_type_ in {"DATE", "PERSON"}:
+        return None
+    found = actors_in(reading, name.idx, name.idx + len(name))
+    actor = found[-1] if found else bare_state(reading, name)
+    joined = actor is not None and GAP.search(reading.text, max(0, actor.start - 12), actor.start)
+    return actor if joined and any(q.end <= quantity.start for q in reading.quantities) else None
+
+
+def inherited(
+    reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str, thread: Thread
+) -> str | None:
     """Of a part, of the same things counted again, or of things of one name (`Of the 180 tanks …, 84 tanks came`)."""
     if thread.last is None or is_total(reading, quantity):
         return None
@@ -89,6 +114,8 @@ def inherited(reading: Reading, quantity: Quantity, counted: Counted | None, kin
         known = thread.owners.get(reading.doc[counted.head].lemma_)
         if known is not None:
             return known
+    if listed_again(token):
+        return thread.last.actor
     if kind not in {"personnel", thread.last.kind} & HELD or (kind == "change" and thread.last.kind != "change"):
         return None
     again = counted is not None and counted.elided and counted.start == (thread.counted or counted).start
@@ -96,75 +123,10 @@ def inherited(reading: Reading, quantity: Quantity, counted: Counted | None, kin
     return thread.last.actor if follows else None
 
 
-def valued_by(token: Token) -> Token | None:
-    """What is put at the number: `put the cost at 4 billion`, `fighters, put at 300`."""
-    for step in climb(token):
-        if step.dep_ == "prep" and step.lower_ == "at" and step.head.lemma_ in VALUES:
-            valued = next((c for c in step.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
-            return valued or (noun_before(step.head) if step.head.dep_ in {"acl", "relcl"} else None)
-        if step.pos_ in {"VERB", "AUX"}:
-            return None
-    return None
-
-
-def noun_before(verb: Token) -> Token:
-    """`the number of fighters, put at 300`: the noun that stands before the participle, else what it hangs on."""
-    nouns = [t for t in verb.doc[max(0, verb.i - 2) : verb.i] if t.pos_ in {"NOUN", "PROPN"}]
-    return nouns[-1] if nouns else verb.head
-
-
-def owner_of_value(reading: Reading, valued: Token, kind: str, thread: Thread) -> str | None:
-    """Whose that is which is put at a number; `the figure` is that of the figure before."""
-    if valued.lemma_.lower() in REFERRING and not any(c.dep_ in {"prep", "poss"} for c in valued.children):
-        return thread.last.actor if thread.last is not None and thread.last.kind == kind else None
-    owner = (owner_in(reading, valued) or adjectival(reading, valued)) if kind not in SUFFERED else None
-    return owner.name if owner is not None else None
-
-
-def share_holder(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
-    """`Chad received 8 per cent of it`, `of which Chad (12 per cent)`; else who has the whole that it is part of."""
-    named = before_bracket(reading, quantity)
-    if named is not None:
-        return named.name
-    verb = clause_verb(token)
-    if verb is not None and verb.lemma_ not in COPULAR and not is_total(reading, quantity):
-        agent = agent_of(reading, token, "share") or named_behind(reading, quantity, "share")
-        if agent is not None:
-            return agent.name
-    part = thread.last is not None and thread.last.kind in HELD and is_part(reading, quantity, thread)
-    return thread.last.actor if part and thread.last is not None else None
-
-
-def before_bracket(reading: Reading, quantity: Quantity) -> Actor | None:
-    """The state or other party right before the bracket of a list that names who, not where."""
-    bracket = re.search(r"\s\((?:both|each)?\s?$", reading.text[: quantity.start])
-    if bracket is None or FROM_LIST.search(reading.text[: bracket.end()]):
-        return None
-    noun = reading.doc[max(0, token_from(reading.doc, bracket.start()) - 1)]
-    found = actors_in(reading, noun.left_edge.idx, noun.idx + len(noun))
-    return found[-1] if found else bare_state(reading, noun)
-
-
 def has_people(token: Token) -> bool:
     """Whether the clause says that someone has the people counted: employs them, consists of them, is them."""
     verb = next((step for step in climb(token) if step.pos_ in {"VERB", "AUX"} and step.dep_ != "prep"), None)
     return verb is not None and verb.lemma_ in HAS
-
-
-OF_TOTAL = re.compile(
-    r"\s(?:out\s)?of\s(?:(?:the|its|their|all|a|total|some|about|(?:[A-Z][\w-]*\s)*[\w-]+[’']s?)\s){0,4}"
-)
-
-
-def is_total(reading: Reading, quantity: Quantity) -> bool:
-    """`14 of the 17 townships`: who holds the part does not hold all of them."""
-    earlier = [q for q in reading.quantities if q.end <= quantity.start]
-    return bool(earlier) and OF_TOTAL.fullmatch(reading.text[earlier[-1].end : quantity.start]) is not None
-
-
-def clause_verb(token: Token) -> Token | None:
-    """The closest verb over a token."""
-    return next((step for step in climb(token) if step.pos_ in {"VERB", "AUX"}), None)
 
 
 def governed(token: Token, kind: str) -> bool:
@@ -186,10 +148,13 @@ def same_noun(counted: Counted | None, before: Counted | None) -> bool:
 
 
 def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str) -> str | None:
+    if (doer := right_behind(reading, quantity)) is not None:
+        return doer.name
     if counted is not None and kind in {"documents", "money"} and (issuer := agent_of(reading, token, kind)):
         return issuer.name
     if counted is not None and kind in HELD:
-        inside = [a for a in actors_in(reading, counted.start, counted.end) if not counted.elided]
+        mean = reading.doc[counted.head].lemma_ in {"average", "mean", "median"}
+        inside = [a for a in actors_in(reading, counted.start, counted.end) if not counted.elided and not mean]
         if inside:
             return inside[0].name
         if (owner := possessor(reading, quantity, counted)) is not None:
@@ -209,8 +174,19 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
     if kind == "weapons" and verb is not None and verb.lemma_.lower() in DOWNS:
         return named.name if (named := named_behind(reading, quantity, kind)) is not None else None
     agent = None if is_total(reading, quantity) else agent_of(reading, token, kind) or of_list(reading, token, kind)
+    if agent is not None and recorded_between(reading, agent, quantity):
+        return None
     agent = agent or named_behind(reading, quantity, kind)
     return agent.name if agent is not None else None
+
+
+def recorded_between(reading: Reading, agent: Actor, quantity: Quantity) -> bool:
+    """`Rebels advanced in May, when ACLED records 180 events`: what another only counts is not the doer's."""
+    return any(
+        recording().match(reading.text, a.end) is not None
+        for a in reading.actors
+        if agent.start <= a.start and a.end <= quantity.start
+    )
 
 
 def of_list(reading: Reading, token: Token, kind: str) -> Actor | None:
@@ -233,8 +209,10 @@ def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor |
     if pronoun.tag_ == "PRP$" and pronoun.idx < first:
         return antecedent(reading, pronoun)
     before = [a for a in reading.actors if a.end <= first]
-    if before and re.fullmatch(r"[’']s?\s+(?:[a-z-]+\s+){0,2}", reading.text[before[-1].end : first]):
-        return before[-1]
+    if before and OWNED.fullmatch(reading.text, before[-1].end, first):
+        between = tokens_in(reading.doc, before[-1].end, first)
+        if not any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBN" for t in between):  # `Chad’s army said 12 of them`
+            return before[-1]
     if counted.elided:
         return None
     whose = [a for a in before if re.fullmatch(r"[’']s?\s+", reading.text[a.end : counted.start])]
@@ -246,27 +224,8 @@ def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor |
         return state
     behind = [a for a in reading.actors if a.start >= counted.end]
     leaves = LEAVES.search(reading.text, reading.sentence(quantity.start)[0], quantity.start)
-    link = (
-        r"\s+(?:of|by|belonging to|affiliated with|loyal to)\s+(?:the\s+)?"
-        if leaves
-        else r"\s+(?:of|from|by|belonging to|affiliated with|loyal to)\s+(?:the\s+)?"
-    )
-    return behind[0] if behind and re.fullmatch(link, reading.text[counted.end : behind[0].start]) else None
-
-
-def named_behind(reading: Reading, quantity: Quantity, kind: str) -> Actor | None:
-    """`69 attacks … were attributed to Da’esh`, `12 killed by the army`: named later in the sentence."""
-    if kind not in {"attacks", "weapons", "fatalities", "injuries", "detained", "displaced", "share"}:
-        return None
-    start, end = reading.sentence(quantity.start)
-    credits = CREDITS.search(reading.text[start : quantity.start]) is not None
-    for actor in reading.actors:
-        gap = reading.text[quantity.end : actor.start]
-        if quantity.end <= actor.start < end and credits and TO.search(gap):
-            return actor
-        if kind != "share" and quantity.end <= actor.start < end and BY.search(gap) and not TOLD_BY.search(gap):
-            return actor
-    return None
+    link = LINK if leaves else LINK_FROM
+    return behind[0] if behind and link.fullmatch(reading.text, counted.end, behind[0].start) else None
 
 
 def own_staff(reading: Reading, quantity: Quantity, source: str | None) -> str | None:

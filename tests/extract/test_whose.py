@@ -71,6 +71,52 @@ ACTORS: list[tuple[str, Expected, str]] = [
         {"12": None},
         "what is shot down is not theirs who shot",
     ),
+    (
+        "Japan sent 4,000 trucks, Norway 1,200 and Chad 1,100.",
+        {"4,000": "Japan", "1,200": "Norway", "1,100": "Chad"},
+        "a verb left out",
+    ),
+    (
+        "Of the 21 detainees, nine were held by the PKK and four by Hezbollah.",
+        {"21": None, "nine": "Kurdistan Workers' Party", "four": "Hezbollah"},
+        "the one right behind holds the part",
+    ),
+    (
+        "Suspected PKK rebels attacked Sidakan. The rebels killed nine shepherds.",
+        {"nine": "Kurdistan Workers' Party"},
+        "the kind of party names the one named last",
+    ),
+    (
+        "Iran has enriched 182 kg of uranium, the IAEA said. Its stockpile stood at 840 kg.",
+        {"840 kg": "Iran"},
+        "a pronoun means whom was spoken of, not who spoke",
+    ),
+    (
+        "Fighting grew. Al-Shabaab was responsible for 40 per cent of the attacks.",
+        {"40 per cent": "Al-Shabaab"},
+        "to be responsible for a share",
+    ),
+    (
+        "Estimates of Hezbollah’s manpower differ. A former officer spoke of 20,000 fighters.",
+        {"20,000": "Hezbollah"},
+        "whose manpower the paragraph tells of",
+    ),
+    (
+        "Al-Shabaab fighters advanced in May, when ACLED records over 90 battles.",
+        {"90": None},
+        "what another counts is not the doer’s",
+    ),
+    (
+        "Belgium surveyed 1,000 households, of which 43 per cent had a garden.",
+        {"43 per cent": None},
+        "who asks does not have the share",
+    ),
+    (
+        "The army listed 400 Ugandan losses. Chad’s General Staff put Sudanese losses at 90 men. "
+        "The tally also lists 12 trucks.",
+        {"12": "Sudan"},
+        "a tally goes on with the same party’s",
+    ),
 ]
 
 SOURCES: list[tuple[str, Expected, str]] = [
@@ -138,6 +184,21 @@ SOURCES: list[tuple[str, Expected, str]] = [
         "UNHCR registered 3,000 arrivals, including 800 children.",
         {"800": "UNHCR"},
         "a part has the source of the whole",
+    ),
+    (
+        "Hezbollah says that it has 8,000 fighters; Morocco keeps 100,000 troops along the berm.",
+        {"8,000": "Hezbollah", "100,000": None},
+        "a clause with a party of its own is told by the text",
+    ),
+    (
+        "The ministry has leased a barge that it says can hold 506 men.",
+        {"506": "The ministry"},
+        "whom the pronoun means",
+    ),
+    (
+        "Police blamed a cell whose leader, Omar Hassan, has said that it has 40 rifles.",
+        {"40": "Omar Hassan"},
+        "an apposition names the speaker",
     ),
 ]
 

@@ -1,0 +1,70 @@
+"""Whose a share is: who takes it, who is named before its bracket, who has the whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.claims.behind import clause_verb, is_total, named_behind
+from extract.claims.doers import agent_of, bare_state
+from extract.claims.reading import Reading, climb, token_from
+from extract.claims.referents import actors_in, antecedent
+from extract.claims.thread import Thread, is_part
+from extract.model import Actor, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COPULAR = frozenset(
+    "appear be become comprise constitute experience form have make remain represent see suffer".split()
+)
+BRACKET = re.compile(r"\s\((?:both|each)?\s?$")
+# Of what a part is the same party's.
+OWNED = frozenset({"personnel", "weapons", "vehicles", "sites", "attacks", "money", "fatalities", "injuries", "change"})
+AGAIN = re.compile(
+    r"[^.;]{0,60}?(?:,\s(?:or|equal to|equivalent to|representing)|\()\s?(?:(?:about|some|almost|nearly|around)\s)?"
+)
+# `from Chad (40 per cent), Niger (3 per cent`: where they are from.
+FROM_LIST = re.compile(
+    r"\b(?:from|in|to|into|at|across)\s(?:the\s)?(?:[A-Z][\w’' -]*\s\([^()]*\)[,;]?\s(?:and\s)?)*(?:the\s)?"
+    r"[A-Z][\w’' -]*\s\([a-z]*\s?$"
+)
+
+
+def share_holder(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
+    """`Chad received 8 per cent of it`, `of which Chad (12 per cent)`; else who has the whole that it is part of."""
+    named = before_bracket(reading, quantity)
+    if named is not None:
+        return named.name
+    verb = clause_verb(token)
+    liable = any(step.lemma_ == "responsible" for step in climb(token))
+    if verb is not None and (liable or verb.lemma_ not in COPULAR) and not is_total(reading, quantity):
+        agent = agent_of(reading, token, "share") or named_behind(reading, quantity, "share")
+        if agent is not None:
+            return agent.name
+    return owner_of_whole(reading, quantity, token, thread)
+
+
+def owner_of_whole(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
+    """`63 per cent of its exports`; of a part, or of a value given again, who has the figure before."""
+    for step in (token, token.head):
+        whole = next((t for c in step.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+        owner = next((c for c in whole.children if c.tag_ == "PRP$"), None) if whole is not None else None
+        if owner is not None:
+            found = antecedent(reading, owner)
+            return found.name if found is not None else None
+    last = thread.last
+    if last is None or last.kind not in OWNED or last.start < reading.sentence(quantity.start)[0]:
+        return None
+    again = AGAIN.fullmatch(reading.text, last.end, quantity.start) is not None
+    return last.actor if again or is_part(reading, quantity, thread) else None
+
+
+def before_bracket(reading: Reading, quantity: Quantity) -> Actor | None:
+    """The state or other party right before the bracket of a list that names who, not where."""
+    bracket = BRACKET.search(reading.text, max(0, quantity.start - 8), quantity.start)
+    if bracket is None or FROM_LIST.search(reading.text, max(0, quantity.start - 300), quantity.start):
+        return None
+    noun = reading.doc[max(0, token_from(reading.doc, bracket.start()) - 1)]
+    found = actors_in(reading, noun.left_edge.idx, noun.idx + len(noun))
+    return found[-1] if found else bare_state(reading, noun)

@@ -44,6 +44,7 @@ def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
     text = text_of(doc)[start:end]
     if (
         no_name(text_of(doc), start, end)
+        or text.lower() in words("actor.title")
         or REGION.match(text)
         or COUNTED.match(text_of(doc), end)
         or THING.search(text_of(doc)[max(0, start - 20) : start])

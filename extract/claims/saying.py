@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 # A source's name ends where a clause, a list or a bracket begins.
 ENDS = re.compile(
-    r"[,;:()“”]|\.(?=\s|$|[”’\"'])|\s[–—]\s|(?<=\s)(?:that|which|who|as of|on \d|from [A-Z][a-z]+ \d{4}|"
+    r"[,;:()“”]|"
+    r"(?<!\bMaj)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])"
+    r"\.(?=\s|$|[”’\"'])|\s[–—]\s|(?<=\s)(?:that|which|who|as of|on \d|from [A-Z][a-z]+ \d{4}|"
     r"in (?:late|early|mid|\d{4}|[A-Z][a-z]+ \d{4})|(?:is|are|was|were|has|have|had|there|showed?|said|reported|stated|"
     r"indicates?|by the end|during|between)\b)"
 )
@@ -156,7 +158,10 @@ def clean_source(text: str) -> str | None:
     cut = text[: match.start()] if match else text
     cut = cut.strip(' ,;:.–-‘“”"')
     if re.match(
-        r"(?:the\s)?(?:sections?|paragraphs?|chapters?|tables?|figures?|annex|box|maps?|above|below)\b", cut, re.I
+        r"(?:the\s)?(?:(?:sections?|paragraphs?|chapters?|tables?|figures?|annex|box|maps?)(?:\s[\dIVX].*|\s[A-Z]\b.*)?$|"
+        r"(?:above|below)\b)",
+        cut,
+        re.I,
     ):
         return None
     return cut if re.search(r"[^\W\d]", cut) and len(cut) < 200 else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HELD = frozenset(
     {"personnel", "sites", "weapons", "vehicles", "attacks", "groups", "change", "money", "documents", "other"}
 )
-HAS = frozenset("be comprise consist count employ field have hire include number recruit total train".split())
+HAS = frozenset("be comprise consist count employ field have hire hold include number recruit total train".split())
 UNOWNED = frozenset({"change", "displaced", "returnees", "settlements"})
 # Verbs by which such a figure is a party’s own: `controls 14 townships`, `deported 27,000 people`.
 GOVERNS = {
@@ -42,7 +42,6 @@ DISTANT = re.compile(
 PER_PERSON = re.compile(
     r"[\w\s-]{0,30}\b(?:per|for every|for each|in every)\s(?:[\d]|capita|person|head|inhabitant|household)"
 )
-PERSONS = SUFFERED | {"people"}
 OWNED = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,2}")
 LINK = re.compile(
     r"\s+(?:of|belonging to|affiliated with|loyal to|involving|claimed by|attributed to|blamed on|"
@@ -66,8 +65,9 @@ def find_actor(
     if kind in {"age", "duration"} or (kind == "rate" and PER_PERSON.match(reading.text, quantity.end)):
         return None
     if (valued := valued_by(token)) is not None:
-        return owner_of_value(reading, valued, kind, thread)
-    if kind not in PERSONS and (gapped := before_gap(reading, quantity)) is not None:
+        owner = owner_of_value(reading, valued, kind, thread)
+        return owner or (inherited(reading, quantity, token, counted, kind, thread) if kind not in SUFFERED else None)
+    if kind in HELD | {"share"} and (gapped := before_gap(reading, quantity)) is not None:
         return gapped.name
     if kind == "share":
         return share_holder(reading, quantity, token, thread)
@@ -95,7 +95,10 @@ def listed_again(token: Token) -> bool:
 
 def before_gap(reading: Reading, quantity: Quantity) -> Actor | None:
     """`Japan sent 40 trucks, Norway 20 and Chad three`: the name right before a number whose verb is left out."""
-    name = reading.doc[max(0, token_from(reading.doc, quantity.start) - 1)]
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    name = reading.doc[max(0, token_from(reading.doc, begin) - 1)]
+    if name.lower_ in {"a", "an"} and name.i:
+        name = reading.doc[name.i - 1]
     if name.pos_ != "PROPN" or name.idx >= quantity.start or name.ent_type_ in {"DATE", "PERSON"}:
         return None
     found = actors_in(reading, name.idx, name.idx + len(name))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from extract.actors import read_actors
 from extract.cells import cell_issues
 from extract.citations import read_citations
+from extract.claims.places import find_places
 from extract.claims.reading import Reading
 from extract.claims.support import quotation_markers
-from extract.claims.where import find_places
 from extract.dates import find_dates, resolve_dates
 from extract.dates.find import DateCandidate
 from extract.figures import read_figures

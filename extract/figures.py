@@ -58,7 +58,7 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
         kind=kind,
         counted=counted.text if counted else None,
         actor=actor,
-        place=find_place(reading, quantity, kind, thread),
+        place=find_place(reading, quantity, kind, thread, actor),
         as_of=find_as_of(reading, quantity, kind, thread),
         attribution=source,
         footnotes=(),

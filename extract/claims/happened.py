@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.claims.changes import is_change, moved_by
 from extract.claims.elided import OF_THEM, is_participle
 from extract.claims.events import happened
-from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind, singular
+from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, is_people, parse_kind, singular
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.claims.thread import Thread, is_part
 from extract.model import Quantity
@@ -120,20 +120,10 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     if (
         kind is None
         and tokens
-        and (tokens[-1].ent_type_ in PEOPLES or "displaced" in counted.text or is_people(counted))
+        and (tokens[-1].ent_type_ in PEOPLES or "displaced" in counted.text or is_people(counted.text))
     ):
         return "people"
     return kind
-
-
-def is_people(counted: Counted) -> bool:
-    """`Kosovo Albanians`, `Pacific Islanders`, `Venezuelans`: a capitalised plural with the ending of a people."""
-    return (
-        re.search(
-            r"\b[A-Z][\w-]+(?:ans|ese|is|[a-z]ers|eks|ites|ards|tanis)$|\b[A-Z]\w+(?:men|women|people)$", counted.text
-        )
-        is not None
-    )
 
 
 def kind_of_words(words: str) -> str | None:

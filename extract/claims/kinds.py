@@ -51,3 +51,11 @@ def is_money(unit: str) -> bool:
 
 def singular(word: str) -> str:
     return re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", word))
+
+
+def is_people(words: str) -> bool:
+    """`Kosovo Albanians`, `Pacific Islanders`, `Venezuelans`: a capitalised plural with the ending of a people."""
+    return (
+        re.search(r"\b[A-Z][\w-]+(?:ans|ese|is|[a-z]ers|eks|ites|ards|tanis)$|\b[A-Z]\w+(?:men|women|people)$", words)
+        is not None
+    )

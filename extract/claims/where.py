@@ -3,176 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from typing import TYPE_CHECKING
 
-from extract.actors.register import resolve_name
+from extract.claims.elided import OF_THEM
 from extract.claims.gazetteer import is_known_place
-from extract.claims.reading import Place, Reading
+from extract.claims.kinds import is_people, parse_kind
+from extract.claims.places import NAMES, never
+from extract.claims.reading import Place, Reading, climb, number_token, token_from
+from extract.claims.saying import saying_verbs
 from extract.claims.thread import Thread, points_back
-from extract.model import DateMention, Quantity
-from extract.numbers.exclude import COUNTED_BEHIND
-from extract.rules import load_rules
+from extract.model import Quantity
 
-NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
-NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
-TOLD = frozenset({"fatalities", "injuries", "weapons", "detained"})
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAMED = frozenset({"GPE", "LOC", "FAC"})
+TOLD = frozenset({"fatalities", "injuries", "weapons"})
 PLACELESS = frozenset({"age", "money", "change"})
-CERTAIN = frozenset(
-    {"in", "at", "near", "within", "outside", "inside", "throughout", "around", "fled", "fleeing", "entered"}
+PERSONS_MOVED = frozenset({"people", "displaced", "returnees"})
+ARRIVED = frozenset({"to", "into", "in", "across", "throughout", "at"})
+OF_WHOLE = re.compile(r"\s*of\s+(?:them|whom)\b")
+CAME = re.compile(r"\b(?:came|come|coming|originat\w+)\sfrom\s(?:the\s)?$")
+COMMA = re.compile(r"[,;]")
+STOP = re.compile(r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ")
+# `Uganda hosts 1.7 million refugees`, `Chad saw 12 attacks`: whose subject is where it is.
+HOST = re.compile(
+    rf"(?<![\w-])({NAMES}),?\s(?:(?:alone|has|is|was|had|currently|also|now|it)\s)*"
+    r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed))\s[^.;]{0,40}$"
 )
-STRONG = frozenset(
-    {"left", "reached", "to", "into", "across", "along", "from", "targeting", "targeted", "struck", "hit", "of"}
-)
-INSIDE = frozenset({"in", "of", "near", "within", "on", "at"})
-DIRECTED = re.compile(
-    r"(?:\b(?:north|south|east|west)(?:[- ]?(?:east|west))?|\b(?:vicinity|city|town|village|outskirts|suburb))\s*$",
-    re.I,
-)
-
-
-# `sent 11,000 troops to Kursk`, `returned to Sinjar`: who moves somewhere moves to a place.
-MOVING = re.compile(
-    r"\b(?:return|fled|flee|flight|move|deploy|sent|send|travel|cross|transfer|relocat|evacuat|deport|repatriat|advanc|retreat|withdr[ae]w|"
-    r"redeploy|airlift|displac)\w*\s(?:(?:[^\s.,;:]|[.,](?=\d))+\s){0,5}$"
-)
-
-
-@cache
-def either(rule_id: str) -> str:
-    return alternatives(next(r for r in load_rules("places") if r.id == rule_id).words)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-@cache
-def one_place() -> str:
-    """A name with direction and generic word: `northern Iraq`, `Diyala Governorate`."""
-    direction = rf"(?:{either('place.direction')}\s+(?:part of\s+)?)?"
-    return rf"(?P<p>{direction}{NAMES}(?:\s+(?i:{either('place.generic')})\b)?)"
-
-
-@cache
-def led() -> re.Pattern[str]:
-    """A preposition or verb of place, then a place."""
-    area = (
-        r"(?:(?:vicinity|city|town|village|outskirts|suburbs?|province|district|governorate|region|state|areas?|"
-        r"area close to)(?:\s+(?:of|to))?\s+)?"
-    )
-    filler = r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed)\s+)?"
-    return re.compile(
-        rf"(?<![\w-])(?P<lead>(?i:{either('place.lead')}))\s+(?:the\s+)?{area}(?:the\s+)?{filler}{one_place()}"
-    )
-
-
-@cache
-def generic() -> re.Pattern[str]:
-    """A name that says itself that it is a place: `Ayn al-Asad airbase`, not `Kosovo border sign`."""
-    rule = next(r for r in load_rules("places") if r.id == "place.generic")
-    singular = alternatives(w for w in rule.words if not w.endswith("s"))
-    return re.compile(
-        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
-        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court)\b)"
-    )
-
-
-@cache
-def listed() -> re.Pattern[str]:
-    """A further place of a list: `, Diyala and Salah al-Din Governorates`."""
-    return re.compile(
-        rf"\s*(?:,\s*(?:and\s+|as well as\s+)?|\s+(?:and|or|as well as)\s+)(?:in\s+|the\s+)*{one_place()}"
-    )
-
-
-@cache
-def never() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{either('place.not')}\b")
-
-
-def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[int, int]]) -> tuple[Place, ...]:
-    """The named places of a paragraph. `known` are the spans that the model takes for places."""
-    known = tuple(known)
-    places: list[Place] = []
-    for match in candidates(text):
-        if places and match.start("p") < places[-1].end:
-            continue
-        if meets(match.span("p"), dates) or not is_place(text, match, known):
-            continue
-        inner = bool(places) and lies_in(text, places[-1], match)
-        group = places[-1].group + (not inner) if places else 0
-        start, end = match.span("p")
-        end -= len(re.search(r"(?:[’']s)?$", match["p"])[0])  # type: ignore[index]
-        places.append(Place(start, end, text[start:end], group, inner, match["lead"].lower()))
-        places.extend(rest_of_list(text, places[-1], dates))
-    return tuple(places)
-
-
-def candidates(text: str) -> list[re.Match[str]]:
-    """All matches, in order; where a lead leads nowhere the search goes on right behind it."""
-    found, at = [], 0
-    while (match := led().search(text, at)) is not None:
-        found.append(match)
-        at = match.start("p")
-    return sorted([*found, *generic().finditer(text)], key=lambda m: (m.start("p"), -len(m["p"]), -len(m["lead"])))
-
-
-def rest_of_list(text: str, first: Place, dates: Sequence[DateMention]) -> list[Place]:
-    found, at = [], first.end
-    while (more := listed().match(text, at)) is not None and not meets(more.span("p"), dates):
-        if never().search(more["p"]) or re.match(r"\s+(?:and|or)\s+(?!the\b)[a-z]", text[more.end() :]):
-            break
-        found.append(Place(*more.span("p"), more["p"], first.group, first.container, first.lead))
-        at = more.end("p")
-    return found
-
-
-def lies_in(text: str, before: Place, match: re.Match[str]) -> bool:
-    """`Balad airbase in Salah al-Din`, `Balad airbase, north of Baghdad`: only says where the place before lies."""
-    gap = text[before.end : match.start()]
-    return (
-        match["lead"].lower() in INSIDE
-        and re.fullmatch(r"[\s,]*(?:(?:to the\s+)?[\w-]*(?:north|south|east|west)[\w-]*\s*)?", gap) is not None
-    )
-
-
-def meets(span: tuple[int, int], dates: Sequence[DateMention]) -> bool:
-    return any(d.start < span[1] and span[0] < d.end for d in dates)
-
-
-def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -> bool:
-    """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
-    if never().search(match["p"]) or numbered(text, match.end("p")):
-        return False
-    start, end = match.span("p")
-    if is_adjective(text, match):
-        return False
-    if re.fullmatch(r"[A-Z]{2}", match["p"]) and not any(s < end and start < e for s, e in known):
-        return False  # `in MB [2023] UKUT 292`: initials
-    if not match["lead"] or match["lead"].lower() in CERTAIN or DIRECTED.search(text[: match.start()]):
-        return True
-    if match["lead"].lower() in {"to", "into"} and MOVING.search(text[max(0, match.start() - 60) : match.start()]):
-        return True
-    if match["lead"] in {"of", "for"} and re.search(r"[A-Z][\w-]*\s*$", text[: match.start()]):
-        return False
-    if "’s " in match["p"] or "'s " in match["p"]:
-        return False
-    if re.search(rf"(?i:\b{either('place.generic')})$", match["p"]) or any(s < end and start < e for s, e in known):
-        return True
-    return match["lead"] in STRONG and is_known_place(match["p"])
-
-
-def is_adjective(text: str, match: re.Match[str]) -> bool:
-    """`in Chadian villages`: a people’s name before what is theirs is no place."""
-    entry = resolve_name(match["p"].split()[-1])
-    return entry is not None and entry.form == "adjective" and re.match(r"\s[a-z]", text[match.end("p") :]) is not None
-
-
-def numbered(text: str, end: int) -> bool:
-    """`Section 4`, `Unit 70`: a number that belongs to the name; but `in Burkina Faso 26 people` counts people."""
-    number = re.match(r"\s+[\d.,]*\d", text[end:])
-    return number is not None and COUNTED_BEHIND.match(text, end + number.end()) is None
+POPULATED = re.compile(rf"(?P<place>{NAMES})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
+# `Gedaref (about 74,300)`, `Iran 1,599 km;`, `Chad with some 900,000`.
+BESIDE = re.compile(rf"(?:^|[\s;:,])({NAMES}),?\s(\((?:both\s|all\s)?|with\s)?$")
+# A place with a number in a bracket of its own: `Kassala (36,500)`.
+OWN = re.compile(r"\s\((?:(?:about|around|some|approximately|nearly|over|both|at least|more than)\s)*$")
+ONE = re.compile(rf"(?<![\w-]){NAMES}")
+LISTED = re.compile(rf"(?<![\w-]){NAMES}(?:,\s{NAMES})*,?\sand\s{NAMES}")
+RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
 
 
 def is_party(reading: Reading, place: Place) -> bool:
@@ -188,24 +54,51 @@ def is_party(reading: Reading, place: Place) -> bool:
     return False
 
 
-def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread) -> tuple[str, ...]:
+def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, actor: str | None) -> tuple[str, ...]:
     """Places of a figure: the list behind it in its clause, else before it in its sentence, else of its event."""
     if kind in PLACELESS and quantity.unit not in {"%", "1"}:
         return priced(reading, quantity) if kind == "money" else ()
     if points_back(reading, quantity):
-        return thread.place
-    beside = beside_number(reading, quantity) or hosted(reading, quantity)
-    if beside:
-        return beside
+        return of_part(reading, quantity, thread)
+    told = respective(reading, quantity) or beside_number(reading, quantity, actor) or hosted(reading, quantity)
+    if told:
+        return told
     start, end = reading.sentence(quantity.start)
     places = [p for p in reading.places if not is_party(reading, p)]
-    inside = [p for p in places if start <= p.start < end]
-    found = behind(reading, quantity, inside, end) or before(quantity, inside)
-    if not found and kind in TOLD:
+    token = number_token(reading.doc, quantity)
+    inside = [p for p in places if start <= p.start < end and not has_own_number(reading, p)]
+    inside = [p for p in inside if token is None or not is_aside(reading, p, token)]
+    near = [p for p in inside if token is None or not in_other_clause(reading, p, token)]
+    found = (
+        behind(reading, quantity, near, kind, end)
+        or before(quantity, near)
+        or before(quantity, inside)
+        or behind(reading, quantity, inside, kind, end)
+    )
+    if not found and kind in TOLD and goes_on(reading, start, actor, thread):
         found = before(quantity, [p for p in places if p.end <= start])
-    if not found and kind == "people":
+    if not found and kind in {"people", "share"}:
         return populated(reading, start, quantity.end)
     return tuple(p.text for p in found)
+
+
+def of_part(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[str, ...]:
+    """`five of them at Nevatim`: its own place, else that of the whole; `38 of those attacks`: of the event before."""
+    start, end = part_span(reading, quantity)
+    own = [p for p in reading.places if start <= p.start < end and not is_party(reading, p)]
+    own = [p for p in own if not CAME.search(reading.text, start, p.start)]
+    if own:
+        return tuple(p.text for p in own if p.group == own[0].group)
+    if OF_WHOLE.match(reading.text, quantity.end) and thread.last is not None:
+        return thread.last.place
+    return thread.place
+
+
+def part_span(reading: Reading, quantity: Quantity) -> tuple[int, int]:
+    """The stretch that tells of a part: up to the next comma or the end of the sentence."""
+    end = reading.sentence(quantity.start)[1]
+    comma = COMMA.search(reading.text, quantity.end, end)
+    return quantity.start, comma.start() if comma else end
 
 
 def priced(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
@@ -215,25 +108,90 @@ def priced(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
 
 
 def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    """The subject of a verb that says what is or happens there."""
     start, _ = reading.sentence(quantity.start)
     match = HOST.search(reading.text, start, quantity.start)
-    return (match[1],) if match else ()
+    if match is None or never().search(match[1]):
+        return ()
+    return (match[1],) if names_place(reading, match.span(1)) else ()
 
 
-def behind(reading: Reading, quantity: Quantity, places: list[Place], end: int) -> list[Place]:
-    """The first group of places after the number, up to a semicolon or a relative clause."""
+def is_actor(reading: Reading, span: tuple[int, int], actor: str | None) -> bool:
+    return actor is not None and any(a.name == actor and a.start < span[1] and span[0] < a.end for a in reading.actors)
+
+
+def names_place(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a name is a place by the model or the gazetteer: `Venezuelans (17,710)` is a people."""
+    found = reading.text[span[0] : span[1]]
+    if is_known_place(found) or any(p.start < span[1] and span[0] < p.end for p in reading.places):
+        return True
+    return any(e.label_ in NAMED and e.start_char < span[1] and span[0] < e.end_char for e in reading.doc.ents)
+
+
+def has_own_number(reading: Reading, place: Place) -> bool:
+    """`Gedaref (74,300)`: its number is that of the bracket."""
+    for q in reading.quantities:
+        begin = q.modifier_start if q.modifier_start is not None else q.start
+        if begin >= place.end:
+            return q.unit in {"1", "%"} and OWN.fullmatch(reading.text, place.end, begin) is not None
+    return False
+
+
+def is_aside(reading: Reading, place: Place, number: Token) -> bool:
+    """`a source whom we met in Nairobi put it at 12`, `prosecutors in Lyon said that 12 died`: where others are."""
+    for step in climb(reading.doc[token_from(reading.doc, place.start)]):
+        if step.i == number.i or step.is_ancestor(number):
+            return False
+        if step.dep_ == "relcl" and is_person(step.head):
+            return True
+        if step.dep_ in {"nsubj", "nsubjpass"} and step.head.lemma_ in saying_verbs():
+            return True
+    return False
+
+
+def in_other_clause(reading: Reading, place: Place, number: Token) -> bool:
+    """`attacked convoys near Afmadow on two occasions, and 900 people left Kismayo`: each clause has its place."""
+    for step in climb(reading.doc[token_from(reading.doc, place.start)]):
+        if step.i == number.i or step.is_ancestor(number):
+            return False
+        if step.dep_ in {"conj", "ccomp"} and step.pos_ == "VERB" and has_subject(step):
+            return True
+    return False
+
+
+def has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+def is_person(noun: Token) -> bool:
+    if noun.ent_type_ in {"PERSON", "ORG"} or noun.lemma_ == "source":
+        return True
+    return parse_kind([noun.lemma_]) in {"people", "personnel"}
+
+
+def respective(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    """`Kunduz, Kabul and Herat saw 97, 88 and 41 incidents respectively`: each number has its place."""
+    start, end = reading.sentence(quantity.start)
+    if RESPECTIVELY.match(reading.text, quantity.end, end) is None:
+        return ()
+    row = [q for q in reading.quantities if start <= q.start < end and q.unit == quantity.unit]
+    lists = list(LISTED.finditer(reading.text, start, row[0].start))
+    names = list(ONE.finditer(reading.text, *lists[-1].span())) if lists else []
+    if len(names) != len(row) or not any(names_place(reading, n.span()) for n in names):
+        return ()
+    return (names[row.index(quantity)][0],)
+
+
+def behind(reading: Reading, quantity: Quantity, places: list[Place], kind: str, end: int) -> list[Place]:
+    """The first group of places after the number, up to a semicolon, a relative clause or a part of what is counted."""
     stop = STOP.search(reading.text, quantity.end, end)
-    after = [p for p in places if p.start >= quantity.end and (stop is None or p.start < stop.start())]
-    if len(after) > 1 and after[0].lead == "from" and after[1].lead in {"to", "into"}:
-        after = after[1:]  # `returns from Pakistan to Afghanistan`: where they are now
+    limit = stop.start() if stop else end
+    parts = [q for q in reading.quantities if quantity.start < q.start < limit and OF_THEM.match(reading.text, q.end)]
+    spans = [part_span(reading, q) for q in parts]
+    after = [p for p in places if quantity.end <= p.start < limit and not any(s <= p.start < e for s, e in spans)]
+    if kind in PERSONS_MOVED and len(after) > 1 and after[0].lead == "from" and after[1].lead in ARRIVED:
+        after = [p for p in after if p.group != after[0].group]  # `from Pakistan to Afghanistan`: where they are now
     return [p for p in after if p.group == after[0].group and p.container == after[0].container] if after else []
-
-
-STOP = re.compile(r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ")
-# `Uganda hosts 1.7 million refugees`.
-HOST = re.compile(
-    rf"(?:^|[\s(])({NAMES})\s(?:(?:has|is|was|had|currently|also|now)\s)*(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?)\s[^.;]{{0,30}}$"
-)
 
 
 def before(quantity: Quantity, places: list[Place]) -> list[Place]:
@@ -243,7 +201,13 @@ def before(quantity: Quantity, places: list[Place]) -> list[Place]:
     return [p for p in group if not p.container] or group
 
 
-POPULATED = re.compile(rf"(?P<place>{NAME})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
+def goes_on(reading: Reading, start: int, actor: str | None, thread: Thread) -> bool:
+    """Whether a sentence without a place tells on of the event before: not behind `Meanwhile`, nor of another party."""
+    known = actor is None or thread.last is None or thread.last.actor in {None, actor}
+    return known and ELSEWHERE.match(reading.text, start) is None
+
+
+ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
 
 
 def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
@@ -251,18 +215,36 @@ def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     if "population" not in reading.text[start:end]:
         return ()
     match = POPULATED.search(reading.text, start, end)
-    if match is not None and is_known_place(match["place"]):
-        return (match["place"],)
+    words = match["place"].split() if match else []
+    for first in range(len(words)):
+        if is_known_place(name := " ".join(words[first:])):
+            return (name,)
     states = [a for a in reading.doc.ents if a.label_ == "GPE" and start <= a.start_char < end]
     return (states[-1].text,) if states else ()
 
 
-def beside_number(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+def beside_number(reading: Reading, quantity: Quantity, actor: str | None) -> tuple[str, ...]:
     """`Basrah (431)`, `Iran 1,599 km;`: the name right before the number in a list."""
-    match = re.search(rf"(?:^|[\s;:,])({NAMES})\s(\(?)$", reading.text[: quantity.start])
-    closing = reading.text[quantity.end : quantity.end + 1]
-    if match is None or never().search(match[1]) or not (closing == ")" if match[2] else closing in {";", ""}):
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    match = BESIDE.search(reading.text[:begin])
+    if match is None or never().search(match[1]) or is_actor(reading, match.span(1), actor):
         return ()
+    closing = reading.text[quantity.end : quantity.end + 1]
+    if match[2] and match[2][0] == "(" and not re.match(r"(?:\s\w+){0,3}\)", reading.text[quantity.end :]):
+        return ()
+    if not match[2] and (closing not in {";", ""} or begin != quantity.start):
+        return ()
+    if match[2] == "with ":
+        return tuple(p.text for p in reading.places if p.end == match.end(1)) or (
+            (match[1],) if names_place(reading, match.span(1)) else ()
+        )
     if any(a.start <= match.start(1) < a.end and a.type != "state" for a in reading.actors):
         return ()
-    return (match[1],)
+    return () if is_people_name(reading, match.span(1)) else (match[1],)
+
+
+def is_people_name(reading: Reading, span: tuple[int, int]) -> bool:
+    name = reading.text[span[0] : span[1]]
+    if any(e.label_ == "NORP" and e.start_char < span[1] and span[0] < e.end_char for e in reading.doc.ents):
+        return True
+    return is_people(name) and not is_known_place(name)

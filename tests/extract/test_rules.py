@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.claims.where import find_places
+from extract.claims.places import find_places
 from extract.model import Extraction
 from extract.numbers import find_quantities
 from extract.rules import FOLDER, Rule, RuleError, load_rules

@@ -1,0 +1,194 @@
+"""The named places of a paragraph, found by what leads to them and by the words that say what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extract.actors.register import resolve_name
+from extract.claims.gazetteer import is_known_place
+from extract.claims.reading import Place
+from extract.model import DateMention
+from extract.numbers.exclude import COUNTED_BEHIND
+from extract.rules import load_rules
+
+NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
+NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
+CERTAIN = frozenset(
+    {"in", "at", "near", "within", "outside", "inside", "throughout", "around", "fled", "fleeing", "entered"}
+)
+STRONG = frozenset(
+    {"left", "reached", "to", "into", "across", "along", "from", "targeting", "targeted", "struck", "hit", "of"}
+)
+INSIDE = frozenset({"in", "of", "near", "within", "on", "at"})
+DIRECTED = re.compile(
+    r"(?:\b(?:north|south|east|west)(?:[- ]?(?:east|west))?|\b(?:vicinity|city|town|village|outskirts|suburb))\s*$",
+    re.I,
+)
+
+LIES = re.compile(
+    r"[\s,]*(?:(?:to the\s+)?[\w-]*(?:north|south|east|west)[\w-]*\s*|"
+    r"(?:the|an?)\s+(?:[\w-]+\s+){0,3}(?:capital|seat|city|town|village|suburb|port|district|province|region|area|island)\s+)?"
+)
+
+# `El Fasher, the capital of North Darfur`: what is called a town is one.
+APPOSED = re.compile(
+    r",\s(?:the|an?)\s(?:[\w-]+\s){0,3}(?:capital|city|town|village|suburb|port|district|neighbou?rhood)\b"
+)
+
+# `sent 11,000 troops to Kursk`, `returned to Sinjar`: who moves somewhere moves to a place.
+MOVING = re.compile(
+    r"\b(?:return|fled|flee|flight|move|deploy|sent|send|travel|cross|transfer|relocat|evacuat|deport|repatriat|advanc|retreat|withdr[ae]w|"
+    r"redeploy|airlift|displac)\w*\s(?:(?:[^\s.,;:]|[.,](?=\d))+\s){0,5}$"
+)
+
+
+@cache
+def either(rule_id: str) -> str:
+    return alternatives(next(r for r in load_rules("places") if r.id == rule_id).words)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+@cache
+def one_place() -> str:
+    """A name with direction and generic word: `northern Iraq`, `Diyala Governorate`."""
+    direction = rf"(?:{either('place.direction')}\s+(?:part of\s+)?)?"
+    return rf"(?P<p>{direction}{NAMES}(?:\s+(?i:{either('place.generic')})\b)?)"
+
+
+@cache
+def led() -> re.Pattern[str]:
+    """A preposition or verb of place, then a place."""
+    area = (
+        r"(?:(?:vicinity|city|town|village|outskirts|suburbs?|province|district|governorate|region|state|areas?|"
+        r"area close to)(?:\s+(?:of|to))?\s+)?"
+    )
+    filler = r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed)\s+)?"
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>(?i:{either('place.lead')}))\s+(?:the\s+)?{area}(?:the\s+)?{filler}{one_place()}"
+    )
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    """A name that says itself that it is a place: `Ayn al-Asad airbase`, not `Kosovo border sign`."""
+    rule = next(r for r in load_rules("places") if r.id == "place.generic")
+    singular = alternatives(w for w in rule.words if not w.endswith("s"))
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
+        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court)\b)"
+    )
+
+
+@cache
+def apposed() -> re.Pattern[str]:
+    """`ravaged Derna, a port in the east`: a name of which the text says that it is a place."""
+    return re.compile(rf"(?<![\w-])(?P<lead>)(?P<p>{NAMES})(?={APPOSED.pattern})")
+
+
+@cache
+def listed() -> re.Pattern[str]:
+    """A further place of a list: `, Diyala and Salah al-Din Governorates`."""
+    return re.compile(
+        rf"\s*(?:,\s*(?:and\s+|as well as\s+)?|\s+(?:and|or|as well as)\s+)(?:in\s+|the\s+)*{one_place()}"
+    )
+
+
+@cache
+def never() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{either('place.not')}\b")
+
+
+def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[int, int]]) -> tuple[Place, ...]:
+    """The named places of a paragraph. `known` are the spans that the model takes for places."""
+    known = tuple(known)
+    places: list[Place] = []
+    for match in candidates(text):
+        if places and match.start("p") < places[-1].end:
+            continue
+        if meets(match.span("p"), dates) or not is_place(text, match, known):
+            continue
+        inner = bool(places) and lies_in(text, places[-1], match)
+        group = places[-1].group + (not inner) if places else 0
+        start, end = match.span("p")
+        end -= len(re.search(r"(?:[’']s)?$", match["p"])[0])  # type: ignore[index]
+        places.append(Place(start, end, text[start:end], group, inner, match["lead"].lower()))
+        places.extend(rest_of_list(text, places[-1], dates))
+    return tuple(places)
+
+
+def candidates(text: str) -> list[re.Match[str]]:
+    """All matches, in order; where a lead leads nowhere the search goes on right behind it."""
+    found, at = [], 0
+    while (match := led().search(text, at)) is not None:
+        found.append(match)
+        at = match.start("p")
+    return sorted(
+        [*found, *generic().finditer(text), *apposed().finditer(text)],
+        key=lambda m: (m.start("p"), -len(m["p"]), -len(m["lead"])),
+    )
+
+
+def rest_of_list(text: str, first: Place, dates: Sequence[DateMention]) -> list[Place]:
+    found, at = [], first.end
+    while (more := listed().match(text, at)) is not None and not meets(more.span("p"), dates):
+        if never().search(more["p"]) or re.match(r"\s+(?:and|or)\s+(?!the\b)[a-z]", text[more.end() :]):
+            break
+        found.append(Place(*more.span("p"), more["p"], first.group, first.container, first.lead))
+        at = more.end("p")
+    return found
+
+
+def lies_in(text: str, before: Place, match: re.Match[str]) -> bool:
+    """`Balad airbase in Salah al-Din`, `Goma, the capital of North Kivu`: only says where the place before lies."""
+    return match["lead"].lower() in INSIDE and LIES.fullmatch(text, before.end, match.start()) is not None
+
+
+def meets(span: tuple[int, int], dates: Sequence[DateMention]) -> bool:
+    return any(d.start < span[1] and span[0] < d.end for d in dates)
+
+
+def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -> bool:
+    """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
+    if never().search(match["p"]) or numbered(text, match.end("p")):
+        return False
+    start, end = match.span("p")
+    if is_adjective(text, match):
+        return False
+    if re.fullmatch(r"[A-Z]{2,6}", match["p"]) and not any(s < end and start < e for s, e in known):
+        return (
+            is_known_place(match["p"]) and text[end : end + 1] != "$"
+        )  # not `in MB [2023] UKUT 292`, `in PDA authority`: initials
+    if not match["lead"] or match["lead"].lower() in CERTAIN or DIRECTED.search(text[: match.start()]):
+        return True
+    if match["lead"].lower() in {"to", "into"} and MOVING.search(text[max(0, match.start() - 60) : match.start()]):
+        return True
+    if match["lead"] in {"of", "for"} and re.search(r"[A-Z][\w-]*\s*$", text[: match.start()]):
+        return False
+    if "’s " in match["p"] or "'s " in match["p"]:
+        return False
+    if ends_generic(match["p"]) or ((more := listed().match(text, end)) and ends_generic(more["p"])):
+        return True  # also the first of `the Kumer and Awlala camps`
+    if any(s < end and start < e for s, e in known) or APPOSED.match(text, end):
+        return True
+    return match["lead"] in STRONG and is_known_place(match["p"])
+
+
+def ends_generic(name: str) -> bool:
+    return re.search(rf"(?i:\b{either('place.generic')})$", name) is not None
+
+
+def is_adjective(text: str, match: re.Match[str]) -> bool:
+    """`in Chadian villages`: a people’s name before what is theirs is no place."""
+    entry = resolve_name(match["p"].split()[-1])
+    return entry is not None and entry.form == "adjective" and re.match(r"\s[a-z]", text[match.end("p") :]) is not None
+
+
+def numbered(text: str, end: int) -> bool:
+    """`Section 4`, `Unit 70`: a number that belongs to the name; but `in Burkina Faso 26 people` counts people."""
+    number = re.match(r"\s+[\d.,]*\d", text[end:])
+    return number is not None and COUNTED_BEHIND.match(text, end + number.end()) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.claims.reading import tokens_in
@@ -15,6 +16,7 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"who", "which", "that"})
 NEXT, FAR = 10, 100
+DEEP = 40  # words above a word; a parse that is deeper is that of a list
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -27,7 +29,7 @@ def top_token(doc: Doc, start: int, end: int) -> Token | None:
 
 def clauses_around(token: Token) -> list[Token]:
     """The head of each clause that holds a token, the inmost first."""
-    return [t for t in (token, *token.ancestors) if is_clause(t)]
+    return [t for t in (token, *islice(token.ancestors, DEEP)) if is_clause(t)]
 
 
 def is_clause(token: Token) -> bool:
@@ -67,7 +69,7 @@ def shares_subject(verb: Token) -> bool:
 
 
 def dates_other(number: Token, date: Token) -> bool:
-    above = {number, *number.ancestors}
+    above = {number, *islice(number.ancestors, DEEP)}
     return any(t.pos_ in NOUNS and t not in above and t.dep_ not in SUBJECTS for t in leading(date))
 
 

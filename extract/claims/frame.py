@@ -39,7 +39,7 @@ MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})  # clauses that tell, a
 HABIT = re.compile(r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b", re.I)
 OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
-REACH = 8  # sentences back
+REACH, MOST = 8, 12  # sentences back, and dates of each
 PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = PRESENT | {"VBD"}
 BOTH = frozenset({"put", "cut", "hit", "set", "shut", "let", "hurt", "cost", "spread"})  # present and past alike
@@ -57,7 +57,7 @@ class Frame:
 def frame_before(reading: Reading, start: int) -> Frame | None:
     """The time that the closest sentence before `start` in the paragraph sets; None where none of the last few does."""
     for first, last in sentences_before(reading, start):
-        dates = [d for d in dates_in(reading, first, last) if d.edtf and sets_frame(reading, d)]
+        dates = [d for d in dates_in(reading, first, last)[:MOST] if d.edtf and sets_frame(reading, d)]
         own = [d for d in dates if not is_publication(reading, d)]
         own = own or [d for d in dates if not is_said(reading, d)]
         if own:
@@ -81,7 +81,7 @@ def told_in(reading: Reading, date: DateMention, first: int, last: int) -> list[
 def named_before(reading: Reading, start: int) -> str | None:
     """The date named last before `start`, in whatever clause."""
     for first, last in sentences_before(reading, start):
-        dates = [d for d in dates_in(reading, first, last) if d.edtf and not is_bounding(reading, d)]
+        dates = [d for d in dates_in(reading, first, last)[-MOST:] if d.edtf and not is_bounding(reading, d)]
         if dates:
             return together(reading, dates[-1])
     return None

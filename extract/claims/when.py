@@ -16,6 +16,7 @@ from extract.claims.thread import Thread, tells_on
 from extract.model import DateMention, Quantity
 
 TOLD = frozenset({"fatalities", "injuries", "weapons", "attacks", "detained", "displaced", "returnees"})
+REACH = 1000  # characters to either side in which a number has its date; a longer sentence is a list
 TIMELESS = frozenset({"age"})
 # `30 km east of the capital`, `five kilometres from the border`: where a place lies.
 DISTANCE = re.compile(
@@ -42,7 +43,8 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
     """EDTF of the time that the figure holds for; None for what is undated."""
     if kind in TIMELESS or (kind == "length" and DISTANCE.match(reading.text, quantity.end)):
         return None
-    start, end = reading.sentence(quantity.start)
+    first, last = reading.sentence(quantity.start)
+    start, end = max(first, quantity.start - REACH), min(last, quantity.end + REACH)
     periods = compared_periods(reading, start, end)
     if is_old_value(reading, quantity):
         return own_date(reading, quantity) or (periods[0].edtf if periods else None)
@@ -57,10 +59,10 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
         chosen = periods[1]
     if chosen is not None:
         return value_held(reading, quantity, chosen)
-    frame = frame_before(reading, start)
+    frame = frame_before(reading, first)
     if frame is not None:
         return frame.edtf if goes_on(reading, quantity, kind, frame) else None
-    return (told_behind(reading, quantity, end) or named_before(reading, start)) if kind in TOLD else None
+    return (told_behind(reading, quantity, end) or named_before(reading, first)) if kind in TOLD else None
 
 
 def told_behind(reading: Reading, quantity: Quantity, end: int) -> str | None:

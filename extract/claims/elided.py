@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.claims.governed import MEASURING
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind
@@ -91,9 +92,8 @@ def former_or_latter(reading: Reading, quantity: Quantity, thread: Thread) -> Co
 def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`97, 88 and 41 incidents`: the noun of the last number of a list."""
     at = quantity
-    for following in reading.quantities:
-        if following.start <= at.start:
-            continue
+    first = bisect_left(reading.quantities, quantity.start + 1, key=lambda q: q.start)
+    for following in reading.quantities[first : first + 12]:
         begin = following.modifier_start if following.modifier_start is not None else following.start
         if following.unit != "1" or following.kind or not JOINS.fullmatch(reading.text, at.end, max(at.end, begin)):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extract.claims.elided import OF_THEM
@@ -130,11 +131,12 @@ def names_place(reading: Reading, span: tuple[int, int]) -> bool:
 
 def has_own_number(reading: Reading, place: Place) -> bool:
     """`Gedaref (74,300)`: its number is that of the bracket."""
-    for q in reading.quantities:
-        begin = q.modifier_start if q.modifier_start is not None else q.start
-        if begin >= place.end:
-            return q.unit in {"1", "%"} and OWN.fullmatch(reading.text, place.end, begin) is not None
-    return False
+    first = bisect_left(reading.quantities, place.end, key=lambda q: q.start)
+    if first == len(reading.quantities):
+        return False
+    q = reading.quantities[first]
+    begin = q.modifier_start if q.modifier_start is not None else q.start
+    return q.unit in {"1", "%"} and OWN.fullmatch(reading.text, place.end, max(begin, place.end)) is not None
 
 
 def is_aside(reading: Reading, place: Place, number: Token) -> bool:

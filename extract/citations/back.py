@@ -15,7 +15,7 @@ from extract.sources.publishers import find_publisher
 from ingest.model import Note
 
 SAME = re.compile(r"^\W*(?:see\s+(?:also\s+)?)?(?:ibid|id\b|idem|loc|a\.\s?a\.\s?O)", re.I)
-NUMBER = re.compile(r"\b(?:notes?|nn?\.?)\s*(\d+)|\(n\s(\d+)\)", re.I)
+NUMBER = re.compile(r"\b(?:notes?|nn?\.?|fn\.?)\s*(\d+)|\(n\s(\d+)\)", re.I)
 
 
 def resolve_backreferences(notes: Sequence[Note], parsed: Sequence[tuple[Citation, ...]]) -> tuple[Citation, ...]:
@@ -62,7 +62,7 @@ def resolve(
 def named_by_title(back: Citation, meant: Citation) -> Citation:
     """`Harbour Pilots (n 7)`, where note 7 is a case of that name: the name is the title's, not the author's."""
     names = [n for n in (back.publisher, *back.authors) if n]
-    if len(names) != 1 or back.title or meant.authors or shares_name(meant, back):
+    if len(names) != 1 or back.title or shares_name(meant, back):
         return back
     return replace(back, publisher=None, authors=(), title=names[0]) if same_title(meant.title, names[0]) else back
 

@@ -22,7 +22,7 @@ BARE_PAGES = re.compile(
 MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}$|\b(?:vol|no)\.?$", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # day first, as in the north of Europe
-CLOCK = re.compile(r",?\s\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?=,|\s|$)")
+CLOCK = re.compile(r",?\s\d{1,2}[:.]\d{2}(?:\s?(?i:[ap]\.?m\.?))?(?=[,)\s]|$)")
 # Behind the date: `S/2019/365`, a response's number `IRQ201566.E`.
 SYMBOL_BEHIND = re.compile(
     r"(?<=\d{4}),\s(?:(?:UN Doc\.?\s)?[A-Z]{1,5}(?:/[A-Z0-9.()-]+){1,6}|[A-Z]{3}\d{6}\.[A-Z]{1,2})$"
@@ -60,7 +60,7 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
     url = next((u for u in urls if u[0].startswith("http")), urls[0] if urls else None)
     written = url[0] if url else None
     if url:
-        text = form("available").sub("", text[: url.start()]) + url[0] + BROKEN.sub("", text[url.end() :])
+        text = form("available").sub("", text[: url.start()]) + " " + url[0] + BROKEN.sub("", text[url.end() :])
     text = form("url").sub("", text)
     text = re.sub(r"\[\s*\]|\(\s*\)|,\s*(?=,)", "", form("remark").sub("", text))
     pages, text = take_pages(text)

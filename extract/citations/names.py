@@ -11,7 +11,10 @@ BODY = re.compile(
     r"\b(?:News|Council|Ministry|Department|Office|Agency|Organi[sz]ation|University|Institute|Centre|Center|Committee|Group|"
     r"Nations|Union|Watch|International|Government|Bank|Fund|Commission|Association|Network|Report|Times|Post|Monitor|"
     r"Project|Foundation|Society|Court|Bureau|Forum|(?:Associated|University|Free|Daily) Press|"
-    r"Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global)\b|"
+    r"Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global|"
+    r"Staff|Forces|Army|Embassy|Police|Parliament|Command|Administration|Authority|Assembly|Secretariat|Programme|"
+    r"Tribunal|Observatory|Corporation|Academy|Alliance|Coalition|Radio|Television|Mission|Directorate|Delegation|"
+    r"Consortium|Partnership|Commissioner|Movement|Survey)\b|"
     r"^[A-Z][A-Z&-]+$|\b[A-Z]{3,}\b"
 )
 ROLE = re.compile(r"(?:eds?|trans|et al|with)\.?")

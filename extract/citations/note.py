@@ -82,8 +82,10 @@ def is_inside_title(text: str, start: int, end: int) -> bool:
     """`Radio Gao, The ‘night’ market, 2019`: words of its field stand before the quotation, no names."""
     before, _, words = text[:start].rpartition(", ")
     words = words.strip()
-    if not before or not words or words[-1] in ",(" or text[end - 2 : end - 1] == ",":
+    if not before or not words or words[-1] in ",(" or text[end - 2 : end] in {",”", ",’"}:
         return False
+    if words.endswith((":", "’s")):
+        return words[0].isupper()
     names, after = leading_authors(text[:start].strip(" :") + ", ")
     persons = words.startswith(("and ", "& ")) or (names and not after.strip(" ,"))
     return words[0].isupper() and not persons and not BODY.search(words) and not is_known(words.strip(" :"))

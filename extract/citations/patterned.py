@@ -20,7 +20,7 @@ YEAR_FIRST = re.compile(r"(\d{4}), ([A-Z]\w+)(?: (\d{1,2}))?$")
 
 @cache
 def styles() -> tuple[tuple[str, str | None, re.Pattern[str]], ...]:
-    """(kind, the group it cannot be without, pattern) of each style, in their order."""
+    """(kind, what it cannot be without, pattern) of each style, in their order."""
     return tuple(
         (str(r.fields.get("kind", "source")), r.fields.get("needs"), re.compile(r.pattern or ""))
         for r in load_rules("citation_styles")
@@ -36,9 +36,17 @@ def parse_patterned(rest: Rest) -> Fields | None:
         match = pattern.fullmatch(text)
         if match is None or is_body(match.groupdict().get("authors") or ""):
             continue
-        if needed != "pages" or rest.pages or match["pages"]:
+        if has_needed(match, rest, needed):
             return read_groups(match, rest, kind)
     return None
+
+
+def has_needed(match: re.Match[str], rest: Rest, needed: str | None) -> bool:
+    """Whether the group is there that the style cannot be without: pages, or a body as publisher."""
+    group = match.groupdict()
+    if needed == "pages":
+        return bool(rest.pages or group.get("pages"))
+    return needed != "body" or is_body(group["publisher"])
 
 
 def is_body(name: str) -> bool:

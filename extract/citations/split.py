@@ -14,11 +14,13 @@ SEPARATOR = re.compile(
     r";\s*(?:and\s+)?(?=\S)(?!\d+\s?(?:\(\d+\))?:\s?\d)|(?<=\d{4}),\s+(?:and\s+)?(?=[‘“][A-Z])|"
     r"(?<=\d{4})\s+and\s+(?=[A-Z][^‘’“”,]{2,60},\s[‘“])|"
     r"\.\s+(?=See(?:\s+also)?[:,]?\s)|\.\s+(?=[A-Z][^.“”]{3,60}, “)|\s+and\s+(?=https?://)|"
-    r",\s+(?=[A-Z]{3,10}[- ]?\d{6,}\b(?!\.[A-Z]))"
+    r",\s+(?=[A-Z]{3,10}[- ]?\d{6,}\b(?!\.[A-Z]))|,?\s+(?:and\s+)?(?P<symbol>(?=[A-Z]{1,5}/[A-Z0-9.()-]{1,12}))"
 )
+# `S/2023/130, para. 12, and S/2022/910`: a list of documents, no symbol behind a title.
+SYMBOL_ALONE = re.compile(r"(?i:see(?:\salso)?\s)?(?:[A-Z]{1,5}/[A-Z0-9./()-]+\d|[Ii]bid\.)(?!,\s[A-Z])")
 # What goes on in lower case is no new source, unless it is led in.
 CONTINUES = re.compile(
-    r"(?!see\b|and\b|also\b|cf\b|but\b|ibid|id\b|quoted|cited|supra|above|note|http|www|url|[\w-]+\.\w+/)[a-z]"
+    r"(?!see\b|and\b|also\b|cf\b|but\b|ibid|idem|id\b|quoted|cited|supra|above|note|http|www|url|[\w-]+\.\w+/)[a-z]"
 )
 NAME_AT_END = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+$")  # `Perrow, Martin; Davy, Anthony (eds.)`
 PERSON_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+(?:;|\s\()")
@@ -62,7 +64,9 @@ def split_part(text: str, first: int, last: int) -> list[tuple[int, int]]:
         before, after = text[start : match.start()], text[match.end() : last]
         if inside(before) or CONTINUES.match(after) or (NAME_AT_END.search(before) and PERSON_FIRST.match(after)):
             continue
-        if not is_source(before) or not begins_source(after):
+        if match["symbol"] is not None and not SYMBOL_ALONE.match(before.strip()):
+            continue
+        if not is_source(before) or (match["symbol"] is None and not begins_source(after)):
             continue
         spans.append((start, match.start()))
         start = match.end()

@@ -35,6 +35,15 @@ YEAR_OF_TITLE = re.compile(r"[a-z]{3}\s(?:19|20)\d\d$")  # `Response Plan 2024, 
 YEAR_IN = re.compile(r"\((?:19|20)\d\d\)")
 PAGES_BEHIND = re.compile(r"(?:19|20)\d\d,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?$")
 FIRST = re.compile(r"[^,;]*")
+NUMBERED = re.compile(
+    r",\s[Vv]ol(?:\.|ume)\s?\d+(?:,?\s(?:No|Nr|[Ii]ssue)\.?\s?\d+)?(?=,|$)|,\s(?:No|Nr|[Ii]ssue)\.?\s?\d+(?=,|$)"
+)
+# `Ann Roe, interview with the author, Kyiv`: what somebody said or wrote.
+SPOKEN = re.compile(
+    r"(?:(?:telephone|online|phone|video|virtual|email|e-mail|personal|written|oral|remote|Skype|WhatsApp)\s)*"
+    r"(?:interview|correspondence|communication|conversation|email|e-mail|message|statement|speech|remarks|testimony)\b"
+)
+PROPER = re.compile(r"[A-ZÀ-Þ][\w’.&-]*(?:\s(?:[A-ZÀ-Þ][\w’.&-]*|of|for|the|and|on|in|de|des|für))*")
 COURT = re.compile(r"(?:United States|U\.S\.)\s(?:District|Court)\b|(?:Supreme|High|Federal|District|Circuit)\sCourt\b")
 
 
@@ -53,18 +62,26 @@ def parse_comma(text: str) -> Fields | None:
     if form("prose").search(FIRST.match(head)[0]):  # type: ignore[index]
         return Fields(url=rest.url, pages=rest.pages) if rest.url else None
     head, platform = form("platform").subn("", head)
+    head = NUMBERED.sub("", head)
     authors, after = leading_authors(head)
     name, _, behind = head.partition(", ")
+    if not authors and is_person_of(name, behind):
+        authors, after = (name,), behind
     if EDITOR.search(name):
         bare = EDITOR.sub("", name)
         if BODY.search(bare):
             return Fields((), bare, behind or None, published, rest.url, rest.pages)
         authors, after = split_names(bare), behind
     if authors:
+        after = re.sub(r",\sin:?\s[A-Z][^()]*\(eds?\.?\)(?=,)", "", after)
         title, _, publisher = after.rpartition(", ")
+        if SPOKEN.match(after):
+            title, publisher = after, ""
         if not title or len(publisher.split()) > 8:
             title, publisher = after, ""
         return Fields(authors, publisher or None, title or None, published, rest.url, rest.pages)
+    if SPOKEN.match(behind) and not is_known(name) and (name.split()[-1].islower() or not BODY.search(name)):
+        return Fields((), None, head, published, rest.url, rest.pages)  # `An analyst, interview with the author`
     publisher, title = split_body(head)
     if not title:
         named = (publisher or None, None) if platform else (None, publisher or None)
@@ -74,6 +91,16 @@ def parse_comma(text: str) -> Fields | None:
         return parse_short(head, rest)
     title = re.sub(r"\s\([A-Z][a-z]+\)$", "", title) if form("undated").search(text) else title
     return Fields((), publisher, title, published, rest.url, rest.pages)
+
+
+def is_person_of(name: str, behind: str) -> bool:
+    """`Ann Roe, U.S. Aid to Mali, Congressional Research Service`: a person, with a body behind, or who was asked."""
+    if not PERSON.fullmatch(name) or " " not in name or BODY.search(name) or is_known(name):
+        return False
+    last = behind.rpartition(", ")[2]
+    return SPOKEN.match(behind) is not None or (
+        last != behind and PROPER.fullmatch(last) is not None and (is_known(last) or BODY.search(last) is not None)
+    )
 
 
 def split_body(head: str) -> tuple[str, str]:
@@ -107,16 +134,22 @@ def parse_book(rest: Rest, imprint: Imprint) -> Fields:
     head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", rest.text[: imprint.start]).strip(" ,")
     persons = LISTED.match(head)
     name, _, title = head.partition(", ") if persons is None else (persons["names"], "", head[persons.end() :])
+    if form("series").fullmatch(title.rpartition(", ")[2]):
+        title = title.rpartition(", ")[0]
     date = last_date(imprint.date)
-    publisher = imprint.publisher
-    if body := persons is None and (BODY.search(name) is not None or is_known(name)):
-        publisher = publisher or name
-    authors = () if body and same_body(name, publisher or "") else (name,) if body else split_names(name)
-    pages = rest.pages or BARE_BEHIND.fullmatch(rest.text[imprint.end :])
-    return Fields(
-        authors, publisher, title.strip(" ,") or None, date[2] if date else None, rest.url,
-        pages if pages is None or isinstance(pages, str) else pages[1],
-    )  # fmt: skip
+    body = persons is None and (BODY.search(name) is not None or is_known(name))
+    publisher = imprint.publisher or (name if body else None)
+    authors: tuple[str, ...] = ()
+    if not title:  # `The Military Balance (London: Institute, 2023)`
+        title = name
+    elif body:
+        authors = () if same_body(name, publisher or "") else (name,)
+    else:
+        authors = split_names(name)
+    behind = BARE_BEHIND.fullmatch(rest.text[imprint.end :])
+    pages = rest.pages or (behind[1] if behind else None)
+    published = date[2] if date else None
+    return Fields(authors, publisher, title.strip(" ,") or None, published, rest.url, pages)
 
 
 def same_body(name: str, other: str) -> bool:
@@ -142,6 +175,8 @@ def parse_quoted(text: str) -> Fields | None:
     behind = read_behind(text[end:])
     publisher, published, url, pages = behind.publisher, behind.published, behind.url, behind.pages
     if publisher is not None:
+        if form("network").fullmatch(publisher) and (BODY.search(before) or is_known(before)):
+            return Fields((), before, title, published, url, pages)
         own = () if BODY.search(before) and before.split(",")[0] in publisher else split_names(before)
         return Fields(own, publisher, title, published, url, pages)
     if published is None and url is None and not BODY.search(before) and not form("undated").search(text):
@@ -232,12 +267,16 @@ def split_name(name: str) -> tuple[tuple[str, ...], str | None, str | None]:
     body, _, title = name.partition(", ")
     if BODY.search(body) or is_known(body):
         return (), re.sub(r"\s(?:Report|Briefing)$", "", body), title or None
+    if title and PERSON.fullmatch(body) and not LIST_OF_NAMES.fullmatch(title):
+        return split_names(body), None, title
     return (split_names(name) if name else ()), None, None
 
 
+PARTICLE = r"and|&|et al\.?|eds?\.|van|von|de|der|den|al|el|bin"
+LIST_OF_NAMES = re.compile(rf"(?:{WORD}|{PARTICLE})(?:,?\s(?:{WORD}|{PARTICLE})){{0,8}}")
 PARAGRAPH = re.compile(r"\(n\s\d+\)\s\[\d+\]")
 DATED_FULL = re.compile(r"\b\d{1,2}\s[A-Z][a-z]+\s(?:19|20)\d\d\b|\b[A-Z][a-z]+\s\d{1,2},\s(?:19|20)\d\d\b")
 # What may stand behind a back-reference: ` at 12`, `, 46`, ` 45.`
 BEHIND = re.compile(
-    r"[\s.,:]*(?:at\s+|pp?\.\s*)?(\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+)*|\[\d+\](?:\s?[-–,]\s?\[\d+\])*)(?:\s\([^()]*\))?[\s.]*"
+    r"[\s.,:]*(?:at\s+|pp?\.\s*|ss?\s|arts?\.?\s|paras?\.?\s|ch\s|§+\s)?(\d+(?:\([a-z\d]{1,4}\))*(?:\s?[-–]\s?\d+)?(?:,\s\d+)*|\[\d+\](?:\s?[-–,]\s?\[\d+\])*)(?:\s\([^()]*\))?[\s.]*"
 )

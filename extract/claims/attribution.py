@@ -51,7 +51,17 @@ def forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def find_attribution(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
-    """Who is said to state the figure whose number is `token`, as in the text; None where no one is named."""
+    """Who is said to state the figure whose number is `token`, as in the text; None where no one is named.
+
+    `A survey of 1,100 farmers found …` does not state how many it asked.
+    """
+    who = stated_by(reading, quantity, token, thread)
+    own = who is not None and re.search(rf"(?<![\w,.]){re.escape(quantity.text)}(?![\w,.])", who)
+    return None if own else who
+
+
+def stated_by(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
+    """The first source that one of these ways finds."""
     found = cited(reading, token)
     if found is not None:
         return found

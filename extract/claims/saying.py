@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 # A source's name ends where a clause, a list or a bracket begins.
 ENDS = re.compile(
-    r"[,;:()“”]|"
+    r",(?!\d{3})|[;:()“”]|"
     r"(?<!\bMaj)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])"
     r"\.(?=\s|$|[”’\"'])|\s[–—]\s|(?<=\s)(?:that|which|who|as of|on \d|from [A-Z][a-z]+ \d{4}|"
     r"in (?:late|early|mid|\d{4}|[A-Z][a-z]+ \d{4})|(?:is|are|was|were|has|have|had|there|showed?|said|reported|stated|"

@@ -121,6 +121,11 @@ ACTORS: list[tuple[str, Expected, str]] = [
 
 SOURCES: list[tuple[str, Expected, str]] = [
     (
+        "A survey of 1,100 farmers in Lesotho found that 40 per cent had sold their cattle.",
+        {"1,100": None, "40 per cent": "A survey of 1,100 farmers in Lesotho"},
+        "a source does not state its own size, and is not cut at the comma of a number",
+    ),
+    (
         "Fighting grew in Kachin in May 2023, when ACLED records over 90 battles and at least 300 reported fatalities.",
         {"90": "ACLED", "300": "ACLED"},
         "a verb that the tagger takes for a noun",

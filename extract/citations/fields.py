@@ -62,7 +62,7 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
     if url:
         text = form("available").sub("", text[: url.start()]) + " " + url[0] + BROKEN.sub("", text[url.end() :])
     text = form("url").sub("", text)
-    text = re.sub(r"\[\s*\]|\(\s*\)|,\s*(?=,)", "", form("remark").sub("", text))
+    text = re.sub(r"\[\s*\]|\(\s*\)|<\s*>|,\s*(?=,)", "", form("remark").sub("", text))
     pages, text = take_pages(text)
     if pages is None and (section := form("section").search(text)):
         pages, text = section["number"] or section["pages"], text[: section.start()] + text[section.end() :]

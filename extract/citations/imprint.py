@@ -45,6 +45,8 @@ def read_who(text: str) -> tuple[str | None, str | None]:
     place, colon, named = text.rpartition(":") if text.endswith(":") else text.partition(": ")
     if text.endswith(":") or not colon:
         place, named = (place, "") if colon else ("", text)
+    if place and is_town(named) and not is_town(place):  # `Institute: Stockholm`
+        place, named = named, place
     fields = [f for f in named.split(", ") if f and not re.search(r"\d", f) and not THESIS.fullmatch(f)]
     if not place and fields and is_town(fields[0]):
         place = fields.pop(0)

@@ -21,6 +21,8 @@ ROLE = re.compile(r"(?:eds?|trans|et al|with)\.?")
 # `Kato, Ann and Le Roux, Pauline`: each surname with its first name behind it.
 INVERTED = r"(?:(?:Le|La|De|Al|El|Abu|Ben|Van|Von)\s)?[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?"
 INVERTED_LIST = re.compile(rf"{INVERTED}(?:(?:,| and| &|, and|;) {INVERTED})*")
+FULL = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+"
+MIXED = re.compile(rf"(?P<first>{INVERTED}), (?P<others>(?:{FULL}, )*and {FULL})")  # `Diallo, Moussa, and Ann Roe`
 # `Adeyemi, O and de Souza, M A P`: initials without points.
 POINTLESS = (
     r"(?:(?:de|van|von|al|el|bin|da|dos)[ -])?[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?,? (?:[A-ZÀ-Þ] ?){1,3}(?![\w’])"
@@ -42,7 +44,8 @@ def leading_authors(text: str) -> tuple[tuple[str, ...], str]:
 
 def split_names(text: str) -> tuple[str, ...]:
     """`Keir Lieber and Daryl Press` → two; `Wilgenburg, W. and Caggins, M.` too; a body stays whole."""
-    text = re.sub(r",?\s\(?eds?\.?\)?$|,?\set al\.?$", "", text.strip(" ,:.")).strip(" ,")
+    text = re.sub(r",?\s\(?eds?\.?\)?$|,?\set al\.?$", "", text.strip(" ,:")).strip(" ,")
+    text = re.sub(r"(?<!\b[A-Z])\.$", "", text)
     if not text:
         return ()
     authors, after = leading_authors(text + ", ")
@@ -54,5 +57,7 @@ def split_names(text: str) -> tuple[str, ...]:
         return (text,)
     if INVERTED_LIST.fullmatch(text) and not BODY.search(text):
         return tuple(re.findall(INVERTED, text))
-    names = re.split(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+", text)
+    if (mixed := MIXED.fullmatch(text)) is not None and not BODY.search(text):
+        return (mixed["first"], *split_names(mixed["others"]))
+    names = re.split(r"^and\s+|,\s+(?:and\s+)?|\s+and\s+|\s+&\s+", text)
     return tuple(n.strip() for n in names if n.strip() and not ROLE.fullmatch(n.strip()))

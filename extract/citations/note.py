@@ -82,7 +82,7 @@ def is_inside_title(text: str, start: int, end: int) -> bool:
     """`Radio Gao, The ‘night’ market, 2019`: words of its field stand before the quotation, no names."""
     before, _, words = text[:start].rpartition(", ")
     words = words.strip()
-    if not before or not words or words[-1] in ",(" or text[end - 2 : end] in {",”", ",’"}:
+    if not before or not words or words[-1] in ",(." or text[end - 2 : end] in {",”", ",’"}:
         return False
     if words.endswith((":", "’s")):
         return words[0].isupper()

@@ -10,7 +10,9 @@ from extract.citations.names import BODY
 from extract.rules import load_rules
 from extract.sources.publishers import is_known
 
-SURNAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ]\.?)*")
+SURNAME_FIRST = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ]\.?)*(?=[,;]|\s(?:and|&)\s|$)"
+)
 INITIALLED = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:[A-ZÀ-Þ][\w’'-]+|al|van|von|de|den|der|bin|el))*,?\s(?:[A-ZÀ-Þ]\.[ -]?){1,4}"
 )

@@ -19,8 +19,8 @@ FOREIGN = re.compile(
 )  # a title or name in its own script, repeated in brackets
 EDITOR = re.compile(r"\s*\(eds?\.?\)$")
 KIND_BEHIND = re.compile(
-    r"\s+(?:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|podcast|"
-    r"briefing note)$"
+    r"\s+(?i:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|podcast|"
+    r"briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert)$"
 )
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
 BRACKETED_DATE = re.compile(r"\((?P<date>(?:[^():,]*[A-Z][a-z]+\.?\s\d{1,2},\s|[^():,]*)\d{4})\)")
@@ -83,6 +83,7 @@ def parse_comma(text: str) -> Fields | None:
     if SPOKEN.match(behind) and not is_known(name) and (name.split()[-1].islower() or not BODY.search(name)):
         return Fields((), None, head, published, rest.url, rest.pages)  # `An analyst, interview with the author`
     publisher, title = split_body(head)
+    publisher = without_series(publisher)
     if not title:
         named = (publisher or None, None) if platform else (None, publisher or None)
         return Fields((), named[0], named[1], published, rest.url, rest.pages) if rest.url or published else None
@@ -132,12 +133,14 @@ def parse_short(head: str, rest: Rest) -> Fields | None:
 def parse_book(rest: Rest, imprint: Imprint) -> Fields:
     """`Author, Title (Place: Publisher, 2012), url, 89-90`. Of a body's paper that names no publisher it is its own."""
     head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", rest.text[: imprint.start]).strip(" ,")
+    initialled, after = leading_authors(head)
     persons = LISTED.match(head)
     name, _, title = head.partition(", ") if persons is None else (persons["names"], "", head[persons.end() :])
+    title = after if initialled else title
     if form("series").fullmatch(title.rpartition(", ")[2]):
         title = title.rpartition(", ")[0]
     date = last_date(imprint.date)
-    body = persons is None and (BODY.search(name) is not None or is_known(name))
+    body = persons is None and not initialled and (BODY.search(name) is not None or is_known(name))
     publisher = imprint.publisher or (name if body else None)
     authors: tuple[str, ...] = ()
     if not title:  # `The Military Balance (London: Institute, 2023)`
@@ -145,7 +148,7 @@ def parse_book(rest: Rest, imprint: Imprint) -> Fields:
     elif body:
         authors = () if same_body(name, publisher or "") else (name,)
     else:
-        authors = split_names(name)
+        authors = initialled or split_names(name)
     behind = BARE_BEHIND.fullmatch(rest.text[imprint.end :])
     pages = rest.pages or (behind[1] if behind else None)
     published = date[2] if date else None
@@ -169,7 +172,7 @@ def parse_quoted(text: str) -> Fields | None:
         return None
     start, first, last, end = quoted
     title = text[first:last].strip().rstrip(",.").strip()
-    before = clean_before(text[:start])
+    before = re.sub(r"(?<!\b[A-Z])\.$", "", without_series(clean_before(text[:start])))
     if form("prose").search(before):
         return None
     behind = read_behind(text[end:])
@@ -216,6 +219,12 @@ def read_behind(text: str) -> Fields:
     chapter = re.match(r"in\s[A-Z]", after)
     publisher = (None if chapter else clean_publisher(after)) or imprint.publisher
     return Fields((), publisher, None, published, rest.url, rest.pages or (alone[1] if alone else None))
+
+
+def without_series(name: str) -> str:
+    """`Crisis Group Africa Report N°293`, `Crisis Group Statement`: the body alone."""
+    bare = KIND_BEHIND.sub("", form("series").sub("", name)).strip(" ,")
+    return bare if is_known(bare) or BODY.search(bare) else name
 
 
 def clean_publisher(text: str) -> str | None:

@@ -16,7 +16,7 @@ STATUTE = re.compile(r"\b\d+\s(?:U\.S\.C\.|C\.F\.R\.)\s§+\s?[\w(),. –-]{1,40}
 def parse_legal(text: str) -> Fields | None:
     """`Gates 10/25/18 302 (serial 241), at 4`; `8/16/16 Email, A to B (asking …)`; `A v. B, 713 F.3d 656 (2013)`."""
     text = EXPLAINED.sub("", text.strip(" .;"))
-    pages = re.search(r",?\s+at\s+(\d+(?:[-–]\d+)?(?:,\s*\d+(?:[-–]\d+)?)*)\b.*$", text)
+    pages = re.search(r",?\s+(?:at|p\.)\s+(\d+(?:[-–]\d+)?(?:,\s*\d+(?:[-–]\d+)?)*)\b.*$", text)
     head = text[: pages.start()] if pages else text
     date = NUMERIC.search(head)
     published = last_date(head)[2] if date and last_date(head) else None  # type: ignore[index]

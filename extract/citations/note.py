@@ -92,9 +92,9 @@ def is_inside_title(text: str, start: int, end: int) -> bool:
 
 
 def is_garbled(fields: Fields) -> bool:
-    """Where a name is a sentence or an exhibit's number, the citation was not understood: nothing of it is told."""
+    """Where a name or title is a sentence, or a name an exhibit's number, the citation was not understood."""
     names = (*fields.authors, fields.publisher or "")
-    return any(len(name.split()) > 16 or EXHIBIT.match(name) for name in names)
+    return len((fields.title or "").split()) > 60 or any(len(n.split()) > 16 or EXHIBIT.match(n) for n in names)
 
 
 def find_href(links: list[Link]) -> str | None:

@@ -14,6 +14,9 @@ ENDED = re.compile(r"(?:\b(?:1[89]|20)\d\d|\d\)?|\]|\burl|/[\w%./-]*|accessed\s[
 YEAR_ALONE = re.compile(r"\(\d{4}[a-z]?\)$")  # `Smith, J. (2019). The title`: no end of a citation
 DAY = re.compile(r"\b(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\.?\s\d{1,2},)\s\d{4}$")
 LOWER = re.compile(r"(?<![\w’'-])[a-z]{2,}")
+UNLIKE_NAME = re.compile(
+    r"(?<![\w’'-])(?!(?:of|for|the|and|on|in|to|at|by|de|la|le|des|du|und|für|see|also)\b)[a-z]{2,}"
+)
 SIGNAL = re.compile(r"[.;]\s+(?=See\b|see\b|\d+\s(?:U\.S\.C|C\.F\.R))")
 
 
@@ -59,7 +62,8 @@ def after_sentence(text: str) -> str:
 
 
 def opens_source(text: str, told: bool) -> bool:
-    """Whether a citation begins here; `told`: a whole sentence stands before, so that any form of one will do."""
+    """Whether a citation begins here; `told`: a whole sentence stands before, so that any name will do."""
     head = text.partition(", ")[0]
     body = head != text and len(head.split()) < 9 and (is_known(head) or BODY.search(head) is not None)
-    return is_source(text) and (told or body or bool(leading_authors(text)[0]) or text[:1] in "“‘")
+    named = body or bool(leading_authors(text)[0]) or text[:1] in "“‘"
+    return is_source(text) and (named or (told and len(UNLIKE_NAME.findall(head)) < 2))

@@ -43,6 +43,10 @@ SPOKEN = re.compile(
     r"(?:(?:telephone|online|phone|video|virtual|email|e-mail|personal|written|oral|remote|Skype|WhatsApp)\s)*"
     r"(?:interview|correspondence|communication|conversation|email|e-mail|message|statement|speech|remarks|testimony)\b"
 )
+# `Statement by the President on Trade, The White House`: what was said stands first.
+SAID = re.compile(
+    r"(?:(?:Joint|Press|Public)\s)?(?:Statement|Remarks|Speech|Address|Communiqué|Declaration)\s(?:by|of|on|to|at|from)\b"
+)
 PROPER = re.compile(r"[A-ZÀ-Þ][\w’.&-]*(?:\s(?:[A-ZÀ-Þ][\w’.&-]*|of|for|the|and|on|in|de|des|für))*")
 COURT = re.compile(r"(?:United States|U\.S\.)\s(?:District|Court)\b|(?:Supreme|High|Federal|District|Circuit)\sCourt\b")
 
@@ -110,6 +114,8 @@ def split_body(head: str) -> tuple[str, str]:
     unit, _, behind = title.partition(", ")
     if behind and len(unit.split()) <= 8 and (form("unit").fullmatch(unit) or is_desk(publisher, unit)):
         return f"{publisher}, {unit}", behind
+    if SAID.match(publisher) and (is_known(title) or BODY.search(title)):
+        return title, publisher
     if (is_known(title) and not is_known(publisher) and not BODY.search(publisher)) or COURT.match(title):
         return title, publisher
     return publisher, title

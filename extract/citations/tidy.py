@@ -7,9 +7,10 @@ import re
 from extract.citations.forms import form
 
 # `pp. 3–4 (Special Representative …)`, `[74] (Lord Reed)`: whose words they are.
-SPEAKER = re.compile(r"((?:\b(?:pp?|paras?|cols?)\.?\s|\bat\s|¶+\s)[\d–,. -]*\d|\])\s\([A-Z][^()\d]*\)(?=[.;\s]*$)")
+SPEAKER = re.compile(r"((?:\b(?:pp?|paras?|cols?)\.?\s|¶+\s)[\d–,. -]*\d|\])\s\([A-Z][^()\d]*\)(?=[.;\s]*$)")
 # `Indictment ¶ 12, United States v. Roe`: the page stands behind the paper, before the case.
-PINPOINT_FIRST = re.compile(r"^([A-Z][\w. ]{3,60}?)\s(?:¶+|at)\s(\d[\d–,-]*),\s(.+?\sv\.\s.+)$")
+PIN = r"\d[\d–-]*(?:\([a-z]\))?"
+PINPOINT_FIRST = re.compile(rf"^([A-Z][\w. ]{{3,60}}?)\s(?:¶+|at)\s({PIN}(?:,\s{PIN})*),\s(.+?\sv\.\s.+?)[\s.]*$")
 CHAPTER = re.compile(
     r"\d+\s?[–-]\s?\d+\s\((?!(?:1[5-9]|20)\d\d\))(\d+(?:[–-]\d+)?)\)(?=[.;\s]*$)"
 )  # `45–67 (50)`: page 50 is meant

@@ -17,6 +17,11 @@ BODY = re.compile(
     r"Consortium|Partnership|Commissioner|Movement|Survey)\b|"
     r"^[A-Z][A-Z&-]+$|\b[A-Z]{3,}\b"
 )
+# Words that no name of a person or body holds.
+UNLIKE_NAME = re.compile(
+    r"(?<![\w’'-])(?!(?:of|for|the|and|on|in|to|at|by|de|la|le|des|du|und|für|van|von|der|den|al|el|bin|see|also|et|eds?)\b)"
+    r"[a-z]{2,}"
+)
 ROLE = re.compile(r"(?:eds?|trans|et al|with)\.?")
 # `Kato, Ann and Le Roux, Pauline`: each surname with its first name behind it.
 INVERTED = r"(?:(?:Le|La|De|Al|El|Abu|Ben|Van|Von)\s)?[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?"

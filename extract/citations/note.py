@@ -25,6 +25,7 @@ PART_QUOTED = re.compile(
     r"[^“‘”’,]+,\s(?:(?:‘[^’]{2,60}’|“[^”]{2,60}”):\s\w|“[^”]{2,60}[^”,]”\s(?!in\s[A-Z]|n\.\s?d|undated|accessed)[a-z])"
 )
 BRACKETED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # `[ACLED, data covering …]`
+IN_BRACKETS = re.compile(r"^\(([^()]+)\)\.?$")  # `(Diallo, 2021, p. 45)`
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
 BLANK = re.compile(r"[_\s.,;█▇■]+")
@@ -51,7 +52,7 @@ def parse_piece(piece: str, linked: bool = False) -> Fields | None:
     """The fields of one source; None for a remark. `linked`: a hyperlink leads to it."""
     if BLANK.fullmatch(piece):
         return None
-    piece = BRACKETED.sub(r"\1", piece)
+    piece = IN_BRACKETS.sub(r"\1", BRACKETED.sub(r"\1", piece))
     if not is_source(piece):
         short = (
             parse_short(strip_lead(piece).strip(" ."), take_out(piece))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.citations.forms import form
-from extract.citations.names import BODY, leading_authors
+from extract.citations.names import BODY, UNLIKE_NAME, leading_authors
 from extract.citations.split import ends_sentence, is_source
 from extract.sources.publishers import is_known
 
@@ -14,9 +14,6 @@ ENDED = re.compile(r"(?:\b(?:1[89]|20)\d\d|\d\)?|\]|\burl|/[\w%./-]*|accessed\s[
 YEAR_ALONE = re.compile(r"\(\d{4}[a-z]?\)$")  # `Smith, J. (2019). The title`: no end of a citation
 DAY = re.compile(r"\b(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\.?\s\d{1,2},)\s\d{4}$")
 LOWER = re.compile(r"(?<![\w’'-])[a-z]{2,}")
-UNLIKE_NAME = re.compile(
-    r"(?<![\w’'-])(?!(?:of|for|the|and|on|in|to|at|by|de|la|le|des|du|und|für|see|also)\b)[a-z]{2,}"
-)
 SIGNAL = re.compile(r"[.;]\s+(?=See\b|see\b|\d+\s(?:U\.S\.C|C\.F\.R))")
 
 
@@ -54,11 +51,17 @@ def after_sentence(text: str) -> str:
     found = text
     for match in SENTENCE.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if is_source(before) or not ends_sentence(before):
+        if not ends_sentence(before) or (is_source(before) and not is_told(before)):
             break
         if len(LOWER.findall(before)) > 3 and opens_source(after, is_sentence(before)):
             found = after
     return found
+
+
+def is_told(text: str) -> bool:
+    """`Data for 2021 are preliminary`: a sentence with a year in it is no source."""
+    head = text.partition(", ")[0]
+    return is_sentence(text) and not re.search('[“‘"]|https?:', text) and (head == text or not is_known(head))
 
 
 def opens_source(text: str, told: bool) -> bool:

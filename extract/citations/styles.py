@@ -8,12 +8,15 @@ from extract.actors.register import resolve_name
 from extract.citations.fields import BARE_PAGES, Fields, Rest, last_date, split_date, take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.imprint import Imprint, find_imprint
-from extract.citations.names import BODY, PERSON, leading_authors, split_names
+from extract.citations.names import BODY, PERSON, UNLIKE_NAME, leading_authors, split_names
 from extract.sources.publishers import find_publisher, is_known
 
 # `Human Rights Watch news release`, `Crisis Group Africa Report N°288`: what kind of paper it is.
 # `the phrasing “situational awareness” in reference to …`: a sentence that quotes, not a source.
-REMARK = re.compile(r"\s(?!in [A-Z]|at [A-Z]|and\b)[a-z]")
+REMARK = re.compile(r"\s(?!in [A-Z]|at [A-Z]|on [A-Z]|and\b)[a-z]")
+GOES_ON = re.compile(
+    r"\s(?!(?:in|at|on|by|and|via|with|trans|eds?|pp?|paras?|n\.|no|last|accessed|available|undated|updated)\b)[a-z]{2,}\s"
+)
 FOREIGN = re.compile(
     r"\s*\[[^\]]*[^\x00-\u024f‘’“”–—…][^\]]*\]"
 )  # a title or name in its own script, repeated in brackets
@@ -44,6 +47,8 @@ SPOKEN = re.compile(
     r"(?:interview|correspondence|communication|conversation|email|e-mail|message|statement|speech|remarks|testimony)\b"
 )
 # `Statement by the President on Trade, The White House`: what was said stands first.
+# `12 people died on 3 May`: a sentence goes on to its date.
+DANGLING = re.compile(r"\s(?:on|in|of|at|by|from|to|since|until|during|between|before|after|the|and)$")
 SAID = re.compile(
     r"(?:(?:Joint|Press|Public)\s)?(?:Statement|Remarks|Speech|Address|Communiqué|Declaration)\s(?:by|of|on|to|at|from)\b"
 )
@@ -63,6 +68,8 @@ def parse_comma(text: str) -> Fields | None:
     accessed = form("accessed").search(text) is not None
     if accessed and published and len(published) == 4 and YEAR_OF_TITLE.search(rest.text):
         head, published = rest.text, None
+    if published and DANGLING.search(head):
+        return None
     if form("prose").search(FIRST.match(head)[0]):  # type: ignore[index]
         return Fields(url=rest.url, pages=rest.pages) if rest.url else None
     head, platform = form("platform").subn("", head)
@@ -181,6 +188,10 @@ def parse_quoted(text: str) -> Fields | None:
     before = re.sub(r"(?<!\b[A-Z])\.$", "", without_series(clean_before(text[:start])))
     if form("prose").search(before):
         return None
+    if len(UNLIKE_NAME.findall(before)) > 1 and not BODY.search(before):
+        if last_date(text) is None:
+            return None
+        before = ""  # `Ann Roe argues that the army failed: “Words of War”`
     behind = read_behind(text[end:])
     publisher, published, url, pages = behind.publisher, behind.published, behind.url, behind.pages
     if publisher is not None:
@@ -199,7 +210,9 @@ def parse_quoted(text: str) -> Fields | None:
 def is_remark(text: str, end: int) -> bool:
     """`the phrasing “situational awareness” in reference to …`: a sentence goes on behind the quotation."""
     goes_on = text[end : end + 1] == " " and REMARK.match(text[end:]) is not None
-    return goes_on and last_date(text) is None and not form("url").search(text)
+    plain = last_date(text) is None and not form("url").search(text)
+    whole_field = text[end - 2 : end - 1] in {",", ".", "?", "!"}  # `“Blast at the port,” video clip`
+    return (GOES_ON.match(text[end:]) is not None and not whole_field) or (goes_on and plain)
 
 
 def clean_before(text: str) -> str:
@@ -266,7 +279,8 @@ def parse_back(text: str) -> Fields | None:
     if whole is None and (form("url").search(text) or DATED_FULL.search(text)):
         return None
     rest = take_out(text, bare_pages=True)
-    behind = BEHIND.fullmatch(text[max(m.end() for m in (whole, inner) if m) :])
+    last = inner if inner and (whole is None or inner.start() <= whole.end()) else whole
+    behind = BEHIND.fullmatch(text[last.end() :]) if last else None
     pages = rest.pages or (behind[1] if behind else None)
     name = text[: inner.start()].strip(" ,(") if inner and whole is None else ""
     if name and PARAGRAPH.search(text):  # of a case: `Harrow (n 31) [72]`

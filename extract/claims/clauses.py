@@ -59,7 +59,7 @@ def clause_distance(number: Token, date: Token) -> int | None:
     if own.dep_ in {"acl", "relcl"} and own.head in (number, *phrase(number).subtree):
         return 0
     while shares_subject(own):
-        own = own.head
+        own = next(iter(clauses_around(own.head)))
     return around.index(own) + NEXT if own in around else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.claims.clauses import leading, top_token
-from extract.claims.reading import Reading
+from extract.claims.reading import Reading, token_from
 from extract.model import DateMention, Quantity
 
 # A date in these relations bounds something else than when the number held.
@@ -27,7 +27,7 @@ EARLIER = re.compile(r"\b(?:earlier|before|prior|(?:previous|preceding) (?:year|
 COMPARED = re.compile(
     r".*\b(?P<word>(?:up|down) from|(?:compared|relative|prior) (?:to|with)|versus|"
     r"(?<=[,–—(] )against(?=\s(?:just |some |about )?[\d$€£])|"
-    r"than (?:in|on|at|by|during|for|the|those|that|its|their|any)|"
+    r"than (?:in|on|at|by|during|for|after|before|the|those|that|its|their|any)|"
     r"(?:many|much|high|low|large|often|few|same) (?:[\w-]+ )?as (?:in|on|at|during)|"
     r"those (?:of|in))(?:\s+(?:[^,;.]|[.,](?=\d)){0,60}|\s+)$",
     re.I | re.S,
@@ -39,13 +39,15 @@ NAMES_IT = re.compile(
     r"\s(?:constitution|law|revolution|coup|treaty|accords?|genocide|agreement)\b|"
     r"\s(?:US\s|U\.S\.\s)?(?:dollars|prices)\b"
 )
-# `Law No. 14 of 2012`, `an increase of 31% on 2022`, `up 2 points from 1 March`, `a project which began in May`.
+# `Law No. 14 of 2012`, `an increase of 31% on 2022`, `up 2 points from 1 March`.
 CHANGED = r"increase|rise|decrease|fall|drop|(?:up|down)(?! to)|decline|reduction"
 NAMED_BY = re.compile(
     r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code)\s*[\w/.-]*\s+of|"
-    rf"(?:{CHANGED})\b[^.;]{{0,30}}\s(?:on|from)(?:\sthe\ssame\s\w+\s(?:in|of))?|(?:{CHANGED})\b[^.;,]{{0,60}}\ssince(?:\s[^.;,]{{0,40}})?|"
-    r"(?:which|that)\s(?:began|started|opened|ended|was\s\w+ed|were\s\w+ed)\s(?:in|on))\s+$"
+    rf"(?:{CHANGED})\b(?:[^.;]|\.(?=\d)){{0,50}}\s(?:on|from)(?:\sthe\ssame\s\w+\s(?:in|of))?|(?:{CHANGED})\b[^.;,]{{0,60}}\ssince(?:\s[^.;,]{{0,40}})?)\s+$"
 )
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+TENSED = frozenset({"VBZ", "VBP", "VBD"})
+NEAR = 8  # words between `since` and its date, or what it is said of
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z .-]+)?,\s+)(?:[\w. ]{0,30},\s+)?$")
 # `after the invasion in February 2022`, `than in 2019`: behind these a date is that of another event.
 AFTER = frozenset({"after", "following"})
@@ -87,15 +89,23 @@ def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bo
     if 0 <= quantity.start - date.end <= 2:
         return False
     before = lead(reading, date)
+    if is_record_since(reading, date):
+        return True
     close = date.start >= quantity.end and close_behind(reading, quantity, date)
     if EARLIER.search(date.text) and not close:
         return True
-    if NAMES_IT.match(reading.text, date.end) or NAMED_BY.search(before):
+    if names_another(reading, date):
         return True
     compared = COMPARED.match(before)
     if compared and not date.start - len(before) + compared.start("word") <= quantity.start < date.start:
         return True
     return BACKGROUND.search(before) is not None
+
+
+def names_another(reading: Reading, date: DateMention) -> bool:
+    """Whether a date is part of a name, or the base of a change: `the 2018 Act`, `an increase of 31% on 2022`."""
+    named = NAMED_BY.search(lead(reading, date)) is not None and date.relation != "from_to"
+    return named or NAMES_IT.match(reading.text, date.end) is not None
 
 
 def is_aside(reading: Reading, date: DateMention) -> bool:
@@ -106,6 +116,18 @@ def is_aside(reading: Reading, date: DateMention) -> bool:
 def is_of_another(reading: Reading, date: DateMention) -> bool:
     """Whether a date is that of an event which the sentence only refers to: `after the invasion in February 2022`."""
     return bool((ASIDE | AFTER) & words_above(reading, date)) or AFTERWARDS.search(lead(reading, date)) is not None
+
+
+def is_record_since(reading: Reading, date: DateMention) -> bool:
+    """`the highest since 1990`, `the first such attack since the war of 2006`: a record is not told as of its base."""
+    tokens = reading.doc[: token_from(reading.doc, date.start)]
+    since = next((t for t in reversed(tokens[-NEAR:]) if t.lower_ == "since"), None)
+    for word in reversed(tokens[max(0, since.i - NEAR) : since.i]) if since is not None else ():
+        if word.tag_ in TENSED or (word.like_num and word.lower_ != "first"):
+            return False
+        if word.tag_ in SUPERLATIVE or word.lower_ == "first":
+            return True
+    return False
 
 
 def words_above(reading: Reading, date: DateMention) -> set[str]:

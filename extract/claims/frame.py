@@ -15,13 +15,13 @@ from extract.claims.dated import (
     BOUNDING,
     COMPARED,
     EARLIER,
-    NAMED_BY,
-    NAMES_IT,
     is_of_another,
     is_publication,
+    is_record_since,
     is_said,
     is_since,
     lead,
+    names_another,
 )
 from extract.claims.reading import Reading, number_token
 from extract.model import DateMention, Quantity
@@ -39,6 +39,8 @@ MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})  # clauses that tell, a
 HABIT = re.compile(r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b", re.I)
 OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+AND = re.compile(r"\s+(?:[–—-]\s[^.;–—]{1,60}\s[–—-]\s+)?and\s+(?:the\s+)?")  # `between 2 May – the coup – and 9 June`
 REACH, MOST = 8, 12  # sentences back, and dates of each
 PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = PRESENT | {"VBD"}
@@ -48,21 +50,26 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a sentence sets: the time, and whether it says how things stand (`as of June`, `since May`)."""
+    """What a sentence sets: the time, and whether it says how things stand (`as of June`) or went on (`since May`)."""
 
     edtf: str
     stands: bool
+    since: bool
 
 
 def frame_before(reading: Reading, start: int) -> Frame | None:
-    """The time that the closest sentence before `start` in the paragraph sets; None where none of the last few does."""
-    for first, last in sentences_before(reading, start):
+    """The time that the closest sentence before `start` in the paragraph sets; None where none of the last few does.
+
+    What went on since a day is told in its own sentence and the next one: a total that goes on.
+    """
+    for back, (first, last) in enumerate(sentences_before(reading, start)):
         dates = [d for d in dates_in(reading, first, last)[:MOST] if d.edtf and sets_frame(reading, d)]
         own = [d for d in dates if not is_publication(reading, d)]
         own = own or [d for d in dates if not is_said(reading, d)]
         if own:
             own = told_in(reading, own[0], first, last) or own
-            return frame_of(reading, own, any_figure(reading, first, last))
+            frame = frame_of(reading, own, any_figure(reading, first, last))
+            return frame if back == 0 or not frame.since else None
     return None
 
 
@@ -106,7 +113,7 @@ def frame_of(reading: Reading, dates: list[DateMention], counted: bool) -> Frame
     """The date of the outermost clause, the first one of them."""
     date = min(dates, key=lambda d: depth(reading, d))
     value = together(reading, date)
-    return Frame(value, counted and (date.relation == "as_of" or value.endswith("/..")))
+    return Frame(value, counted and date.relation == "as_of", value.endswith("/.."))
 
 
 def sets_frame(reading: Reading, date: DateMention) -> bool:
@@ -121,11 +128,11 @@ def sets_frame(reading: Reading, date: DateMention) -> bool:
 def is_bounding(reading: Reading, date: DateMention) -> bool:
     """Whether a date bounds, compares or names another thing."""
     before = lead(reading, date)
-    if date.relation in BOUNDING or EARLIER.search(date.text):
+    if date.relation in BOUNDING or EARLIER.search(date.text) or is_record_since(reading, date):
         return True
     if date.relation == "by" and not OPENS.search(before):
         return True
-    return bool(COMPARED.match(before) or NAMED_BY.search(before) or NAMES_IT.match(reading.text, date.end))
+    return COMPARED.match(before) is not None or names_another(reading, date)
 
 
 def depth(reading: Reading, date: DateMention) -> int:
@@ -138,7 +145,7 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     """Whether a sentence without a date of its own goes on with the story.
 
     Not so plans, and how the report was made; what is so now or again and again only where the frame says how
-    things stand.
+    things stand. What has been so since a day goes on in the perfect.
     """
     number = number_token(reading.doc, quantity)
     if kind in STANDING or number is None:
@@ -149,7 +156,7 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     if frame.stands:
         return True
     start, end = reading.sentence(quantity.start)
-    return not (HABIT.search(reading.text, start, end) and kind != "share") and not is_present(verbs)
+    return not (HABIT.search(reading.text, start, end) and kind != "share") and not is_present(verbs, frame.since)
 
 
 def is_planned(verb: Token) -> bool:
@@ -160,8 +167,8 @@ def is_method(verb: Token) -> bool:
     return verb.lemma_.lower() in METHOD or any(c.dep_ == "nsubj" and c.lower_ in AUTHORS for c in verb.children)
 
 
-def is_present(verbs: list[Token]) -> bool:
-    """Whether the innermost clause with a tense is told in the present, the present perfect too."""
+def is_present(verbs: list[Token], perfect: bool) -> bool:
+    """Whether the innermost clause with a tense is told in the present; `perfect` lets the present perfect pass."""
     for verb in verbs:
         tensed = [
             t
@@ -169,16 +176,20 @@ def is_present(verbs: list[Token]) -> bool:
             if t.tag_ in TENSED and t.lower_ not in BOTH and (t is verb or t.dep_ in AUXILIARY)
         ]
         if tensed:
-            return tensed[0].tag_ in PRESENT
+            had = tensed[0].lemma_ == "have" and tensed[0] is not verb
+            return tensed[0].tag_ in PRESENT and not (perfect and had)
     return False
 
 
 def together(reading: Reading, date: DateMention) -> str:
-    """`on 6 and 20 May`: both days, as an EDTF set."""
+    """`on 6 and 20 May`: both days, as an EDTF set; `between early May and late June`: from the one to the other."""
     at = bisect_left(reading.dates, date.start, key=attrgetter("start"))
     for first, second in pairwise(reading.dates[max(0, at - 1) : at + 2]):
-        joined = re.fullmatch(r"\s*(?:and|,)\s*", reading.text[first.end : second.start])
-        if joined and first.edtf and second.edtf and len(first.edtf) == len(second.edtf) in {4, 7, 10}:
+        if not first.edtf or not second.edtf or not len(first.edtf) == len(second.edtf) in {4, 7, 10}:
+            continue
+        if BETWEEN.search(reading.text[: first.start][-20:]) and AND.fullmatch(reading.text, first.end, second.start):
+            return f"{first.edtf}/{second.edtf}"
+        if re.fullmatch(r"\s*(?:and|,)\s*", reading.text[first.end : second.start]):
             return f"{{{first.edtf},{second.edtf}}}"
     return held_since(reading, date)
 

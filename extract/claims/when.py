@@ -9,13 +9,13 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from extract.claims.clauses import FAR, clause_distance, clauses_around, top_token
-from extract.claims.dated import BOUNDING, close_behind, is_aside, is_background, is_publication
+from extract.claims.dated import BOUNDING, close_behind, is_aside, is_background, is_publication, lead
 from extract.claims.frame import dates_in, frame_before, goes_on, held_since, named_before, together
 from extract.claims.reading import Reading, number_token
 from extract.claims.thread import Thread, tells_on
 from extract.model import DateMention, Quantity
 
-TOLD = frozenset({"fatalities", "injuries", "weapons", "attacks", "detained", "displaced", "returnees"})
+TOLD = frozenset({"fatalities", "injuries", "attacks", "detained", "displaced", "returnees"})
 REACH = 1000  # characters to either side in which a number has its date; a longer sentence is a list
 TIMELESS = frozenset({"age"})
 # `30 km east of the capital`, `five kilometres from the border`: where a place lies.
@@ -23,18 +23,21 @@ DISTANCE = re.compile(
     r"\s+(?:away|from|off|upstream|downstream|inland|outside|inside|"
     r"(?:to the )?(?:north|south|east|west)[\w-]*(?: of| from|(?=[,.;])))\b"
 )
+# `40,000 before the war`, `home to 300 families before the flood`: at a time that has no date.
+BEFOREHAND = re.compile(r"[^.;:,]{1,60}\b(?:before|prior to)\s(?:the|its|their)\s")
+# `missiles with a range of 300 km`, `a 20-litre jerrican`: what a thing is like is so at any time.
+RANGE_OF = re.compile(r"\brange of\s(?:[a-z]+\s){0,2}$")
 CLAUSE = re.compile(
     r";|(?:,| [–—-]) (?:compared|while|whereas|and then|followed|but|although|against)\b|"
     r"\bcompared (?:to|with)\b|\brelative to\b"
 )
 # `rose from £300 to £525 in April 2025`: the date is that of the new value.
-OLD_VALUE = re.compile(
-    r"\b(?:ris|rose|increas|grew|grow|fell|fall|drop|decreas|declin|reduc|rais|cut|went|up|down|chang|revis|jump|climb)\w*\b"
-    r"[^.;,]{0,60}\bfrom\s(?:[a-z]+\s){0,3}$"
-)
+OLD_VALUE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}$")
 # `…, down from 40`: what a number is compared with has its own date or none.
 BASE = re.compile(r"\b(?:down|up)\sfrom\s(?:[a-z]+\s){0,3}$")
 PART_OF = re.compile(r"\s+of\s+(?:it|them|which|whom|these|those)\b")
+OPENS = re.compile(r";\s(?:\w+\s){0,3}$")  # `…; in 2023 alone nine fell`
+INCLUDING = re.compile(r",\s(?:including|among (?:them|which|whom)|such as)\b")
 # `rose by a tenth between 2012–16 and 2017–21`: two periods are compared.
 TWO_PERIODS = re.compile(r"\bbetween\s+(?:the\s+)?$")
 
@@ -42,6 +45,8 @@ TWO_PERIODS = re.compile(r"\bbetween\s+(?:the\s+)?$")
 def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) -> str | None:
     """EDTF of the time that the figure holds for; None for what is undated."""
     if kind in TIMELESS or (kind == "length" and DISTANCE.match(reading.text, quantity.end)):
+        return None
+    if kind == "length" and RANGE_OF.search(reading.text[max(0, quantity.start - 40) : quantity.start]):
         return None
     first, last = reading.sentence(quantity.start)
     start, end = max(first, quantity.start - REACH), min(last, quantity.end + REACH)
@@ -59,6 +64,8 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
         chosen = periods[1]
     if chosen is not None:
         return value_held(reading, quantity, chosen)
+    if (quantity.unit != "1" and "-" in quantity.text) or BEFOREHAND.match(reading.text, quantity.end, end):
+        return None
     frame = frame_before(reading, first)
     if frame is not None:
         return frame.edtf if goes_on(reading, quantity, kind, frame) else None
@@ -102,11 +109,15 @@ def is_of_old_value(reading: Reading, quantity: Quantity, date: DateMention) -> 
 
 
 def is_of_part(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
-    """`300 million, 75 million of it in 2024`: the year is that of the part."""
+    """`300 million, 75 million of it in 2024`, `four, including the one of 3 May`: the date is that of the part."""
+    if date.start > quantity.end and OPENS.search(lead(reading, date)):
+        return True
+    if date.start > quantity.end and INCLUDING.search(reading.text, quantity.end, date.start):
+        return True
     part = quantity_before(reading, date)
     if part is None or part.start <= quantity.start or PART_OF.match(reading.text, part.end) is None:
         return False
-    return close_behind(reading, part, date)
+    return "," not in reading.text[part.end : date.start]
 
 
 def quantity_behind(reading: Reading, quantity: Quantity) -> Quantity | None:
@@ -153,9 +164,10 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
         d for d in pool if (d.edtf or not d.rule.startswith("date.same")) and not is_background(reading, quantity, d)
     ]
     pool = [d for d in pool if not is_of_part(reading, quantity, d) and not is_of_old_value(reading, quantity, d)]
-    pool = [d for d in pool if d.relation not in BOUNDING] or [d for d in pool if d.relation == "until"]
+    bounds = [d for d in pool if d.relation in {"until", "after"}]
+    pool = [d for d in pool if d.relation not in BOUNDING]
     own = [d for d in pool if not is_publication(reading, d)]
-    for dates in (own, pool):
+    for dates in (own, pool, bounds):
         behind = [d for d in dates if d.start >= quantity.end]
         if behind and close_behind(reading, quantity, behind[0]):
             return behind[0]

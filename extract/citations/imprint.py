@@ -13,7 +13,11 @@ DATE = re.compile(
     r"(?:^|(?<=[,:]\s))(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\.?(?:\s?[–/-]\s?[A-Z][a-z]+)?\s)?)"
     r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?)$"
 )
-THESIS = re.compile(r"(?:PhD|MA|MSc|Master[’']s|Doctoral)\s(?:diss\.?|dissertation|thesis)|forthcoming|\d\w\w\sedn?\.?")
+# Neither a place nor a publisher: what sort of work it is.
+THESIS = re.compile(
+    r"(?:PhD|MA|MSc|Master[’']s|Doctoral)\s(?:diss\.?|dissertation|thesis)|[Ss]peech|(?:[A-Z][\w’]+\s)*Lecture|"
+    r"[Cc]onference paper|forthcoming|\d\w\w\sedn?\.?"
+)
 NOTED = re.compile(r"(?:last\s)?(?:updated|posted|published|revised|adopted|index)\b", re.I)
 
 

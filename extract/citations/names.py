@@ -8,7 +8,7 @@ from extract.citations.forms import form
 
 PERSON = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|van|von|de|der|bin|el|ibn)){1,4}|[A-ZÀ-Þ][\w’'-]+")
 BODY = re.compile(
-    r"\b(?:News|Council|Ministry|Department|Office|Agency|Organi[sz]ation|University|Institute|Centre|Center|Committee|Group|"
+    r"\b(?:News|Council|Ministry|Department|Dep’t|Office|Agency|Organi[sz]ation|University|Institute|Centre|Center|Committee|Group|"
     r"Nations|Union|Watch|International|Government|Bank|Fund|Commission|Association|Network|Report|Times|Post|Monitor|"
     r"Project|Foundation|Society|Court|Bureau|Forum|(?:Associated|University|Free|Daily) Press|"
     r"Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global|"
@@ -22,6 +22,8 @@ UNLIKE_NAME = re.compile(
     r"(?<![\w’'-])(?!(?:of|for|the|and|on|in|to|at|by|de|la|le|des|du|und|für|van|von|der|den|al|el|bin|see|also|et|eds?)\b)"
     r"[a-z]{2,}"
 )
+# A word of a name, with its article: `al-Idrissi`.
+WORD = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l)[-’'])?[A-ZÀ-Þ][\w’'.-]*"
 ROLE = re.compile(r"(?:eds?|trans|et al|with)\.?")
 # `Kato, Ann and Le Roux, Pauline`: each surname with its first name behind it.
 INVERTED = r"(?:(?:Le|La|De|Al|El|Abu|Ben|Van|Von)\s)?[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?"
@@ -49,7 +51,7 @@ def leading_authors(text: str) -> tuple[tuple[str, ...], str]:
 
 def split_names(text: str) -> tuple[str, ...]:
     """`Keir Lieber and Daryl Press` → two; `Wilgenburg, W. and Caggins, M.` too; a body stays whole."""
-    text = re.sub(r",?\s\(?eds?\.?\)?$|,?\set al\.?$", "", text.strip(" ,:")).strip(" ,")
+    text = re.sub(r",?\s\(?eds?\.?\)?$|,?\set al\.?$|,?\sand others$", "", text.strip(" ,:")).strip(" ,")
     text = re.sub(r"(?<!\b[A-Z])\.$", "", text)
     if not text:
         return ()

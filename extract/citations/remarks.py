@@ -53,7 +53,7 @@ def after_sentence(text: str) -> str:
         before, after = text[: match.start()], text[match.end() :]
         if not ends_sentence(before) or (is_source(before) and not is_told(before)):
             break
-        if len(LOWER.findall(before)) > 3 and opens_source(after, is_sentence(before)):
+        if len(LOWER.findall(before)) > 2 and opens_source(after, is_sentence(before)):
             found = after
     return found
 

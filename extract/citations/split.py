@@ -20,7 +20,7 @@ SEPARATOR = re.compile(
 SYMBOL_ALONE = re.compile(r"(?i:see(?:\salso)?\s)?(?:[A-Z]{1,5}/[A-Z0-9./()-]+\d|[Ii]bid\.)(?!,\s[A-Z])")
 # What goes on in lower case is no new source, unless it is led in.
 CONTINUES = re.compile(
-    r"(?!see\b|(?:on|for)\s[^;]{2,80}\bsee\b|and\b|also\b|cf\b|but\b|ibid|idem|id\b|quoted|cited|supra|above|note|http|www|url|[\w-]+\.\w+/)[a-z]"
+    r"(?!see\b|(?:on|for)\s[^;]{2,80}\bsee\b|and\b|also\b|cf\b|but\b|(?:telephone\s|online\s)?interviews?\b|ibid|idem|id\b|quoted|cited|supra|above|note|http|www|url|[\w-]+\.\w+/)[a-z]"
 )
 NAME_AT_END = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+$")  # `Perrow, Martin; Davy, Anthony (eds.)`
 PERSON_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+(?:;|\s\()")

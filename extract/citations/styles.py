@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.actors.register import resolve_name
-from extract.citations.fields import BARE_PAGES, Fields, Rest, last_date, split_date, take_out
+from extract.citations.fields import Fields, Rest, last_date, split_date, take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.imprint import Imprint, find_imprint
-from extract.citations.names import BODY, PERSON, UNLIKE_NAME, leading_authors, split_names
+from extract.citations.names import BODY, PERSON, UNLIKE_NAME, WORD, leading_authors, split_names
+from extract.citations.short import parse_short
 from extract.sources.publishers import find_publisher, is_known
 
 # `Human Rights Watch news release`, `Crisis Group Africa Report N°288`: what kind of paper it is.
@@ -28,14 +29,13 @@ KIND_BEHIND = re.compile(
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
 BRACKETED_DATE = re.compile(r"\((?P<date>(?:[^():,]*[A-Z][a-z]+\.?\s\d{1,2},\s|[^():,]*)\d{4})\)")
 # `Seth Jones, Riley McCabe, and Al Palmer, Title`: persons with their full names, the last led in.
-WORD = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l)[-’'])?[A-ZÀ-Þ][\w’'.-]*"
 FULL = rf"{WORD}(?:\s(?:{WORD}|al|van|von|de|den|der|bin|el|ibn|du|da|dos)){{1,4}}"
 LISTED = re.compile(rf"(?P<names>{FULL}(?:,\s{FULL})*,?\s(?:and|&)\s{FULL}),\s")
 LOWER_CASE = re.compile(r"(?!(?:al|an|ar|as|ash|at|az|el|ad)-[A-Z])[a-z]")
-BARE_BEHIND = re.compile(r"[\s,]*(\[?\d[\d\s,–\[\]-]*)[\s.]*")
+HELPERS = re.compile(r",\s(?:trans\.|translated by|edited by|with a foreword by)\s[^()]+$")
+BARE_BEHIND = re.compile(r"[\s,]*(\[?\d[\d\s,–\[\]-]*f{0,2})[\s.]*")
 PAGES_ALONE = re.compile(r"[\s,.]*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[\s,.]*")  # `(Tallinn: Centre, May 2017) 2-11`
 YEAR_OF_TITLE = re.compile(r"[a-z]{3}\s(?:19|20)\d\d$")  # `Response Plan 2024, accessed 3 May 2024`
-YEAR_IN = re.compile(r"\((?:19|20)\d\d\)")
 PAGES_BEHIND = re.compile(r"(?:19|20)\d\d,\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?$")
 FIRST = re.compile(r"[^,;]*")
 NUMBERED = re.compile(
@@ -76,7 +76,9 @@ def parse_comma(text: str) -> Fields | None:
     head = NUMBERED.sub("", head)
     authors, after = leading_authors(head)
     name, _, behind = head.partition(", ")
-    if not authors and is_person_of(name, behind):
+    if not authors and (persons := LISTED.match(head)) and not BODY.search(persons["names"]):
+        authors, after = split_names(persons["names"]), head[persons.end() :]
+    elif not authors and is_person_of(name, behind):
         authors, after = (name,), behind
     if EDITOR.search(name):
         bare = EDITOR.sub("", name)
@@ -86,7 +88,7 @@ def parse_comma(text: str) -> Fields | None:
     if authors:
         after = re.sub(r",\sin:?\s[A-Z][^()]*\(eds?\.?\)(?=,)", "", after)
         title, _, publisher = after.rpartition(", ")
-        if SPOKEN.match(after):
+        if SPOKEN.match(after) or SPOKEN.match(publisher):
             title, publisher = after, ""
         if not title or len(publisher.split()) > 8:
             title, publisher = after, ""
@@ -94,7 +96,9 @@ def parse_comma(text: str) -> Fields | None:
     if SPOKEN.match(behind) and not is_known(name) and (name.split()[-1].islower() or not BODY.search(name)):
         return Fields((), None, head, published, rest.url, rest.pages)  # `An analyst, interview with the author`
     publisher, title = split_body(head)
-    publisher = without_series(publisher)
+    publisher, title = without_series(publisher), title.rstrip("; ")
+    if platform and form("unit").fullmatch(title):
+        publisher, title = head, ""  # `Chad, Ministry of Information [X], posted on: …`
     if not title:
         named = (publisher or None, None) if platform else (None, publisher or None)
         return Fields((), named[0], named[1], published, rest.url, rest.pages) if rest.url or published else None
@@ -128,21 +132,6 @@ def split_body(head: str) -> tuple[str, str]:
     return publisher, title
 
 
-def parse_short(head: str, rest: Rest) -> Fields | None:
-    """`James Acton, Entanglement, 51.`: a short form of a work cited before; only a person's name opens one."""
-    head = re.sub(r",?\s*\beds?\.", "", head)
-    if rest.pages is None:
-        found = BARE_PAGES.search(head)
-        rest = Rest(rest.text, rest.url, found[1] if found else None)
-        head = head[: found.start()] if found else head
-    name, _, title = head.partition(", ")
-    if rest.pages and title and is_known(name) and not form("prose").search(title):
-        return Fields((), name, title.strip(" ,."), None, None, rest.pages, "backreference")
-    if not PERSON.fullmatch(name) or BODY.search(name) or not title or len(title.split()) > 14 or YEAR_IN.search(title):
-        return None
-    return Fields((name,), None, title.strip(" ,."), None, None, rest.pages, "backreference")
-
-
 def parse_book(rest: Rest, imprint: Imprint) -> Fields:
     """`Author, Title (Place: Publisher, 2012), url, 89-90`. Of a body's paper that names no publisher it is its own."""
     head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", rest.text[: imprint.start]).strip(" ,")
@@ -152,6 +141,7 @@ def parse_book(rest: Rest, imprint: Imprint) -> Fields:
     title = after if initialled else title
     if form("series").fullmatch(title.rpartition(", ")[2]):
         title = title.rpartition(", ")[0]
+    title = HELPERS.sub("", title)
     date = last_date(imprint.date)
     body = persons is None and not initialled and (BODY.search(name) is not None or is_known(name))
     publisher = imprint.publisher or (name if body else None)
@@ -268,44 +258,3 @@ def parse_colon(text: str) -> Fields | None:
         return None
     head, published = split_date(title)
     return Fields((), publisher, head or None, published, rest.url, rest.pages) if published else None
-
-
-def parse_back(text: str) -> Fields | None:
-    """`Ibid., p. 229`, `Smith, op. cit., p. 4`, `see note 84`, `Smith (n 12) 45`."""
-    whole = form("back").match(text)
-    inner = form("back_inside").search(text)
-    if whole is None and inner is None:
-        return None
-    if whole is None and (form("url").search(text) or DATED_FULL.search(text)):
-        return None
-    rest = take_out(text, bare_pages=True)
-    last = inner if inner and (whole is None or inner.start() <= whole.end()) else whole
-    behind = BEHIND.fullmatch(text[last.end() :]) if last else None
-    pages = rest.pages or (behind[1] if behind else None)
-    name = text[: inner.start()].strip(" ,(") if inner and whole is None else ""
-    if name and PARAGRAPH.search(text):  # of a case: `Harrow (n 31) [72]`
-        return Fields((), None, name, None, None, pages, "backreference")
-    authors, publisher, title = split_name(name)
-    return Fields(authors, publisher, title, None, None, pages, "backreference")
-
-
-def split_name(name: str) -> tuple[tuple[str, ...], str | None, str | None]:
-    """(authors, publisher, title) of a short form: `Smith`, `Smith, “Oil”`, `Crisis Group Report, A Road`."""
-    if (quoted := quoted_title(name)) is not None:
-        return split_names(name[: quoted[0]]), None, name[quoted[1] : quoted[2]].rstrip(",")
-    body, _, title = name.partition(", ")
-    if BODY.search(body) or is_known(body):
-        return (), re.sub(r"\s(?:Report|Briefing)$", "", body), title or None
-    if title and PERSON.fullmatch(body) and not LIST_OF_NAMES.fullmatch(title):
-        return split_names(body), None, title
-    return (split_names(name) if name else ()), None, None
-
-
-PARTICLE = r"and|&|et al\.?|eds?\.|van|von|de|der|den|al|el|bin"
-LIST_OF_NAMES = re.compile(rf"(?:{WORD}|{PARTICLE})(?:,?\s(?:{WORD}|{PARTICLE})){{0,8}}")
-PARAGRAPH = re.compile(r"\(n\s\d+\)\s\[\d+\]")
-DATED_FULL = re.compile(r"\b\d{1,2}\s[A-Z][a-z]+\s(?:19|20)\d\d\b|\b[A-Z][a-z]+\s\d{1,2},\s(?:19|20)\d\d\b")
-# What may stand behind a back-reference: ` at 12`, `, 46`, ` 45.`
-BEHIND = re.compile(
-    r"[\s.,:]*(?:at\s+|pp?\.\s*|ss?\s|arts?\.?\s|paras?\.?\s|ch\s|§+\s)?(\d+(?:\([a-z\d]{1,4}\))*(?:\s?[-–]\s?\d+)?(?:,\s\d+)*|\[\d+\](?:\s?[-–,]\s?\[\d+\])*)(?:\s\([^()]*\))?[\s.]*"
-)

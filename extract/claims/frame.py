@@ -24,6 +24,7 @@ from extract.claims.dated import (
     names_another,
 )
 from extract.claims.reading import Reading, number_token
+from extract.dates.values import add_days
 from extract.model import DateMention, Quantity
 
 if TYPE_CHECKING:
@@ -57,13 +58,15 @@ class Frame:
     since: bool
 
 
-def frame_before(reading: Reading, start: int) -> Frame | None:
+def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
     """The time that the closest sentence before `start` in the paragraph sets; None where none of the last few does.
 
-    What went on since a day is told in its own sentence and the next one: a total that goes on.
+    What went on since a day is told in its own sentence and the next one: a total that goes on. When witnesses were
+    asked is not when what they tell of was (`told`: whether an event is dated).
     """
     for back, (first, last) in enumerate(sentences_before(reading, start)):
         dates = [d for d in dates_in(reading, first, last)[:MOST] if d.edtf and sets_frame(reading, d)]
+        dates = [d for d in dates if not (told and is_asked(reading, d))]
         own = [d for d in dates if not is_publication(reading, d)]
         own = own or [d for d in dates if not is_said(reading, d)]
         if own:
@@ -71,6 +74,11 @@ def frame_before(reading: Reading, start: int) -> Frame | None:
             frame = frame_of(reading, own, any_figure(reading, first, last))
             return frame if back == 0 or not frame.since else None
     return None
+
+
+def is_asked(reading: Reading, date: DateMention) -> bool:
+    top = top_token(reading.doc, date.start, date.end)
+    return top is not None and any(is_method(v) for v in clauses_around(top))
 
 
 def told_in(reading: Reading, date: DateMention, first: int, last: int) -> list[DateMention]:
@@ -182,7 +190,7 @@ def is_present(verbs: list[Token], perfect: bool) -> bool:
 
 
 def together(reading: Reading, date: DateMention) -> str:
-    """`on 6 and 20 May`: both days, as an EDTF set; `between early May and late June`: from the one to the other."""
+    """`on 6 and 20 May`: both days, as an EDTF set; `on 6 and 7 May`, `between May and July`: from one to the other."""
     at = bisect_left(reading.dates, date.start, key=attrgetter("start"))
     for first, second in pairwise(reading.dates[max(0, at - 1) : at + 2]):
         if not first.edtf or not second.edtf or not len(first.edtf) == len(second.edtf) in {4, 7, 10}:
@@ -190,7 +198,8 @@ def together(reading: Reading, date: DateMention) -> str:
         if BETWEEN.search(reading.text[: first.start][-20:]) and AND.fullmatch(reading.text, first.end, second.start):
             return f"{first.edtf}/{second.edtf}"
         if re.fullmatch(r"\s*(?:and|,)\s*", reading.text[first.end : second.start]):
-            return f"{{{first.edtf},{second.edtf}}}"
+            adjoin = len(first.edtf) == 10 and add_days(first.edtf, 1) == second.edtf
+            return f"{first.edtf}/{second.edtf}" if adjoin else f"{{{first.edtf},{second.edtf}}}"
     return held_since(reading, date)
 
 

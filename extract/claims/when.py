@@ -66,7 +66,7 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
         return value_held(reading, quantity, chosen)
     if (quantity.unit != "1" and "-" in quantity.text) or BEFOREHAND.match(reading.text, quantity.end, end):
         return None
-    frame = frame_before(reading, first)
+    frame = frame_before(reading, first, kind in TOLD)
     if frame is not None:
         return frame.edtf if goes_on(reading, quantity, kind, frame) else None
     return (told_behind(reading, quantity, end) or named_before(reading, first)) if kind in TOLD else None

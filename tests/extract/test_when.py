@@ -108,6 +108,12 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"400": "2013-05-06"},
         "told as what follows an event",
     ),
+    (
+        "On 6 and 7 May 2016 raiders killed dozens in Gor. The bureau interviewed 30 survivors in July 2016. "
+        "A teacher said that 90 men died.",
+        {"dozens": "2016-05-06/2016-05-07", "30": "2016-07", "90": "2016-05-06/2016-05-07"},
+        "when witnesses were asked is not when it was",
+    ),
     # ---- the time of a story holds on
     (
         "In the second quarter of 2021, Chile received 3,100 applications. Peruvians lodged 1,200 of these. "

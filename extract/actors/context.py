@@ -61,6 +61,8 @@ def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | 
         here = countries_of([h.entries[0] for h in row if h.certain])
         generic = " " in text_of(doc)[hit.start : hit.end]
         for counts in (here, context.countries):
+            if generic and counts is not here and here and not any(e.country in here for e in options):
+                break  # the paragraph tells of other states
             if (best := most_named(options, counts, generic)) is not None:
                 return best
     if not acting:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 INTRODUCED = re.compile(r"\s*[(\[](?:the\s+)?[“‘\"]?([A-Z][A-Za-z&/-]{1,11})[”’\"]?[)\],;]")
+# `MANILA, Philippines – `, `DHAKA, July 21 (Reuters) - `: where and by which agency a report was sent.
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{2,}(?:\s[A-ZÀ-Þ’'.-]{2,}){0,3}(?=[\s,/(])|"
+    r"[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,3}(?=\s?[,(][^()–—]{2,40}\((?:AFP|AP|Reuters|IPS|ANSA|dpa|EFE|Xinhua)\)))"
+    r"[^–—.]{0,60}?\s?(?:–|—|\s-|--)\s"
+)
 RED_CROSS = "actor.red_cross"
 SHORT = re.compile(r"\b[Tt]he\s+([A-Z][a-z]{3,})(?!\w)(?!\s+(?:of\s+)?[A-Z])")
 
@@ -59,8 +65,11 @@ def build(text: str, paragraph: Paragraph, found: Found) -> Actor:
 def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -> list[Found]:
     """The mentions of one paragraph; none overlap."""
     patterned = by_pattern(doc, context)
+    opening = DATELINE.match(text_of(doc))
+    dated = opening.end() if opening is not None else 0
     listed = [f for f in registered(doc, hits, context) if not is_tail(text_of(doc), f, patterned, hits)]
     found = settle([*listed, *patterned, *by_model(doc, known, context), *by_report(doc)])
+    found = [f for f in found if f.start >= dated or f.entry.type == "media"]
     introduce(text_of(doc), found, known)
     return settle(
         [*found, *by_surname(doc, known, context), *introduced(text_of(doc), known), *short_forms(text_of(doc), known)]
@@ -78,10 +87,16 @@ def is_tail(text: str, found: Found, patterned: list[Found], hits: Sequence[Hit]
         if longer.end != found.end or longer.start >= found.start:
             continue
         before = text[longer.start : found.start].split()
-        named = any(h.start < found.start and h.end > longer.start for h in hits)
-        if not named and all(w.isalpha() and w[0].isupper() and not is_people(w) for w in before):
+        named = any(h.start < found.start and h.end > longer.start and h.entries[0].form != "capital" for h in hits)
+        if not named and all(w.isalpha() and w[0].isupper() and (is_capital(w) or not is_people(w)) for w in before):
             return True
     return False
+
+
+def is_capital(word: str) -> bool:
+    """`Dhaka` of `Dhaka Metropolitan Police`."""
+    entry = resolve_name(word)
+    return entry is not None and entry.form == "capital"
 
 
 def settle(found: list[Found]) -> list[Found]:

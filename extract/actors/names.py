@@ -41,6 +41,10 @@ BODY_OF_STATES = re.compile(
 )
 
 
+# `National Institute for Statistics`, `Federal Centre for Epidemics`: bodies of a state, no research bodies.
+OF_STATE = re.compile(r"(?:National|Federal|State|Royal)\s(?:[A-Z][\w’-]*\s){0,3}(?:Institute|Cent(?:re|er))\b")
+
+
 TITLE = re.compile(r"([A-Z][a-z]+)\.?\s+")
 
 
@@ -109,6 +113,8 @@ def organised_type(text: str) -> str | None:
     """The type of which the last telling word stands in the name; None where no word tells."""
     if INTERNATIONAL.match(text) and BODY_OF_STATES.search(text):
         return "igo"
+    if OF_STATE.match(text):
+        return "government_body"
     ends = [(m.end(), m.end() - m.start(), kind) for pattern, kind in typed_words() for m in pattern.finditer(text)]
     return max(ends)[2] if ends else None
 

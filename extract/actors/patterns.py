@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.actors.context import Context
 from extract.actors.mentions import Found
 from extract.actors.names import alternatives, behind_titles, entry_of, is_placed, no_party, organised_type
-from extract.actors.register import resolve_name
+from extract.actors.register import Entry, resolve_name
 from extract.actors.states import takes_part, words
 from extract.nlp import text_of
 from extract.rules import Rule, load_rules
@@ -19,14 +20,20 @@ if TYPE_CHECKING:
 
 # Types that follow the last words of the name, not the rule that found it.
 TYPED_BY_WORDS = frozenset({"actor.body", "actor.body_for", "actor.ministry", "actor.capital_body"})
-STATE_FORCE = re.compile(r"\b(?:Police|Guards?|Command|Army|Navy|Forces|Marines|Gendarmerie|Air Force)\b")
+POLICE = re.compile(r"\bPolice(?:\s(?:Force|Service|Department|Command))?$")
+SELF_DEFENCE = re.compile(r"\bSelf-Defen[cs]e\b")  # of villages or of a cause, mostly; Japan’s are registered
+STATE_FORCE = re.compile(r"\b(?:Guards?|Command|Army|Navy|Forces|Marines|Gendarmerie|Air Force)\b")
 REGULAR = re.compile(
-    r"\b(?:Police|Command|Navy|Marines|Gendarmerie|National (?:Army|Guard)|"
+    r"\b(?:Command|Navy|Marines|Gendarmerie|National (?:Army|Guard)|"
     r"(?:Air|Land|Ground|Naval|Armed|Border|Defen[cs]e) (?:Forces?|Guards?))\b"
 )
 # What is a body only where it does something, else a plan.
 PLAN = re.compile(r"\b(?:Project|Programme|Program|Initiative|Fund|Plan|Campaign|Mission)$")
+QUOTED = "actor.quoted"
 CALLED = "actor.calling_itself"
+OF_ANY_STATE = re.compile(
+    r"(?:[A-Z]\w+\s){0,2}(?:Court|Parliament|Senate|Assembly|Cabinet|Police|Army|Navy|Commission)"
+)
 POSSESSIVE = re.compile(r"[’']s$")
 AT_START = re.compile(r"(?:^|[.:;!?]\s+[“‘\"(]?)$")
 BEFORE = "actor.before.armed_group"
@@ -50,10 +57,12 @@ def by_pattern(doc: Doc, context: Context) -> list[Found]:
         for match in pattern.finditer(text_of(doc)):
             start, end = name_of(text_of(doc), *match.span("name" if "name" in match.re.groupindex else 0))
             start = behind_titles(text_of(doc), start, end) if rule.fields["type"] == "person" else start
-            start = behind_owner(text_of(doc), start, end) if rule.id == BEFORE else start
+            owned = rule.id == BEFORE or of_state(text_of(doc), start, end)
+            start = behind_owner(text_of(doc), start, end) if owned else start
             if is_named(text_of(doc), rule, match, start, end) and is_meant(doc, rule, start, end, context):
                 name = text_of(doc)[start:end]
-                found.append(Found(start, end, entry_of(name, type_of(rule, name)), rule.id, weight(rule)))
+                entry = of_owner(text_of(doc), start, entry_of(name, type_of(rule, name)))
+                found.append(Found(start, end, entry, rule.id, weight(rule)))
     return found
 
 
@@ -74,6 +83,22 @@ def behind_owner(text: str, start: int, end: int) -> int:
     return start + len(owner[0]) if owner else start
 
 
+def of_state(text: str, start: int, end: int) -> bool:
+    """`Kenya’s Supreme Court`: two parties."""
+    owner = re.match(r"([^’']*)[’']s\s", text[start:end])
+    entry = resolve_name(owner[1]) if owner is not None else None
+    return entry is not None and entry.type == "state"
+
+
+def of_owner(text: str, start: int, entry: Entry) -> Entry:
+    """`Supreme Court` of `Kenya’s Supreme Court`: each state has one, so its name says of which."""
+    owner = re.search(r"([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})[’']s\s$", text[max(0, start - 50) : start])
+    state = resolve_name(owner[1]) if owner is not None and OF_ANY_STATE.fullmatch(entry.name) else None
+    if state is None or state.type != "state" or entry.actor_id:
+        return entry
+    return replace(entry, name=f"{entry.name} of {state.name}", country=state.country)
+
+
 def is_named(text: str, rule: Rule, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the words may be a name: not of a place, a people, a law; two words, or what a noun beside says."""
     name, named = text[start:end], "name" in match.re.groupindex
@@ -90,7 +115,7 @@ def is_meant(doc: Doc, rule: Rule, start: int, end: int, context: Context) -> bo
     name = text_of(doc)[start:end]
     if rule.fields["type"] == "person":
         span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or span.root.ent_type_ in {"GPE", "LOC"}:
+        if span is None or (span.root.ent_type_ in {"GPE", "LOC"} and rule.id != QUOTED):
             return False
         return name.split()[-1].lower() not in context.small and not re.search(r"[’']s\s|-[a-z]", name)
     return not PLAN.search(name) or takes_part(doc, start, end)
@@ -107,6 +132,12 @@ def type_of(rule: Rule, name: str) -> str:
         head = re.split(r"\s(?:for|of|on|against)\s", name)[0]
         return organised_type(head) or str(rule.fields["type"])
     entry = entry_of(name, str(rule.fields["type"]))
-    if rule.id == "actor.force" and (REGULAR.search(name) or (entry.country and STATE_FORCE.search(name))):
+    if rule.id == "actor.force" and POLICE.search(name):
+        return "government_body"
+    if (
+        rule.id == "actor.force"
+        and not SELF_DEFENCE.search(name)
+        and (REGULAR.search(name) or (entry.country and STATE_FORCE.search(name)))
+    ):
         return "military"
     return str(rule.fields["type"])

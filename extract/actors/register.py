@@ -174,10 +174,26 @@ def find_registered(text: str) -> list[Hit]:
             at += 1
             continue
         size = len(best[0].words)
+        if size > 1 and reaches_on(words, at, size, text):  # `China’s People’s Liberation Army Navy`
+            size = 1
+            best = best_aliases(options[""], words[: at + 1], at, text)
+        if not best:
+            at += 1
+            continue
         entries = tuple(dict.fromkeys(a.writing.entry for a in best))
         found.append(Hit(words[at][1], words[at + size - 1][2], entries, best[0].writing.certain))
         at += size
     return found
+
+
+def reaches_on(words: Words, at: int, size: int, text: str) -> bool:
+    """Whether a longer name begins behind the possessive that a shorter one begins with."""
+    if at + 1 >= len(words) or not GAP.match(text[words[at][2] : words[at + 1][1]]):
+        return False
+    options = aliases(words[at + 1][0]) if words[at + 1][0] in index() else None
+    second = words[at + 2][0] if at + 2 < len(words) else ""
+    inner = best_aliases(options.get(second, options[""]), words, at + 1, text) if options else []
+    return bool(inner) and len(inner[0].words) + 1 > size
 
 
 def best_aliases(options: tuple[Alias, ...], words: Words, at: int, text: str) -> list[Alias]:

@@ -120,8 +120,15 @@ def acting_noun(root: Token, entry: Entry) -> bool:
     if token.dep_ in {"nsubjpass", "dobj"}:
         return is_any(head, "actor.dealing_verb")
     if token.dep_ == "poss":
-        return any(is_any(t, "actor.acting_noun") for t in head.subtree if token.i < t.i <= head.i)
+        return any(
+            is_any(t, "actor.acting_noun") for t in head.subtree if token.i < t.i <= head.i and not named_state(t)
+        )
     return token.dep_ == "agent" or (token.dep_ == "pobj" and behind_preposition(head, entry))
+
+
+def named_state(noun: Token) -> bool:
+    """`India’s Assam state`: a part of the country."""
+    return noun.lemma_ == "state" and noun.i > 0 and noun.nbor(-1).pos_ == "PROPN"
 
 
 def is_agent(root: Token) -> bool:
@@ -142,8 +149,8 @@ def behind_preposition(preposition: Token, entry: Entry) -> bool:
         return True
     if preposition.lower_ in PARTY:
         return not is_any(over, "actor.land")
-    if preposition.lower_ == "on":
-        return is_any(over, "actor.put_on")
+    if preposition.lower_ in {"on", "upon"}:
+        return is_any(over, "actor.put_on") or over.lemma_ == "call"
     if preposition.lower_ == "of":
         return entry.form != "capital" and (is_any(over, "actor.dealing_noun") or is_any(over, "actor.related_noun"))
     return preposition.lower_ in {"from", "to"} and is_any(over, "actor.dealing_noun")
@@ -162,7 +169,9 @@ def party_capital(root: Token) -> bool:
     token = first_of_list(root)
     if token.dep_ != "pobj" or token.head.dep_ == "agent":
         return token.dep_ in {"nsubj", "poss", "agent", "pobj"}
-    return token.head.lower_ in {"with", "between", "by", "from", "on"} and token.head.head.pos_ != "VERB"
+    over = token.head.head
+    called = token.head.lower_ in {"on", "upon"} and over.lemma_ == "call"
+    return called or (token.head.lower_ in {"with", "between", "by", "from", "on"} and over.pos_ != "VERB")
 
 
 def takes_part(doc: Doc, start: int, end: int) -> bool:

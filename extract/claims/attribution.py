@@ -13,6 +13,8 @@ from extract.claims.saying import (
     PRONOUNS,
     clean_source,
     is_passive,
+    names_another,
+    own_clause,
     saying_verb,
     saying_verbs,
     speaker,
@@ -39,6 +41,10 @@ CLOSING = {
     "‘": re.compile(r"[.,!?]’(?=\s|$)"),
     "'": re.compile(r"[.,!?]'(?=\s|$)"),
 }
+# The next of a poll: `, Banda at 22 percent and Mensah trailing at 9 percent`.
+NAMED_ITEM = re.compile(
+    r",?\s(?:(?:and|with)\s)?(?:[A-Z][\w’-]*\s){0,4}(?:\w+ing\s)?(?:(?:at|with|on|over|some|about|nearly|around)\s)*"
+)
 DASH = re.compile(r"\s[–—]\s")
 ABBREVIATED = r"(?:\s\([A-Z][\w&-]*\))?"
 
@@ -72,7 +78,7 @@ def stated_by(reading: Reading, quantity: Quantity, token: Token, thread: Thread
             return (thread.attribution or referent(reading, verb)) if who.lower() in PRONOUNS else who
     return (
         stated_form(reading, token)
-        or recorder(reading, quantity)
+        or recorder(reading, quantity, token)
         or tag_behind(reading, quantity)
         or quoted_from(reading, quantity)
         or list_goes_on(reading, quantity, thread)
@@ -87,12 +93,15 @@ def recording() -> re.Pattern[str]:
     return re.compile(rf"{ABBREVIATED}\s(?:(?:has|have|had|also|since|then)\s)*(?:{'|'.join(verbs)})\s(?!by\b|to\b)")
 
 
-def recorder(reading: Reading, quantity: Quantity) -> str | None:
+def recorder(reading: Reading, quantity: Quantity, token: Token) -> str | None:
     """`when UCDP records over 180 events and 511 deaths`: the party named right before such a verb."""
     start, _ = reading.sentence(quantity.start)
     for actor in reversed([a for a in reading.actors if start <= a.start and a.end <= quantity.start]):
         match = recording().match(reading.text, actor.end)
         if match is not None and match.end() <= quantity.start:
+            verb = reading.doc[max(0, token_from(reading.doc, match.end()) - 1)]
+            if verb.pos_ == "VERB" and own_clause(verb, token):
+                return None
             return actor.text if ";" not in reading.text[match.end() : quantity.start] else None
     return None
 
@@ -152,13 +161,6 @@ def cited(reading: Reading, token: Token) -> str | None:
     return None
 
 
-def names_another(reading: Reading, semicolon: int) -> bool:
-    """`; Morocco keeps 100 troops`: a clause with a party of its own, told by the text itself."""
-    words = reading.doc[token_from(reading.doc, semicolon) + 1 :][:3]
-    first = next((t for t in words if t.pos_ not in {"DET", "CCONJ", "PUNCT"}), None)
-    return first is not None and (first.ent_type_ == "GPE" or any(a.start <= first.idx < a.end for a in reading.actors))
-
-
 def list_goes_on(reading: Reading, quantity: Quantity, thread: Thread) -> str | None:
     """`The governorates with the highest numbers were Thi-Qar (163), …`: the breakdown of what a source counted."""
     if thread.last is None:
@@ -166,7 +168,8 @@ def list_goes_on(reading: Reading, quantity: Quantity, thread: Thread) -> str | 
     bracketed = reading.text[quantity.start - 1 : quantity.start] == "(" and thread.last.kind in {"attacks", "people"}
     if bracketed:
         return thread.attribution
-    return thread.last.attribution if is_part(reading, quantity, thread) else None
+    item = thread.last.kind == "share" and NAMED_ITEM.fullmatch(reading.text, thread.last.end, quantity.start)
+    return thread.last.attribution if item or is_part(reading, quantity, thread) else None
 
 
 def quoted_from(reading: Reading, quantity: Quantity) -> str | None:
@@ -189,7 +192,7 @@ def stated_form(reading: Reading, token: Token) -> str | None:
     sentence = reading.text[start:end]
     at = token.idx - start
     found = [
-        (abs(m.start() - at), m["who"])
+        (at - m.end() if m.end() <= at else abs(m.start() - at), m["who"])
         for form, alone in forms()
         for m in closest(form, sentence)
         if not is_cut_off(sentence, at, m) and not (alone and counts_between(reading, token.idx, start + m.start()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.actors.register import Entry, resolve_name
@@ -14,6 +15,7 @@ from extract.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SENT = re.compile(r"\)\s(?:[–—-]|--)\s")
 # Counts of persons: an adjective in front says who they are, not whose they are.
 SUFFERED = frozenset({"fatalities", "injuries", "detained", "displaced", "returnees"})
 MEETS = frozenset(
@@ -33,6 +35,17 @@ MOVES = frozenset(
 )
 # Things that a party has, also behind a noun: `an assault with four tanks`.
 BROUGHT = frozenset({"personnel", "weapons", "vehicles"})
+# Nouns whose `of` names whom they hit: `the bombing of a party’s rally`.
+HITTING = frozenset(
+    "abduction assassination bombardment bombing capture destruction killing kidnapping massacre murder siege shelling "
+    "storming".split()
+)
+# What has a price or a level is no one’s: `the price of the WFP basket rose by 4 per cent`.
+PRICED = frozenset("basket inflation price rent temperature wage".split())
+# Participles behind a noun that say who does it: `attacks carried out by M23`; not `a force authorised by the Council`.
+DOING = frozenset("carry commit conduct fire launch lay mount own perpetrate plant run stage wage".split())
+COUNTS = frozenset("count estimate figure tally toll".split())
+APPEALS = frozenset("appeal application ask bid call contract deal order plan request".split())
 RELATIONS = frozenset(
     "agreement alliance battle border clash conflict contact contract cooperation deal dispute engagement exchange "
     "fight firefight interview link meeting negotiation relation skirmish talk tie treaty war".split()
@@ -42,7 +55,8 @@ ELSEWHERE = frozenset(
     {"with", "against", "to", "for", "from", "between", "among", "towards", "near", "after", "before"}
 )
 ASIDE = frozenset(
-    {"on", "against", "in", "near", "from", "with", "at", "towards", "between", "to", "for", "like", "including"}
+    "on against in into near from with at towards between to for like including across via through within around "
+    "outside inside under over along".split()
 )
 
 
@@ -85,10 +99,14 @@ def leads_away(step: Token, kind: str) -> bool:
     over = step.head
     if step.dep_ == "prep" and step.lower_ == "of" and over.pos_ == "VERB" and step.i < over.i:
         return True  # `Of the 21, nine were held by the army`
+    if step.lower_ == "of" and over.lemma_ in COUNTS and over.dep_ == "dobj":
+        return True  # `the IOM has a figure of 807`: who counts them
     if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or over.lemma_ == "responsible":
         return False
     if step.lower_ in {"from", "to", "by"} and over.lemma_ in MOVES:
         return False
+    if step.lower_ == "for" and kind == "money" and over.lemma_ in APPEALS:
+        return False  # `has launched an appeal for $71 million`
     if step.lower_ == "for" and (kind == "share" or over.lemma_ == "account"):
         return False
     if step.lower_ != "with" or over.lemma_ in MEETS:
@@ -125,23 +143,48 @@ def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
         if child.dep_ not in {"nsubj", "nsubjpass"} or child.i == token.i or child.is_ancestor(token):
             continue
         if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-            return owner_in(reading, verb.head, before=verb.left_edge.i)
+            return related(reading, verb)
         if child.pos_ == "PRON":
             return antecedent(reading, child)
         return owner_in(reading, child, before=verb.i if child.i < verb.i else None)
     return None
 
 
+def related(reading: Reading, verb: Token) -> Actor | None:
+    """Who is meant by the `which` of a relative clause; not the place in `arrivals from Sudan, which passed 4,000`."""
+    noun, before = verb.head, verb.left_edge.i
+    over = noun.head if noun.dep_ == "pobj" else noun
+    if over.lower_ == "of" and over.head.lemma_ in HITTING:
+        noun = over.head
+    found = owner_in(reading, noun, before=before)
+    placed = found is not None and found.rule == "actor.holder" and over.dep_ == "prep" and over.lower_ in ASIDE
+    return None if placed else found
+
+
 def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor | None:
     """The actor that a noun phrase is or belongs to: `ISIL cells`, `the army of Chad`; not `an assault on Chad`."""
+    if noun.lemma_ in PRICED:
+        return None
     last = noun.right_edge if before is None else reading.doc[max(noun.i, before - 1)]
     for actor in actors_in(reading, noun.left_edge.idx, last.idx + len(last)):
-        if all(step.lower_ not in ASIDE and step.dep_ != "relcl" for step in between(reading, actor, noun)):
+        if not any(leads_aside(step) for step in between(reading, actor, noun)) and not sends(reading, actor):
             return actor
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:  # `its share`, `Chad’s output`
         return antecedent(reading, owner) if owner.pos_ == "PRON" else bare_state(reading, owner)
     return bare_state(reading, noun) or meant_by_kind(reading, noun)
+
+
+def leads_aside(step: Token) -> bool:
+    """Whether a word between a noun and an actor in its phrase leads to another than its doer."""
+    if step.lower_ in ASIDE or step.dep_ == "relcl" or (step.lower_ == "of" and step.head.lemma_ in HITTING):
+        return True
+    return step.dep_ == "acl" and step.tag_ == "VBN" and step.lemma_ not in DOING
+
+
+def sends(reading: Reading, actor: Actor) -> bool:
+    """The agency of a dateline: `DERNA (AFP) – `."""
+    return actor.type == "media" and SENT.match(reading.text, actor.end) is not None
 
 
 def relative_doer(reading: Reading, head: Token) -> Actor | None:

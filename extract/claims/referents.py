@@ -29,6 +29,8 @@ KINDS: dict[str, frozenset[str]] = {
     )
     for word in words.split()
 }
+# `Their ranks … They`: pronouns of one party.
+SAME = ({"it", "its"}, {"they", "their"}, {"he", "his"}, {"she", "her"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -48,6 +50,9 @@ def antecedent(reading: Reading, pronoun: Token) -> Actor | None:
         return None
     if speaks(subject) and not speaks(pronoun) and subject.idx < reading.sentence(pronoun.idx)[0]:
         subject = told_of(subject) or subject
+    owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+    if owner is not None and any({owner.lower_, pronoun.lower_} <= same for same in SAME):
+        return antecedent(reading, owner)  # `Their ranks grew. They hold …`
     last = subject.right_edge
     found = actors_in(reading, subject.left_edge.idx, min(last.idx + len(last), pronoun.idx))
     return next((a for a in found if (a.type == "person") == (pronoun.lower_ in PERSONAL)), None)
@@ -65,11 +70,14 @@ def meant_by_kind(reading: Reading, noun: Token) -> Actor | None:
 
 def subject_before(reading: Reading, pronoun: Token) -> Token | None:
     """The closest subject before a pronoun that is a noun; not one that the pronoun stands in."""
-    begin, _ = reading.sentence(pronoun.idx)
+    here, _ = reading.sentence(pronoun.idx)
+    begin = here
     if begin > 1:
         begin, _ = reading.sentence(begin - 2)
     first = token_from(reading.doc, begin)
     for token in reversed(reading.doc[first : pronoun.i]):
+        if token.idx < here and any(c.lower_ in {"whether", "if"} for c in token.head.children):
+            continue  # `…, depending on whether helpers are counted. They operate …`
         if token.dep_ in SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and not token.is_ancestor(pronoun):
             return token
     return None

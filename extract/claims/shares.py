@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.actors.states import is_any
 from extract.claims.behind import clause_verb, is_total, named_behind
-from extract.claims.doers import agent_of, bare_state
+from extract.claims.doers import agent_of, bare_state, owner_in
 from extract.claims.reading import Reading, climb, token_from
 from extract.claims.referents import actors_in, antecedent
 from extract.claims.thread import Thread, is_part
@@ -21,6 +22,9 @@ COPULAR = frozenset(
 BRACKET = re.compile(r"\s\((?:both|each)?\s?$")
 # Of what a part is the same party's.
 OWNED = frozenset({"personnel", "weapons", "vehicles", "sites", "attacks", "money", "fatalities", "injuries", "change"})
+# `a poll that showed Okello at 31 percent`.
+POLLED = re.compile(r"(?P<who>[A-Z][\w’-]+)\s(?:[a-z]+ing\s)?at\s(?:(?:about|some|around|nearly|over)\s)?$")
+OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 AGAIN = re.compile(
     r"[^.;]{0,60}?(?:,\s(?:or|equal to|equivalent to|representing)|\()\s?(?:(?:about|some|almost|nearly|around)\s)?"
 )
@@ -36,13 +40,28 @@ def share_holder(reading: Reading, quantity: Quantity, token: Token, thread: Thr
     named = before_bracket(reading, quantity)
     if named is not None:
         return named.name
+    if (polled := POLLED.search(reading.text, max(0, quantity.start - 60), quantity.start)) is not None:
+        found = actors_in(reading, polled.start("who"), polled.end("who"))
+        return found[-1].name if found else None
     verb = clause_verb(token)
     liable = any(step.lemma_ == "responsible" for step in climb(token))
-    if verb is not None and (liable or verb.lemma_ not in COPULAR) and not is_total(reading, quantity):
+    if verb is not None and (liable or verb.lemma_ not in COPULAR) and not of_others(reading, quantity, thread):
         agent = agent_of(reading, token, "share") or named_behind(reading, quantity, "share")
-        if agent is not None:
+        aside = agent is not None and agent.end <= quantity.start and set_beside(reading, quantity)
+        if agent is not None and not aside:
             return agent.name
     return owner_of_whole(reading, quantity, token, thread)
+
+
+def set_beside(reading: Reading, quantity: Quantity) -> bool:
+    """`hosts 40,000 refugees, 90% of them from Chad`: behind a comma a part of them is not the subject’s."""
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    return OF_THEM.match(reading.text, quantity.end) is not None and reading.text[:begin].endswith(", ")
+
+
+def of_others(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
+    """A part of what was counted, or the whole of a part, is not the doer’s own share."""
+    return is_total(reading, quantity) or is_part(reading, quantity, thread)
 
 
 def owner_of_whole(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
@@ -53,6 +72,9 @@ def owner_of_whole(reading: Reading, quantity: Quantity, token: Token, thread: T
         if owner is not None:
             found = antecedent(reading, owner)
             return found.name if found is not None else None
+        held = owner_in(reading, whole) if whole is not None and is_any(whole, "actor.acting_noun") else None
+        if held is not None:
+            return held.name  # `two thirds of the Chinese fleet`
     last = thread.last
     if last is None or last.kind not in OWNED or last.start < reading.sentence(quantity.start)[0]:
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.attribution import recording
 from extract.claims.behind import clause_verb, is_total, named_behind, right_behind
-from extract.claims.doers import MOVES, SUFFERED, agent_of, bare_state, relative_doer
+from extract.claims.doers import MOVES, PRICED, SUFFERED, agent_of, bare_state, relative_doer
 from extract.claims.reading import Counted, Reading, climb, token_from, tokens_in
 from extract.claims.referents import actors_in, antecedent
 from extract.claims.shares import share_holder
@@ -26,7 +26,7 @@ UNOWNED = frozenset({"change", "displaced", "returnees", "settlements"})
 # Verbs by which such a figure is a party’s own: `controls 14 townships`, `deported 27,000 people`.
 GOVERNS = {
     "settlements": frozenset(
-        "administer capture control govern hold occupy overrun recapture retake rule seize take".split()
+        "administer capture control operate govern hold occupy overrun recapture retake rule seize take".split()
     ),
     "returnees": frozenset("deport expel repatriate return".split()),
 }
@@ -35,6 +35,16 @@ DAMAGES = frozenset("attack bomb bombard burn damage demolish destroy hit raid s
 DAMAGED = frozenset({"sites", "vehicles", "buildings", "groups"})
 # Nor is what is shot down theirs who shot: `forces downed 31 drones`.
 DOWNS = DAMAGES | frozenset("down foil intercept jam lose neutralise neutralize repel shoot thwart".split())
+AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to))\s$")
+FOR = re.compile(r"\s(?:for|by|of)\s(?:the\s)?")
+UP = re.compile(r"[^.;]{0,40},\s(?:up|down)\s(?:by\s)?(?:(?:about|some|around|nearly|almost|over|more than)\s)?")
+# What comes in parts to one party: what is ordered, pledged, planned.
+DELIVERED = frozenset({"personnel", "vehicles", "weapons", "money"})
+WHOLE = re.compile(
+    r"(?:\bfirst\s[^.;]{1,20}\sof\s(?:the\s|its\s|a\s)?|\sof\s(?:the|its|a|an)\s"
+    r"(?:planned|pledged|promised|ordered|authori[sz]ed|required|expected|intended)\s|"
+    r"\b(?:deploy|deliver|receiv|rais|secur|recruit|train)\w*\s[^.;]{1,30}\sof\s(?:the|its)\s)$"
+)
 SITUATED = frozenset("be lie locate measure run situate stand stretch travel".split())
 DISTANT = re.compile(
     r"\s+(?:away|apart|from|north|south|east|west|upstream|downstream|inland|offshore|off|outside|deep|long|wide|high)\b"
@@ -44,7 +54,8 @@ PER_PERSON = re.compile(
 )
 OWNED = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,2}")
 LINK = re.compile(
-    r"\s+(?:of|belonging to|affiliated with|loyal to|involving|claimed by|attributed to|blamed on|"
+    r"\s+(?:of|belonging to|affiliated with|loyal to|involving|"
+    r"(?:used|held|run|operated|owned|controlled|occupied) by|claimed by|attributed to|blamed on|"
     r"(?:(?:carried out|committed|conducted|launched|perpetrated|staged)\s+)?by)\s+(?:the\s+)?"
 )
 LINK_FROM = re.compile(rf"{LINK.pattern}|\s+from\s+(?:the\s+)?")
@@ -113,11 +124,15 @@ def inherited(
     """Of a part, of the same things counted again, or of things of one name (`Of the 180 tanks …, 84 tanks came`)."""
     if thread.last is None or is_total(reading, quantity):
         return None
+    if kind == "change" and UP.fullmatch(reading.text, thread.last.end, quantity.start):
+        return thread.last.actor  # `was 40 billion, up 12 per cent`
     if kind in {"weapons", "vehicles", "personnel"} and counted is not None and " " not in counted.text:
         known = thread.owners.get(reading.doc[counted.head].lemma_)
         if known is not None:
             return known
     if listed_again(token):
+        return thread.last.actor
+    if kind in SUFFERED and kind == thread.last.kind and is_part(reading, quantity, thread):
         return thread.last.actor
     if kind not in {"personnel", thread.last.kind} & HELD or (kind == "change" and thread.last.kind != "change"):
         return None
@@ -151,8 +166,11 @@ def same_noun(counted: Counted | None, before: Counted | None) -> bool:
 
 
 def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str) -> str | None:
-    if (doer := right_behind(reading, quantity)) is not None:
+    doer = right_behind(reading, quantity) or compared(reading, quantity)
+    if doer is not None:
         return doer.name
+    if counted is not None and reading.doc[counted.head].lemma_ in PRICED:
+        return None
     if counted is not None and kind in {"documents", "money"} and (issuer := agent_of(reading, token, kind)):
         return issuer.name
     if counted is not None and kind in HELD:
@@ -176,11 +194,27 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return None
     if kind == "weapons" and verb is not None and verb.lemma_.lower() in DOWNS:
         return named.name if (named := named_behind(reading, quantity, kind)) is not None else None
-    agent = None if is_total(reading, quantity) else agent_of(reading, token, kind) or of_list(reading, token, kind)
+    other = is_total(reading, quantity) and not (kind in DELIVERED and has_whole(reading, quantity))
+    agent = None if other else agent_of(reading, token, kind) or of_list(reading, token, kind)
     if agent is not None and recorded_between(reading, agent, quantity):
         return None
     agent = agent or named_behind(reading, quantity, kind)
     return agent.name if agent is not None else None
+
+
+def compared(reading: Reading, quantity: Quantity) -> Actor | None:
+    """`against 290 for the US Navy`: whose the number set against another is."""
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    near = next((a for a in reading.actors if a.start >= quantity.end), None)
+    if near is None or not AGAINST.search(reading.text, max(0, begin - 20), begin):
+        return None
+    return near if FOR.fullmatch(reading.text, quantity.end, near.start) else None
+
+
+def has_whole(reading: Reading, quantity: Quantity) -> bool:
+    """`received the first 38 of 108 tanks`, `deployed 410 of a planned 2,500`: who gets the part gets the whole."""
+    begin, _ = reading.sentence(quantity.start)
+    return WHOLE.search(reading.text, begin, quantity.start) is not None
 
 
 def recorded_between(reading: Reading, agent: Actor, quantity: Quantity) -> bool:

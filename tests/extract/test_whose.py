@@ -12,6 +12,57 @@ Expected = dict[str, str | None]
 
 ACTORS: list[tuple[str, Expected, str]] = [
     (
+        "Kenya was hosting 40,200 refugees, 80% of them from Somalia.",
+        {"80%": None},
+        "a part of those counted is not the subject’s",
+    ),
+    (
+        "The price of the WFP reference food basket rose by 6 per cent to USD 94.",
+        {"6 per cent": None, "USD 94": None},
+        "a price is no one’s",
+    ),
+    (
+        "Irregular crossings into the EU fell 39% to almost 140,000.",
+        {"39%": None, "140,000": None},
+        "what a preposition leads to is not the subject",
+    ),
+    (
+        "BLA claimed three of them, including the bombing of a Tehrik-e-Insaf rally on 3 May that left six dead.",
+        {"six": "Baloch Liberation Army"},
+        "who is hit is not who hits",
+    ),
+    (
+        "The Gulf Maritime Watch (GMW) mission, authorised by the Security Council, had deployed 40 of a planned 200 "
+        "soldiers. Its trust fund had received $4 million of the $90 million needed.",
+        {
+            "40": "Gulf Maritime Watch",
+            "200": "Gulf Maritime Watch",
+            "$4 million": "Gulf Maritime Watch",
+            "$90 million": "Gulf Maritime Watch",
+        },
+        "a part and the whole that is planned or needed; not who authorised it",
+    ),
+    (
+        "Chile’s army received the first 12 of 60 Leopard tanks in May; another 20 are due in 2025.",
+        {"12": "Chile", "60": "Chile", "20": "Chile"},
+        "who gets the first of them gets all",
+    ),
+    (
+        "The Lord’s Resistance Army has shrunk. Their ranks fell to some 900 fighters. They operate in 12 districts.",
+        {"900": "Lord's Resistance Army", "12": "Lord's Resistance Army"},
+        "a pronoun whose subject is owned by one",
+    ),
+    (
+        "The UN has launched an appeal for $40 million. The army hit four depots used by the PKK.",
+        {"$40 million": "United Nations", "four": "Kurdistan Workers' Party"},
+        "who appeals for it, who uses it",
+    ),
+    (
+        "Chile’s military spending was 4 billion dollars in 2024, up 12 per cent on 2023.",
+        {"12 per cent": "Chile"},
+        "by how much what is before it rose",
+    ),
+    (
         "Brazil became the largest buyer, taking 12 per cent of all shipments.",
         {"12 per cent": "Brazil"},
         "a share is its whose clause takes it, also in a participle",
@@ -189,6 +240,52 @@ SOURCES: list[tuple[str, Expected, str]] = [
         "UNHCR registered 3,000 arrivals, including 800 children.",
         {"800": "UNHCR"},
         "a part has the source of the whole",
+    ),
+    (
+        "Daily Star reported 40 deaths, and Kabul Central Hospital alone received 12 bodies.",
+        {"40": "Daily Star", "12": None},
+        "a clause beside the saying is of no one’s word",
+    ),
+    (
+        "The Treasury forecasts a deficit of 4% by 2027, but some three-quarters of the budget are wages.",
+        {"4%": "The Treasury", "three-quarters": None},
+        "so is what but sets apart",
+    ),
+    (
+        "With stocks at just 14 per cent, “we are running out,” said Anna Berg, WFP Director in Niger.",
+        {"14 per cent": None},
+        "what leads to words quoted is not said",
+    ),
+    (
+        "The Flood Response Unit says 12 schools are shelters; UNICEF, which has 60 tonnes of supplies, fears worse.",
+        {"12": "The Flood Response Unit", "60 tonnes": None},
+        "another party behind a semicolon",
+    ),
+    (
+        "Amnesty counts 300 deaths; the IOM, which only logs deaths it can document, has a figure of 120.",
+        {"300": "Amnesty", "120": "IOM"},
+        "who has a figure states it",
+    ),
+    (
+        "The Commission’s estimates of their strength vary from 4,000 to 6,000 members, of whom 20 per cent are women, "
+        "according to Oxfam.",
+        {"4,000 to 6,000": "Commission", "20 per cent": "Oxfam"},
+        "whose estimates they are, and who states the part",
+    ),
+    (
+        "The army concluded an operation in Sebha, during which it destroyed 12 kilometres of fence.",
+        {"12 kilometres": None},
+        "to conclude a deed says nothing",
+    ),
+    (
+        "In the raid nine militants were killed, by the army’s account.",
+        {"nine": "the army"},
+        "by one’s account",
+    ),
+    (
+        "The group has 4,000 fighters, though its leader, Omar Said, claimed in 2020 to command 9,000.",
+        {"9,000": "its leader"},
+        "claimed to have",
     ),
     (
         "Hezbollah says that it has 8,000 fighters; Morocco keeps 100,000 troops along the berm.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from extract.citations.forms import form
 from extract.citations.names import BODY, UNLIKE_NAME, leading_authors
 from extract.citations.split import ends_sentence, is_source
 from extract.sources.publishers import is_known
 
+MOST = 12  # full stops that are looked at, so that a long note takes no longer for each of its sentences
 SENTENCE = re.compile(r"\.\s+(?=[A-Z“‘])")
 ENDED = re.compile(r"(?:\b(?:1[89]|20)\d\d|\d\)?|\]|\burl|/[\w%./-]*|accessed\s[^()]*\)|\(on file[^()]*\))$")
 YEAR_ALONE = re.compile(r"\(\d{4}[a-z]?\)$")  # `Smith, J. (2019). The title`: no end of a citation
@@ -22,10 +24,12 @@ def without_remark(piece: str) -> str:
     url = form("url").search(piece)
     if url and re.match(r"\.?\s+[A-Z]", piece[url.end() :]) and not is_source(piece[url.end() :]):
         return piece[: url.end()]
-    for match in SENTENCE.finditer(piece):
+    for match in islice(SENTENCE.finditer(piece), MOST):
         before, after = piece[: match.start()], piece[match.end() :]
-        told = is_sentence(after) or (DAY.search(before) and len(LOWER.findall(after)) > 3)
-        if told and ENDED.search(before) and not YEAR_ALONE.search(before) and not is_source(after):
+        if not ENDED.search(before[-60:]) or YEAR_ALONE.search(before[-12:]):
+            continue
+        told = is_sentence(after) or (DAY.search(before[-30:]) and len(LOWER.findall(after)) > 3)
+        if told and not is_source(after):
             return before
     return piece
 
@@ -49,7 +53,7 @@ def strip_lead(piece: str) -> str:
 def after_sentence(text: str) -> str:
     """`The estimate rests on public data. ACLED, Data Export, 3 May 2021`: what stands behind the sentence."""
     found = text
-    for match in SENTENCE.finditer(text):
+    for match in islice(SENTENCE.finditer(text), MOST):
         before, after = text[: match.start()], text[match.end() :]
         if not ends_sentence(before) or (is_source(before) and not is_told(before)):
             break

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.claims.attribution import find_attribution
 from extract.claims.counted import find_counted
 from extract.claims.happened import find_kind, force_kind
+from extract.claims.kinds import PERSONS
 from extract.claims.reading import Counted, Reading, number_token
 from extract.claims.responsibility import link_responsibility
 from extract.claims.support import find_support
@@ -72,7 +73,12 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
     topic = said if is_topic(reading, quantity, token, counted) and not part else thread.topic
     if actor is not None and counted is not None:
         thread.owners[reading.doc[counted.head].lemma_] = actor
-    thread = Thread(figure, said, topic, part, source or thread.attribution, place, thread.owners)
+    if counted is not None:
+        thread.of_unit[quantity.unit] = counted
+    persons = figure if kind in PERSONS else thread.persons
+    thread = Thread(
+        figure, said, topic, part, source or thread.attribution, place, thread.owners, persons, thread.of_unit
+    )
     return figure, thread
 
 

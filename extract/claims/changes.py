@@ -27,6 +27,11 @@ GOES_ON = re.compile(r"(?:\s+in\s+(?:[\w-]+\s)?\d{4}(?:[-–/]\d+)?)?,?\s*(?:and
 GROWING = re.compile(r"\b(?:growth|increase|decrease|change|decline)\b", re.I)
 # `grew by 759 tons`: how much, whatever the unit.
 MOVED_BY = re.compile(rf"\b(?:{MOVES})\w*\s+(?:\w+\s+){{0,2}}by\s+$", re.I)
+# `cut its budget by 10 per cent`, `raised the price of bread by 28 per cent`.
+MOVED_IT = re.compile(
+    rf"\b(?:{MOVES}|boost|cut|curb|hik|lift|lower|rais|scal|slash|trim|widen|narrow)\w*\s+(?:[\w’'-]+\s+){{0,8}}by\s+$",
+    re.I,
+)
 
 
 def moved_by(reading: Reading, quantity: Quantity) -> bool:
@@ -46,6 +51,8 @@ def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thr
         return True
     begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
     if CHANGE_BEHIND.match(reading.text[quantity.end :]) or MOVED.search(reading.text[max(0, begin - 40) : begin]):
+        return True
+    if MOVED_IT.search(reading.text, max(0, begin - 100), begin):
         return True
     last = thread.last
     return (

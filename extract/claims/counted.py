@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
-from extract.claims.elided import bracketed_name, elided_noun, former_or_latter, inherited, of_them, shared_noun
-from extract.claims.governed import governing, number_of, predicate
-from extract.claims.labelled import beside_slash, bracketed_noun, entry, from_heading, label, listed_number
-from extract.claims.measured import change_in, converted, measured_noun, of_phrase, part_of_sum, worth
+from extract.claims.elided import (
+    bracketed_name,
+    elided_noun,
+    former_or_latter,
+    inherited,
+    of_them,
+    of_total_ahead,
+    row,
+    shared_noun,
+)
+from extract.claims.governed import governing, number_of, predicate, put_at
+from extract.claims.labelled import beside_slash, bracketed_noun, broken_down, entry, from_heading, label, listed_number
+from extract.claims.measured import away_from, change_in, converted, measured_noun, of_phrase, part_of_sum, worth
 from extract.claims.phrases import past_total, read_phrase
 from extract.claims.reading import Counted, Reading, token_from
 from extract.claims.thread import Thread
 from extract.model import Quantity
 
+TOLL = re.compile(r"\s(?:dead|wounded|injured)(?=\s*(?:[.,;)]|$|and\b))")
 LETTER = re.compile(r"[^\W\d_]")
 Way = Callable[[Reading, Quantity, Thread], Counted | None]
 
 
 def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """The counted phrase of a quantity; the thread holds that of the figure before it. None: not stated."""
+    if is_bare_toll(reading, quantity, thread):
+        return None
     for way in ways_of(quantity):
         found = way(reading, quantity, thread)
         if (
@@ -31,6 +44,14 @@ def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
     return None
 
 
+def is_bare_toll(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
+    """`leaving 55 dead and 146 wounded`: who they were is not said, unless the figure before is one of persons."""
+    if quantity.unit != "1" or TOLL.match(reading.text, quantity.end) is None:
+        return False
+    told = thread.persons
+    return told is None or told.start < reading.sentence(quantity.start)[0]
+
+
 def ways_of(quantity: Quantity) -> tuple[Way, ...]:
     """Where to look, the surest first: a count has its noun behind it, a measure what it is taken of."""
     if quantity.unit == "1" and quantity.kind != "change":
@@ -38,8 +59,12 @@ def ways_of(quantity: Quantity) -> tuple[Way, ...]:
             former_or_latter,
             of_them,
             label,
+            put_at,
             following_phrase,
             shared_noun,
+            of_total_ahead,
+            row,
+            broken_down,
             listed_number,
             predicate,
             bracketed_noun,
@@ -54,6 +79,7 @@ def ways_of(quantity: Quantity) -> tuple[Way, ...]:
     return (
         of_them,
         label,
+        away_from,
         change_in,
         worth,
         of_phrase,
@@ -69,13 +95,25 @@ def ways_of(quantity: Quantity) -> tuple[Way, ...]:
     )
 
 
+def is_calibre(reading: Reading, quantity: Quantity, following: Quantity) -> bool:
+    """A measure right behind a number, joined to its noun: `152-mm`, `20-litre`."""
+    return following.start == quantity.end + 1 and following.unit != "1" and "-" in following.text
+
+
 def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`2 500 US troops`, `dozens of fighters`, `six of the soldiers`; `four others` and `four more` point back."""
     first = token_from(reading.doc, quantity.end)
     if first >= len(reading.doc):
         return None
+    if reading.doc[first].lower_ == "out" and first + 1 < len(reading.doc) and reading.doc[first + 1].lower_ == "of":
+        first += 1  # `33 out of 48 mayors`
     if reading.doc[first].lower_ == "of" and first + 1 < len(reading.doc):
         return read_phrase(reading, past_total(reading, first + 1))
+    at = bisect_left(reading.quantities, quantity.end, key=lambda q: q.start)
+    if at < len(reading.quantities) and is_calibre(reading, quantity, reading.quantities[at]):
+        size = reading.quantities[at]  # `1.3 million 152-mm shells`
+        noun = read_phrase(reading, token_from(reading.doc, size.end))
+        return noun and Counted(reading.text[size.start : noun.end], size.start, noun.end, noun.head)
     found = read_phrase(reading, first)
     if found and found.text.lower() in {"total", "percent"}:
         return None

@@ -7,20 +7,34 @@ from bisect import bisect_left
 
 from extract.claims.governed import MEASURING
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind
-from extract.claims.phrases import INNER, leads_to_noun, read_phrase
-from extract.claims.reading import Counted, Reading, number_token, same, token_from
+from extract.claims.phrases import INNER, NOMINAL, leads_to_noun, phrase_around, read_phrase
+from extract.claims.reading import Counted, Reading, number_token, same, token_from, tokens_in
 from extract.claims.thread import Thread
-from extract.model import Quantity
+from extract.model import Figure, Quantity
 
 # `one more.`, `106 wounded`; and before the number `not 11`, `up from 1 600`.
 POINTS_BACK = re.compile(
     r"\s+more(?=\s*(?:[.,;)’”]|$|and\b))|"
     r"\s+(?:more\s+|others?\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
 )
+STATE = re.compile(r"\s+(injured|wounded|missing)(?=\s*(?:[.,;)]|$|and\b|in\b|by\b))")
 OF_THEM = re.compile(r"\s*of\s+(whom|which|them|these|those|it)\b,?(?!\s+\w+s\b(?!\s+\w+s\b))|\s*of\s+(them|whom)\b,?")
 # `of which a quarter is spent`, `of whom 38 % are women`.
 OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\s+(?:\w+\s+){0,2}$")
-CORRECTS = re.compile(r"\b(?:not|instead of|rather than|(?:up|down) from|compared (?:to|with)|versus)\s+$", re.I)
+COPULA = re.compile(r"\s+(?:is|are|was|were)\b")
+# `from 1,700 fighters in 2016 to between 6,000 and 9,000 today`.
+FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+TO = re.compile(r"\s(?:in|on|at)\s(?:[^\s.;:()]+\s){1,3}to\s(?:[a-z]+\s){0,2}$")
+CORRECTS = re.compile(
+    r"\b(?:not|instead of|rather than|(?:up|down) from|compared (?:to|with)|(?:as )?against|versus|all but|"
+    r"as (?:many|much) as|double|triple|twice)\s+(?:the\s+)?$",
+    re.I,
+)
+# `134 attacks—66 in Iraq and 68 in Syria`, `12 ships by 2025 and 20 by 2030`: the parts of a total, the next of a row.
+ROW = re.compile(r"\s?[—–]\s?$|(?:,|,?\s(?:and|but|then))\s+$")
+PLACED = re.compile(r"\s+(?:in|by|on|at|from|during|near|outside|over|last|this|as of)\s")
+# `Of the 18 lists that ran, five won seats`.
+OUT_OF = re.compile(r"(?:(?:Out\s)?[Oo]f|Among)\s(?:the|all|its|their|these)\s")
 FORMER = re.compile(r"\s+(?:of\s+)?the\s+(former|latter)\b")
 JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|to))\s+$")
 # The bracket behind a count holds its share: `35,600 people (5 %)`, `981,400 (or 78 %)`.
@@ -37,12 +51,17 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     if thread.last is not None and thread.last.start < reading.sentence(quantity.start)[0]:
         before = thread.topic or before
     if match := OF_THEM.match(reading.text, quantity.end):
-        return apposed(reading, match.end()) or same(before)
-    if quantity.unit != "1" and OF_WHOM.search(reading.text, max(0, begin - 40), begin):
-        return same(before)
+        return apposed(reading, match.end()) or same(plural_subject(reading, quantity, before) or before)
+    if OF_WHOM.search(reading.text, max(0, begin - 40), begin) and (
+        quantity.unit != "1" or not (has_noun(reading, quantity) or COPULA.match(reading.text, quantity.end))
+    ):
+        return same(before if quantity.unit != "1" else thread.topic or before)
+    state = STATE.match(reading.text, quantity.end)
+    if state is not None and quantity.unit == "1" and parse_kind_of(before) == "fatalities":
+        return Counted(state[1], *state.span(1), first)  # `120 deaths and 868 injured`
     if POINTS_BACK.match(reading.text, quantity.end) or (quantity.unit == "1" and is_participle(reading, first)):
         return same(before)
-    compared = CORRECTS.search(reading.text, max(0, begin - 40), quantity.start)
+    compared = any(CORRECTS.search(reading.text, max(0, begin - 40), at) for at in {begin, quantity.start})
     if compared and (quantity.unit != "1" or not has_noun(reading, quantity)):
         return same(before)
     return None
@@ -73,9 +92,54 @@ def apposed(reading: Reading, offset: int) -> Counted | None:
     if found is None or reading.doc[first].pos_ not in INNER or reading.doc[found.head].tag_ not in {"NNS", "NNPS"}:
         return None
     following = token_from(reading.doc, found.end)
-    if following < len(reading.doc) and reading.doc[following].pos_ in {"VERB", "AUX"}:
+    if following < len(reading.doc) and reading.doc[following].tag_ in {"VBD", "VBP", "VBZ", "MD"}:
         return None
     return found
+
+
+def plural_subject(reading: Reading, quantity: Quantity, before: Counted) -> Counted | None:
+    """`Militias hold 85 per cent of the town, and a coalition unites nine of them`: one thing is no `them`."""
+    head = reading.doc[before.head]
+    if before.elided or head.tag_ not in {"NN", "NNP"} or head.lower_ in NOMINAL:
+        return None
+    start, _ = reading.sentence(quantity.start)
+    for token in reading.doc[token_from(reading.doc, start) : token_from(reading.doc, quantity.start)]:
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in {"NNS", "NNPS"}:
+            return phrase_around(reading, token, start)
+    return None
+
+
+def row(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """A number without a noun, that a place or a date follows: it counts what the one before it in its row counts."""
+    before, last = thread.counted, thread.last
+    if before is not None and last is not None and rises(reading, quantity, last, before):
+        return same(before)
+    if before is None or last is None or last.unit != "1" or not PLACED.match(reading.text, quantity.end):
+        return None
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    gap = tokens_in(reading.doc, max(last.end, before.end), begin)
+    if last.start < reading.sentence(quantity.start)[0] or not ROW.search(reading.text, max(0, begin - 8), begin):
+        return None
+    return None if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in gap) else same(before)
+
+
+def rises(reading: Reading, quantity: Quantity, last: Figure, before: Counted) -> bool:
+    """`from 1,700 fighters in 2016 to 6,000 today`: both ends count the same."""
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    if before.end < last.end or last.unit != "1" or has_noun(reading, quantity):
+        return False
+    return bool(FROM.search(reading.text, 0, last.start) and TO.fullmatch(reading.text, before.end, begin))
+
+
+def of_total_ahead(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`Of the 18 lists that ran, only five won seats`: the noun of the total that opens the sentence."""
+    start, _ = reading.sentence(quantity.start)
+    opened = OUT_OF.match(reading.text, start)
+    at = bisect_left(reading.quantities, start, key=lambda q: q.start)
+    total = reading.quantities[at]
+    if opened is None or total.start >= quantity.start or total.unit != "1" or total.start - opened.end() > 30:
+        return None
+    return same(read_phrase(reading, token_from(reading.doc, total.end)))
 
 
 def former_or_latter(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -149,4 +213,6 @@ def inherited(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     """`…, compared with 603`, `over 5,100 injured`: the same as the figure before, in a sentence that elides it."""
     if quantity.unit != "%" and (quantity.unit in UNIT_KINDS or is_money(quantity.unit)):
         return None
+    if quantity.unit not in {"%", "1"}:
+        return same(thread.of_unit.get(quantity.unit))
     return same(thread.topic or thread.counted) if quantity.unit == "1" else same(thread.counted)

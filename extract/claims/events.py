@@ -19,12 +19,24 @@ BEHIND = re.compile(
     r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|been|being|be|reported|reportedly|also|later|then|confirmed|lightly|"
     r"seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[“‘])\s*)*(?P<word>[a-z]+)"
 )
+DEATHS = frozenset(
+    "assassination body burial corpse death execution funeral killing massacre murder remains slaughter".split()
+)
+# `shot dead 40 of them`.
+DONE_TO = re.compile(
+    r"\b(?:shot|stabbed|beat(?:en)?|burned|burnt|hacked|hanged|starved|tortured|crushed|stoned|clubbed|trampled)\s"
+    r"(?:dead|to\sdeath)\s(?:[a-z]+\s){0,3}$"
+)
 # `the number of people killed fell from 320 to 240`: the participle behind the noun that stands before.
-SAID_OF = re.compile(r"\s([a-z]+ed|slain|dead)\b")
+SAID_OF = re.compile(
+    r"\s(?:(?:reported(?:ly)?|confirmed|believed|feared|presumed|known|officially)\s)*([a-z]+ed|slain|dead)\b"
+)
 
 
 def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None) -> str | None:
     """What the words around a count of persons say happened to them, the closest first."""
+    if is_of_the_dead(token):
+        return "fatalities"
     inner = inside_phrase(reading, counted) or right_behind(reading, quantity, counted)
     if inner is not None:
         return inner
@@ -41,6 +53,16 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
     return None
 
 
+def is_of_the_dead(token: Token) -> bool:
+    """`the bodies of seven hostages`: whatever they were before."""
+    for step in climb(token):
+        if step.dep_ == "pobj":
+            return step.head.lower_ == "of" and step.head.head.lemma_.lower() in DEATHS
+        if step.dep_ not in {"nummod", "quantmod", "compound", "conj"}:
+            return False
+    return False
+
+
 def inside_phrase(reading: Reading, counted: Counted | None) -> str | None:
     """`five injured civilians`, `40,000 displaced persons`."""
     if counted is None or counted.elided:
@@ -55,6 +77,9 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
     if counted is not None and not counted.elided and counted.end <= quantity.start:
         said = SAID_OF.match(reading.text, counted.end)
         return parse_event(said[1]) if said else None
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    if DONE_TO.search(reading.text, max(0, begin - 60), begin):
+        return "fatalities"
     phrase = next((e for e, pattern in phrases_behind() if pattern.match(reading.text, end)), None)
     match = BEHIND.match(reading.text, end)
     if phrase is None and match and not goes_on(reading, match):

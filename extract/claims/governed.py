@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NUMBER_OF = re.compile(r"\b(?:numbers?|total|amount|rate|share|proportion|percentage|estimates?|level)s? of\s+", re.I)
+PUT_AT = re.compile(r"\bthe\s(dead|missing|wounded|injured|displaced|disappeared)\sat\s$")
 # Nouns that only say that something moved: `an increase of 31%`.
 MOVES = frozenset("change decline decrease drop fall growth hike increase jump reduction rise surge".split())
 # Nouns for a number: of what is said behind them, or it is that of the figure before.
-NUMBERS = frozenset("amount count estimate figure number output production quantity stockpile sum tally total".split())
+NUMBERS = frozenset(
+    """amount arsenal average count estimate figure fleet inventory number output production quantity stock stockpile
+    sum tally total""".split()
+)
 # Verbs whose subject the number measures; of any other verb it measures the object.
 MEASURING = frozenset(
     """account amount approach average be become climb comprise constitute cost cover decline decrease double drop
@@ -30,7 +34,7 @@ MEASURING = frozenset(
 # Those of them that a party may be subject of: `the force numbers 12,000`.
 HOLDS = frozenset("be comprise count have number total".split())
 # Verbs whose subject a sum is that of: `the plan seeks $2.7 billion`.
-YIELDING = frozenset("bring call generate need raise require save seek yield".split())
+YIELDING = frozenset("bring call generate need raise receive require save seek yield".split())
 
 
 def predicate(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -45,6 +49,15 @@ def predicate(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         if second < len(reading.doc) and reading.doc[second].pos_ in INNER:
             return read_phrase(reading, second)
     return None
+
+
+def put_at(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`put the dead at 11,000 and the missing at 10,100`."""
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    match = PUT_AT.search(reading.text, max(0, begin - 40), begin)
+    if match is None:
+        return None
+    return Counted(match[1], *match.span(1), token_from(reading.doc, match.start(1)))
 
 
 def number_of(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -74,8 +87,12 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             return subject_phrase(reading, step, limit, before)
         if step.pos_ in {"VERB", "AUX"}:
             noun = object_before(step, token) or (subject_of(step) if measures(step, quantity) else None)
+            if noun is not None and step.lemma_ == "receive" and is_named(reading, noun):
+                return None
             if noun is not None and quantity.unit == "1" and step.lemma_ not in HOLDS and is_named(reading, noun):
                 return None  # `Lockheed Martin plans to reach 650 a year`
+            if noun is not None and noun.lower_ in {"they", "those", "these"} and quantity.unit == "1":
+                return same(thread.counted)  # `those who stayed numbered fewer than 100`
             return subject_phrase(reading, noun, limit, before) if noun is not None else None
     return None
 

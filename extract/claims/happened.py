@@ -11,7 +11,7 @@ from extract.claims.events import happened
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, is_people, parse_kind, singular
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.claims.thread import Thread, is_part
-from extract.model import Quantity
+from extract.model import Figure, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +27,17 @@ ABUSES = re.compile(
     r"\s+of\s+[“‘\"']?(?:\w+\s){0,3}(?:torture|rape|violence|disappearances?|abuses?|killings?|violations?|detentions?|arrests?|"
     r"abductions?|kidnappings?|harassment|ill-treatment|attacks?)\b"
 )
+# `nine died and 40 are missing`: not known to be dead.
+MISSING = re.compile(
+    r"\s(?:(?:others?|more|people|persons|are|were|is|was|remain(?:ed|s)?|still|reported(?:ly)?|listed\sas)\s)*(?:missing|unaccounted)\b"
+)
+# `a town of 40,000`.
+HOME_OF = re.compile(r"\s(?:of|with|for)\s(?:[a-z]+\s){0,3}$")
+# Aircraft and armour by their type: `66 F-16Vs`, `12 BMP-3s`.
+TYPES = re.compile(
+    r"(?:(?:AH|AV|A|B|CH|C|EA|EF|E|F/A|F|HH|H|IL|Il|J|KC|KF|Ka|MH|MV|MiG|Mi|M|P|RC|SH|SU|Su|T|Tu|UH|V|Y|Yak|Z|An|BMP|BMD|BRDM|BTR|MT)"
+    r"-\d{1,3}[\w-]*)$"
+)
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
 
@@ -35,6 +46,8 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
     measured = kind_of_measure(reading, quantity, counted, thread)
     if measured is not None:
         return measured
+    if counted is not None and is_home(reading, quantity, counted):
+        return "people"
     kind = kind_of_counted(reading, counted) or kind_of_times(reading, token, counted)
     event = happened(reading, quantity, token, counted) if kind in PERSONS or kind is None else None
     if event is not None and not (kind is None and event == "injuries" and counted and BURNT.search(reading.text)):
@@ -53,6 +66,10 @@ def kind_of_measure(reading: Reading, quantity: Quantity, counted: Counted | Non
     if moved_by(reading, quantity):
         return "change"
     if quantity.unit != "1":
+        if UNIT_KINDS.get(quantity.unit) not in {"duration", "length", "area"} and PER.match(
+            reading.text, quantity.end
+        ):
+            return "rate"
         return UNIT_KINDS.get(quantity.unit, "rate" if "/" in quantity.unit else "other")
     if counted is not None and re.search(r"/\s?\d", counted.text):
         return "rate"
@@ -67,16 +84,28 @@ def handed_on(
     if thread.last is None:
         return None
     before = thread.last.kind
+    told = thread.persons
+    if before not in PERSONS and told is not None:
+        same_ones = counted is not None and counted.elided and counted.text == told.counted
+        if same_ones or (kind == "people" and is_part(reading, quantity, thread) and kind_in(reading, told, quantity)):
+            before = told.kind
     elided = counted is not None and counted.elided and counted.start != counted.end and counted.start < quantity.start
     listed = counted is not None and is_listed_name(reading, quantity, counted, thread)
     if kind is None and thread.last.unit == "1" and before != "change" and (elided or listed):
         return before
+    if before in PERSONS and MISSING.match(reading.text, quantity.end):
+        return "people"
     if before not in PERSONS or kind not in {None, "people", "personnel", "groups", before}:
         return None
     if kind is not None and is_participle(reading, token_from(reading.doc, quantity.end)):
         return None  # `90 abducted and 64 subjected to …`: not what happened to those before
     part = is_part(reading, quantity, thread) or OF_THEM.match(reading.text, quantity.end) is not None
     return before if part or (elided and kind != "groups") else None
+
+
+def kind_in(reading: Reading, told: Figure, quantity: Quantity) -> bool:
+    """Whether a figure stands in the sentence of a quantity."""
+    return told.start >= reading.sentence(quantity.start)[0]
 
 
 def is_listed_name(reading: Reading, quantity: Quantity, counted: Counted, thread: Thread) -> bool:
@@ -94,6 +123,14 @@ def kind_of_times(reading: Reading, token: Token, counted: Counted | None) -> st
         return None
     verb = next((s for s in climb(token) if s.pos_ == "VERB"), None)
     return "attacks" if verb is not None and parse_kind([verb.lemma_]) == "attacks" else None
+
+
+def is_home(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
+    """`a town of 40,000`, `a camp of roughly 9,000`: whoever lives there."""
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    if counted.elided or counted.end > begin or not HOME_OF.fullmatch(reading.text, counted.end, begin):
+        return False
+    return kind_of_counted(reading, counted) in {"settlements", "sites"}
 
 
 def force_kind(reading: Reading, kind: str, counted: Counted | None, actor: str | None) -> str:
@@ -115,6 +152,8 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     first = token_from(reading.doc, counted.start)
     tokens = [t for t in reading.doc[first : counted.head + 1] if t.pos_ != "PUNCT"]
     kind = parse_kind(t.lemma_ for t in tokens) or parse_kind(singular(t.lower_) for t in tokens)
+    if kind is None and TYPES.search(counted.text):
+        return "vehicles"
     if kind is None and counted.elided and ":" in reading.text:
         return kind_of_words(reading.paragraph.heading or "")
     if (

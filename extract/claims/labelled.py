@@ -9,6 +9,7 @@ from extract.claims.phrases import INNER, NOUNS, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Quantity
+from extract.numbers.exclude import in_breakdown
 
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|by|to|from|at|of|in|and)\b")
 # A noun behind the number that is no next label: `The report stated: 12 people were killed`.
@@ -35,6 +36,13 @@ def listed_number(reading: Reading, quantity: Quantity, thread: Thread) -> Count
     if those:
         return Counted(those[-1][0], *those[-1].span(), token_from(reading.doc, those[-1].start()))
     return same(thread.counted)
+
+
+def broken_down(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`59 people died (Sylhet 23, other districts 9)`: what the total counts."""
+    if not in_breakdown(reading.text, quantity.start, quantity.end):
+        return None
+    return same(thread.topic or thread.counted)
 
 
 def bracketed_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -106,5 +114,8 @@ def from_heading(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
     """In tables of facts the heading says what is counted."""
     heading = reading.paragraph.heading
     begin = reading.sentence(quantity.start)[0]
-    terse = ":" in reading.text or not any(t.pos_ in {"VERB", "AUX"} for t in reading.doc if t.idx >= begin)
+    told = any(t.dep_ in {"nsubj", "nsubjpass"} for t in tokens_in(reading.doc, begin, quantity.start))
+    terse = (":" in reading.text and not told) or not any(
+        t.pos_ in {"VERB", "AUX"} for t in reading.doc if t.idx >= begin
+    )
     return Counted(heading, 0, 0, 0, elided=True) if heading and terse else None

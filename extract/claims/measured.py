@@ -31,6 +31,12 @@ MOVED = re.compile(
     r"(?:,\s+respectively,)?\s+(?:in|of)\s+(?:both\s+)?(?:(?:the|its|their)\s+)?"
     r"(?:(?:[a-z]+\s+)?(?:numbers?|amount|volume|level|rate|share|proportion)s?\s+of\s+(?:the\s+)?)?"
 )
+ON_YEAR = re.compile(
+    r"\s(?:year|month|week|quarter)[-–\s](?:on|over)[-–\s](?:year|month|week|quarter)\b(?!\s(?:increase|rise|fall|drop))"
+)
+# `a TWD40 billion (USD1.2 billion) programme`.
+CONVERTED = re.compile(r"(?:\s\([^()]{3,40}\)|\))\s(?=[a-z])")
+AWAY = re.compile(r"(?:\s\([^()]{1,30}\))?\s(?:away|distant|off)\b")
 COMPARES = re.compile(r"\s+(?:more|fewer|less|higher|lower|larger|smaller)\b(?P<than>\s+than\b)?")
 MOVED_BY = re.compile(r"(?:,|—|–)\s*(?:up|down)\s+(?:by\s+)?$")
 
@@ -58,6 +64,20 @@ def worth(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | Non
     index = token_from(reading.doc, match.start() + 1) - 1 if match else -1
     if index < 0 or reading.doc[index].pos_ not in NOUNS:
         return None
+    return phrase_around(reading, reading.doc[index], reading.sentence(begin)[0])
+
+
+def away_from(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`a convoy from Nyala, 150 km away`: the place that it is away from."""
+    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    if not AWAY.match(reading.text, quantity.end) or reading.text[begin - 2 : begin] != ", ":
+        return None
+    index = token_from(reading.doc, begin) - 2
+    if index < 0 or reading.doc[index].pos_ not in NOUNS:
+        return None
+    place = next((p for p in reading.places if p.start <= reading.doc[index].idx < p.end), None)
+    if place is not None:
+        return Counted(place.text, place.start, place.end, index)
     return phrase_around(reading, reading.doc[index], reading.sentence(begin)[0])
 
 
@@ -103,7 +123,7 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             return moved
         return None if found["word"] else same(thread.counted)
     if quantity.unit == "1":
-        return as_many(reading, quantity)
+        return as_many(reading, quantity, thread)
     compares = COMPARES.match(reading.text, quantity.end)
     if compares and not compares["than"]:
         noun = read_phrase(reading, token_from(reading.doc, compares.end()))
@@ -115,11 +135,12 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     return None
 
 
-def as_many(reading: Reading, quantity: Quantity) -> Counted | None:
+def as_many(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`twice as many IED attacks`, `three times the size of`."""
     match = re.match(r"\s+(?:as\s+(?:many|much)|more|the)\s+", reading.text[quantity.end :])
     if match:
-        return read_phrase(reading, token_from(reading.doc, quantity.end + match.end()))
+        noun = read_phrase(reading, token_from(reading.doc, quantity.end + match.end()))
+        return noun or same(thread.topic or thread.counted)
     return None
 
 
@@ -134,7 +155,11 @@ def converted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
 
 def measured_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`a 15-km road`, `a USD 3 billion loan`: the noun right behind a measure."""
+    if ON_YEAR.match(reading.text, quantity.end):
+        return None
     behind = re.match(r"[’']\s|-?\s?(?:year\s?-)?olds?\s", reading.text[quantity.end :])
+    if is_money(quantity.unit):
+        behind = behind or CONVERTED.match(reading.text[quantity.end : quantity.end + 60])
     first = token_from(reading.doc, quantity.end + (behind.end() if behind else 0))
     if first >= len(reading.doc) or reading.doc[first].pos_ not in INNER:
         return None

@@ -151,7 +151,12 @@ def past_total(reading: Reading, index: int) -> int:
     for i in range(index, min(index + 7, len(doc))):
         if is_quantity(reading, doc[i]):
             total = next(q for q in reading.quantities if q.start <= doc[i].idx < q.end)
-            return past_total_of(reading, token_from(doc, total.end)) if total.unit == "1" else index
+            if total.unit == "1":
+                return past_total_of(reading, token_from(doc, total.end))
+            behind = token_from(doc, total.end)  # `84% of its $55 billion in exports`
+            return behind + 1 if behind < len(doc) and doc[behind].lower_ in {"in", "of"} else index
+        if doc[i].text in {"’", "'"}:
+            continue
         if doc[i].pos_ not in DETERMINING and doc[i].tag_ not in {"VBN", "POS", "NN"}:
             return index
         if doc[i].tag_ == "NN" and not any(t.tag_ == "POS" for t in doc[i + 1 : i + 4]):
@@ -168,11 +173,19 @@ def past_total_of(reading: Reading, index: int) -> int:
 
 def skip_openers(doc: Doc, first: int) -> int:
     """Past quotes, hyphens, determiners and words like `more` that stand between a number and its noun."""
+    if first + 1 < len(doc) and (doc[first].lower_, doc[first + 1].lower_) == ("or", "so"):
+        first += 2
     while first < len(doc) and (
-        (doc[first].text in SKIPPED and doc[first].text != "/") or doc[first].lower_ in OPENERS
+        (doc[first].text in SKIPPED and doc[first].text != "/" and not is_dash(doc, first))
+        or doc[first].lower_ in OPENERS
     ):
         first += 1
     return first
+
+
+def is_dash(doc: Doc, i: int) -> bool:
+    """A dash between spaces, which ends the phrase."""
+    return doc[i].text in {"-", "–"} and i > 0 and bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
 
 
 def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
@@ -197,6 +210,8 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
         return 1
     if last is None:
         return 0
+    if token.text == "-" and following.lower_ in {"and", "of", "the", "in", "to"} and i + 2 < len(doc):
+        return 2 if doc[i + 2].text == "-" and not following.whitespace_ else 0  # `search-and-rescue teams`
     if token.text in SKIPPED and joined(doc, i) and (following.pos_ in INNER or following.tag_ in PARTICIPLES):
         return 2
     if inside_name(doc, i):

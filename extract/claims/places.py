@@ -16,12 +16,13 @@ from extract.rules import load_rules
 NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
 NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
 CERTAIN = frozenset(
-    {"in", "at", "near", "within", "outside", "inside", "throughout", "around", "fled", "fleeing", "entered"}
+    {"in", "at", "near", "within", "outside", "inside", "throughout", "around", "fled", "fleeing", "entered", "off"}
 )
 STRONG = frozenset(
     {"left", "reached", "to", "into", "across", "along", "from", "targeting", "targeted", "struck", "hit", "of"}
 )
 INSIDE = frozenset({"in", "of", "near", "within", "on", "at"})
+SEAS = r"(?:Mediterranean|Caribbean|Baltic|Balkan|Pacific|Atlantic|Arctic|Adriatic|Aegean|Andean|Alpine)"
 DIRECTED = re.compile(
     r"(?:\b(?:north|south|east|west)(?:[- ]?(?:east|west))?|\b(?:vicinity|city|town|village|outskirts|suburb))\s*$",
     re.I,
@@ -56,7 +57,8 @@ def alternatives(words: Iterable[str]) -> str:
 @cache
 def one_place() -> str:
     """A name with direction and generic word: `northern Iraq`, `Diyala Governorate`."""
-    direction = rf"(?:{either('place.direction')}\s+(?:part of\s+)?)?"
+    one = either("place.direction")
+    direction = rf"(?:(?:{one}(?:,\s|\s(?:and|or)\s))?{one}\s+(?:part of\s+)?)?"
     return rf"(?P<p>{direction}{NAMES}(?:\s+(?i:{either('place.generic')})\b)?)"
 
 
@@ -154,7 +156,7 @@ def meets(span: tuple[int, int], dates: Sequence[DateMention]) -> bool:
 
 def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -> bool:
     """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
-    if never().search(match["p"]) or numbered(text, match.end("p")):
+    if never().search(match["p"]) or numbered(text, match.end("p")) or is_generic_alone(match["p"]):
         return False
     start, end = match.span("p")
     if is_adjective(text, match):
@@ -176,6 +178,11 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
     if any(s < end and start < e for s, e in known) or APPOSED.match(text, end):
         return True
     return match["lead"] in STRONG and is_known_place(match["p"])
+
+
+def is_generic_alone(name: str) -> bool:
+    """`on State institutions`, `the Mediterranean city`: a word for a kind of place, or one that a sea describes."""
+    return re.fullmatch(rf"(?i:(?:{SEAS}\s)?{either('place.generic')})", name) is not None and " Sea" not in name
 
 
 def ends_generic(name: str) -> bool:

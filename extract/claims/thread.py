@@ -35,6 +35,8 @@ class Thread:
     attribution: str | None = None
     place: tuple[str, ...] = ()  # of the last figure that has one
     owners: dict[str, str] = field(default_factory=dict)  # noun → whose those counted so far are
+    persons: Figure | None = None  # the last figure that is one of persons
+    of_unit: dict[str, Counted] = field(default_factory=dict)  # unit → what was measured in it last
 
 
 def is_part(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
@@ -43,6 +45,8 @@ def is_part(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
         return False
     begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
     gap = reading.text[thread.last.end : begin]
+    if gap.count(")") > gap.count("(") and re.search(r"\)(?:,|\sand\b)", gap):
+        return False  # behind the bracket of the parts
     if PART.search(gap) or PREDICATE.match(reading.text, quantity.end):
         return True
     return thread.part and re.search(r"(?:[,;]|\band)\s*(?:\w+\s+){0,2}$", gap) is not None

@@ -14,6 +14,7 @@ from extract.claims.reading import Place, Reading, climb, number_token, token_fr
 from extract.claims.saying import saying_verbs
 from extract.claims.thread import Thread, points_back
 from extract.model import Quantity
+from extract.numbers.exclude import in_breakdown
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +35,7 @@ HOST = re.compile(
 )
 POPULATED = re.compile(rf"(?P<place>{NAMES})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
 # `Gedaref (about 74,300)`, `Iran 1,599 km;`, `Chad with some 900,000`.
-BESIDE = re.compile(rf"(?:^|[\s;:,])({NAMES}),?\s(\((?:both\s|all\s)?|with\s)?$")
+BESIDE = re.compile(rf"(?:^|[\s;:,(])({NAMES}),?\s(\((?:both\s|all\s)?|with\s)?$")
 # A place with a number in a bracket of its own: `Kassala (36,500)`.
 OWN = re.compile(r"\s\((?:(?:about|around|some|approximately|nearly|over|both|at least|more than)\s)*$")
 ONE = re.compile(rf"(?<![\w-]){NAMES}")
@@ -178,6 +179,8 @@ def respective(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
         return ()
     row = [q for q in reading.quantities if start <= q.start < end and q.unit == quantity.unit]
     lists = list(LISTED.finditer(reading.text, start, row[0].start))
+    if lists and any(d.start < lists[-1].end() and lists[-1].start() < d.end for d in reading.dates):
+        return ()
     names = list(ONE.finditer(reading.text, *lists[-1].span())) if lists else []
     if len(names) != len(row) or not any(names_place(reading, n.span()) for n in names):
         return ()
@@ -234,7 +237,8 @@ def beside_number(reading: Reading, quantity: Quantity, actor: str | None) -> tu
     closing = reading.text[quantity.end : quantity.end + 1]
     if match[2] and match[2][0] == "(" and not re.match(r"(?:\s\w+){0,3}\)", reading.text[quantity.end :]):
         return ()
-    if not match[2] and (closing not in {";", ""} or begin != quantity.start):
+    broken = in_breakdown(reading.text, quantity.start, quantity.end)  # `(Sylhet 23, Khulna 14)`
+    if not match[2] and not broken and (closing not in {";", ""} or begin != quantity.start):
         return ()
     if match[2] == "with ":
         return tuple(p.text for p in reading.places if p.end == match.end(1)) or (

@@ -14,9 +14,13 @@ FROM = re.compile(r"\bfrom\s+(?:(?:about|around|some|nearly|almost|only|just(?:\
 TO = re.compile(r"\s+to\s+(?:(?:about|around|some|nearly|almost|only|just|over|under|roughly|more than|less than)\s+)*")
 # `43 per cent, up from 35 in 2019`.
 COMPARED = re.compile(
-    r"[^.;\d]{0,40}?\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|as\s+against|against|versus)\s+"
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,40}?\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|as\s+against|against|versus)\s+"
     r"(?:(?:about|around|some|nearly|almost|only|just|over|under|roughly)\s+)*"
 )
+# `139,300 km² of its land, including 14,000 of marshes`.
+INCLUDING = re.compile(r"[^.;\d]{0,40},\sincluding\s(?:(?:about|around|some|nearly|almost|over|roughly)\s)?")
+OF_WHAT = re.compile(r"\sof\s(?!them\b|whom\b|these\b|those\b|which\b)")
+AND = re.compile(r"\s(?:and|or)\s")
 NO_NOUN = re.compile(r"\s*(?:[.,;:)—–]|$|(?:in|on|at|a|the|during|for|and|before|last|previously)\b)")
 
 
@@ -27,7 +31,13 @@ def with_units(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
         following = found[index + 1] if index + 1 < len(found) else None
         unit = None
         if quantity.unit == "1" and quantity.kind is None:
-            unit = of_move(text, quantity, following) or of_comparison(text, done[-1] if done else None, quantity)
+            before = done[-1] if done else None
+            unit = (
+                of_move(text, quantity, following)
+                or of_pair(text, quantity, following)
+                or of_comparison(text, before, quantity)
+                or of_part(text, before, quantity)
+            )
         done.append(replace(quantity, unit=unit) if unit else quantity)
     return tuple(done)
 
@@ -36,6 +46,19 @@ def of_move(text: str, quantity: Quantity, following: Quantity | None) -> str | 
     if following is None or following.unit not in SHARED or FROM.search(text[: quantity.start][-60:]) is None:
         return None
     return following.unit if TO.fullmatch(text[quantity.end : following.start]) else None
+
+
+def of_pair(text: str, quantity: Quantity, following: Quantity | None) -> str | None:
+    """`40 and 15 per cent`."""
+    if following is None or following.unit not in SHARED or not text[quantity.start : quantity.end].isdigit():
+        return None
+    return following.unit if AND.fullmatch(text[quantity.end : following.start]) else None
+
+
+def of_part(text: str, before: Quantity | None, quantity: Quantity) -> str | None:
+    if before is None or before.unit not in SHARED - {"%", "pp"} or not OF_WHAT.match(text, quantity.end):
+        return None
+    return before.unit if INCLUDING.fullmatch(text[before.end : quantity.start]) else None
 
 
 def of_comparison(text: str, before: Quantity | None, quantity: Quantity) -> str | None:

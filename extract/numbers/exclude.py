@@ -7,7 +7,8 @@ from functools import cache
 
 from extract.rules import load_rules
 
-NAME_BEFORE = re.compile(r"(?<![.!?:;”]\s)(?<!^)\b([A-Z][\w’'-]*)\s$")
+# `Hamas’ 24 battalions`: a possessive is no name of what is numbered.
+NAME_BEFORE = re.compile(r"(?<![.!?:;”]\s)(?<!^)\b([A-Z](?:[\w-]|[’'](?!s?\s))*)\s$")
 COUNTED_BEHIND = re.compile(
     r"\s?(?:[a-z][\w-]*\s){0,3}?(?:(?!(?:was|is|has|does|as|this|its|his|thus)\b)[a-z][\w-]*s|\w*(?:men|people)|women|children|police|personnel|staff|troops)\b|"
     r"\s?(?:%|per cent)"
@@ -22,6 +23,10 @@ YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|by|since|until|till|from|the|a|an|circa|year|between|before|after|early|late|mid|during)\s+|"
     r"[a-z]\s[A-Z][a-z]+\s|\b(?:of|and|to)\s[A-Z][a-z]+\s)$"
 )
+# `(Sylhet 23, Khulna 14, other districts 9)`: a total broken down.
+ITEM = r"[^\W\d][^()\d,;:]{1,40}\s\d+(?:,\d{3})*"
+BREAKDOWN = re.compile(rf"\((?=[A-Z]){ITEM}(?:[,;]\s(?:and\s)?{ITEM})+\)")
+REACH = 200
 LEADS = frozenset(
     "The A An In On At By Of For From With About Around Some Over Nearly Almost Approximately Another All And But Or "
     "To As Than Only Total Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
@@ -71,9 +76,16 @@ def is_name_part(text: str, start: int, end: int) -> bool:
         return False
     left = text[max(0, start - 40) : start]
     match = NAME_BEFORE.search(left)
-    if match is None or match[1] in LEADS:
+    if match is None or match[1] in LEADS or in_breakdown(text, start, end):
         return False
     return COUNTED_BEHIND.match(text, end) is None or COUNTED_BEFORE.search(left) is not None
+
+
+def in_breakdown(text: str, start: int, end: int) -> bool:
+    """Whether a number stands in a bracket that breaks a total down by names."""
+    opened = text.rfind("(", max(0, start - REACH), start)
+    found = BREAKDOWN.match(text, opened) if opened >= 0 else None
+    return found is not None and end <= found.end()
 
 
 def is_number_string(text: str, start: int, end: int) -> bool:

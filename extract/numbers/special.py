@@ -38,7 +38,7 @@ FRACTION = re.compile(
     r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower)\b|"
     r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
     r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
-    rf"|(?<=\babout\s)a\s(?:{PARTS})(?=[.,;)])|(?:(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s))a\s(?:{PARTS})(?=[.,;)])",
+    rf"|(?<=\babout\s)a\s(?:{PARTS})(?=[.,;)])|(?:(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s))a\s(?:{PARTS})(?=[.,;)])",
     re.I,
 )
 SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 # A full stop behind these words ends no sentence.
@@ -135,4 +136,4 @@ def ends_sentence(text: str, dot: int, after: int) -> bool:
 
 def sentence_of(spans: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int]:
     """The sentence that holds an offset; the last one where the offset lies behind them all."""
-    return next((s for s in spans if offset < s[1]), spans[-1])
+    return spans[min(bisect_right(spans, offset, key=lambda s: s[1]), len(spans) - 1)]

@@ -46,6 +46,7 @@ NAMED_ITEM = re.compile(
     r",?\s(?:(?:and|with)\s)?(?:[A-Z][\w’-]*\s){0,4}(?:\w+ing\s)?(?:(?:at|with|on|over|some|about|nearly|around)\s)*"
 )
 DASH = re.compile(r"\s[–—]\s")
+QUOTED = 6000  # characters of a quotation behind what introduces it
 ABBREVIATED = r"(?:\s\([A-Z][\w&-]*\))?"
 
 
@@ -174,7 +175,7 @@ def list_goes_on(reading: Reading, quantity: Quantity, thread: Thread) -> str | 
 
 def quoted_from(reading: Reading, quantity: Quantity) -> str | None:
     """`ACLED published an overview. The report stated: ‘…`: the source that a colon introduces in this paragraph."""
-    matches = list(INTRODUCED.finditer(reading.text, 0, quantity.start))
+    matches = list(INTRODUCED.finditer(reading.text, max(0, quantity.start - QUOTED), quantity.start))
     if not matches or CLOSING[matches[-1][0][-1]].search(reading.text, matches[-1].end(), quantity.start):
         return None
     who = matches[-1]["who"].strip()

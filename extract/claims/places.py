@@ -165,11 +165,17 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
         return (
             is_known_place(match["p"]) and text[end : end + 1] != "$"
         )  # not `in MB [2023] UKUT 292`, `in PDA authority`: initials
-    if not match["lead"] or match["lead"].lower() in CERTAIN or DIRECTED.search(text[: match.start()]):
+    if (
+        not match["lead"]
+        or match["lead"].lower() in CERTAIN
+        or DIRECTED.search(text[max(0, match.start() - 100) : match.start()])
+    ):
         return True
     if match["lead"].lower() in {"to", "into"} and MOVING.search(text[max(0, match.start() - 60) : match.start()]):
         return True
-    if match["lead"] in {"of", "for"} and re.search(r"[A-Z][\w-]*\s*$", text[: match.start()]):
+    if match["lead"] in {"of", "for"} and re.search(
+        r"[A-Z][\w-]*\s*$", text[max(0, match.start() - 100) : match.start()]
+    ):
         return False
     if "’s " in match["p"] or "'s " in match["p"]:
         return False

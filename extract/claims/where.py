@@ -43,10 +43,15 @@ LISTED = re.compile(rf"(?<![\w-]){NAMES}(?:,\s{NAMES})*,?\sand\s{NAMES}")
 RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
 
 
+NEAR = 200  # characters before a number in which its place's name begins
+OVER = 4  # actors before the end of a place that may reach into it
+
+
 def is_party(reading: Reading, place: Place) -> bool:
     """A name that acts rather than holds: `in UNMIK`, `a facility of the United States`."""
-    for actor in reading.actors:
-        if actor.start < place.end and place.start < actor.end:
+    behind = bisect_left(reading.actors, place.end, key=lambda a: a.start)
+    for actor in reading.actors[max(0, behind - OVER) : behind]:
+        if place.start < actor.end:
             part = actor.start < place.start or actor.end > place.end
             weak = place.lead in {"of", "from", "to", "against", "on", "over", "between"} and len(place.text) <= len(
                 actor.text
@@ -231,7 +236,7 @@ def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
 def beside_number(reading: Reading, quantity: Quantity, actor: str | None) -> tuple[str, ...]:
     """`Basrah (431)`, `Iran 1,599 km;`: the name right before the number in a list."""
     begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
-    match = BESIDE.search(reading.text[:begin])
+    match = BESIDE.search(reading.text, max(0, begin - NEAR), begin)
     if match is None or never().search(match[1]) or is_actor(reading, match.span(1), actor):
         return ()
     closing = reading.text[quantity.end : quantity.end + 1]

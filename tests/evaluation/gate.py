@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
+WRITTEN = Path(__file__).with_name("written")
 FLOORS = Path(__file__).with_name("floors.toml")
 # Each set: editions to run (none named: all there are), annotation files to score them with.
 SETS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
@@ -47,9 +48,17 @@ SETS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
     "legal_notes": ([("us-doj-mueller-vol1", "2019-06-23")], ["us-doj-mueller-vol1.footnotes.jsonl"]),
     # Sixteen accounts of wars, annotated for dates only; a range is two dates there and one here.
     "wikiwars": ([], ["../benchmarks/wikiwars-train/gold.jsonl"]),
+    # Our own, in many styles: misses of the first are read, those of the second are not (written/README.md).
+    "tuned": ([], [str(WRITTEN / "tuned" / name) for name in ("gold.jsonl", "gold.footnotes.jsonl")]),
+    "unseen": ([], [str(WRITTEN / "unseen" / name) for name in ("gold.jsonl", "gold.footnotes.jsonl")]),
 }
-RAW = {"wikiwars": "benchmarks/wikiwars-train/raw"}  # where a set's editions lie, if not in raw/
-LONGEST_FIRST = sorted(SETS, key=lambda name: name != "wikiwars")
+# Where a set's editions lie, if not in raw/ of the shared folder.
+RAW = {
+    "wikiwars": "benchmarks/wikiwars-train/raw",
+    "tuned": str(WRITTEN / "tuned" / "raw"),
+    "unseen": str(WRITTEN / "unseen" / "raw"),
+}
+LONGEST_FIRST = sorted(SETS, key=lambda name: name not in {"wikiwars", "tuned"})
 AT_ONCE = 2  # sets; each runs in processes of its own
 QUALITY = ROOT / "docs" / "quality.md"
 TITLES = {
@@ -58,6 +67,8 @@ TITLES = {
     "others": "UN report from PDF, factbook, budget, think tank",
     "think_tank_notes": "Think tank: notes",
     "legal_notes": "Justice department: notes",
+    "tuned": "Written paragraphs of many styles, misses read",
+    "unseen": "Written paragraphs of many styles, misses never read",
     "wikiwars": "WikiWars, 16 accounts of wars: dates",
     "benchmarks": "Benchmarks with a floor",
 }
@@ -100,7 +111,7 @@ def score(name: str, folder: Path) -> dict[str, dict[str, float]]:
         *(str(SHARED / "gold" / g) for g in golds),
     ]
     if "--misses" in sys.argv:
-        for table in ("figures", "actors", "dates", "citations"):
+        for table in ("figures", "actors", "dates", "citations") if name != "unseen" else ():
             shown = subprocess.run([*scorer, "--show", f"{table}:400"], check=True, capture_output=True, text=True)
             print_misses(name, table, shown.stdout)
     done = subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.claims.reading import Reading, token_from
@@ -194,11 +194,16 @@ def stated_form(reading: Reading, token: Token) -> str | None:
     at = token.idx - start
     found = [
         (at - m.end() if m.end() <= at else abs(m.start() - at), m["who"])
-        for form, alone in forms()
-        for m in closest(form, sentence)
+        for m, alone in statements(sentence)
         if not is_cut_off(sentence, at, m) and not (alone and counts_between(reading, token.idx, start + m.start()))
     ]
     return clean_source(min(found)[1]) if found else None
+
+
+@lru_cache(maxsize=64)  # a sentence of many figures
+def statements(sentence: str) -> tuple[tuple[re.Match[str], bool], ...]:
+    """Where such forms stand in a sentence, and whether each speaks for the number closest before it alone."""
+    return tuple((m, alone) for form, alone in forms() for m in closest(form, sentence))
 
 
 def counts_between(reading: Reading, number: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -69,27 +70,24 @@ def same(counted: Counted | None) -> Counted | None:
 
 def token_from(doc: Doc, offset: int) -> int:
     """Index of the first token that starts at or after an offset; len(doc) where there is none."""
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(token_starts(doc), offset)
+
+
+def token_starts(doc: Doc) -> list[int]:
+    """The offset of each token."""
+    starts: list[int] | None = doc.user_data.get("starts")
+    if starts is None:
+        starts = doc.user_data["starts"] = doc.to_array("IDX").tolist()
+    return starts
 
 
 def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
     """The tokens that overlap a span of characters."""
-    first = token_from(doc, start)
-    if first > 0 and doc[first - 1].idx + len(doc[first - 1]) > start:
+    starts = token_starts(doc)
+    first = bisect_left(starts, start)
+    if first > 0 and starts[first - 1] + len(doc[first - 1]) > start:
         first -= 1
-    found = []
-    for index in range(first, len(doc)):
-        if doc[index].idx >= end:
-            break
-        found.append(doc[index])
-    return found
+    return [doc[index] for index in range(first, bisect_left(starts, end, first))]
 
 
 def number_token(doc: Doc, quantity: Quantity) -> Token | None:

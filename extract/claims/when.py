@@ -167,7 +167,9 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
     bounds = [d for d in pool if d.relation in {"until", "after"}]
     pool = [d for d in pool if d.relation not in BOUNDING]
     own = [d for d in pool if not is_publication(reading, d)]
-    for dates in (own, pool, bounds):
+    for dates in (own, pool if len(own) < len(pool) else [], bounds):
+        if not dates:
+            continue
         behind = [d for d in dates if d.start >= quantity.end]
         if behind and close_behind(reading, quantity, behind[0]):
             return behind[0]

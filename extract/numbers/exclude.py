@@ -64,8 +64,10 @@ def is_pointer(text: str, start: int, end: int) -> bool:
 
 def points(before: re.Pattern[str] | None, behind: re.Pattern[str] | None, left: str, right: str, digits: bool) -> bool:
     """Whether a rule fits. `paragraphs 3 to 5, two camps`: only digits go on in a list of what is pointed at."""
+    if behind is not None and not behind.match(right):
+        return False
     found = before.search(left) if before is not None else None
-    if (before is not None and found is None) or (behind is not None and not behind.match(right)):
+    if before is not None and found is None:
         return False
     return digits or found is None or re.search(r"\d", found[0]) is None
 

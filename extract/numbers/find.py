@@ -27,6 +27,8 @@ from extract.numbers.words import DIGITS, MIXED, ONES, WORDS, parse_number, scal
 HINTS = """twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens scores thousand million billion
     half halved halving third thirds quarter quarters fifth tenth doubl twice tripl trebl quadrupl tens""".split()
 HINT = re.compile(rf"[\d½¼¾⅓⅔]|\b(?:{'|'.join([*list(ONES)[1:], *HINTS])})|fold\b", re.I)
+# What any money sign before an amount looks like, tried before the two hundred that there are.
+SIGNED = r"(?=[^\s\d]{1,6}\s?[\d½¼¾⅓⅔]|[^\sA-Za-z\d]|U\.?S|(?-i:[A-Z]{3}\s[a-z]))"
 DASH = r"\s?[-–—]\s?"
 
 
@@ -37,7 +39,7 @@ def number_pattern() -> re.Pattern[str]:
         r"(?:[\s-](?:thousand|million|billion|trillion|lakh|crore)|\s?(?:bn|mn|mln|tn|trn)|"
         r"(?<=\d)(?:(?-i:M)|(?(c1)[mkb]|[kb]))(?=[\s,.;)–-]|$))(?![\w])"
     )
-    sign = rf"(?:{money_signs()})\s?"
+    sign = rf"{SIGNED}(?:{money_signs()})\s?"
     unit = unit_pattern()
     number = rf"(?:{MIXED}|{DIGITS}|{WORDS})"
     return re.compile(

@@ -15,6 +15,8 @@ FILLER = (
     r"estimated|mere)\s+)?"
     r"[“‘\"']?"
 )
+FILLER_ENDS = frozenset("further additional of combined record reported confirmed estimated mere".split())
+LAST = re.compile(r"[\w.]+$")
 # `over the next five years`, `over 24 hours on 28 November`: while they passed; but `for over two years` is more.
 TIME = re.compile(
     r"[\w.,]+[-\s](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b", re.I
@@ -61,6 +63,19 @@ def before_patterns() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(groups)}){FILLER}$", re.I)
 
 
+def last_word(window: str) -> str:
+    """The word or sign that a text ends with, in lower case, an opening quotation mark aside."""
+    tail = window.rstrip("“‘\"'").rstrip()[-24:]
+    match = LAST.search(tail)
+    return match[0].lower() if match else tail[-1:]
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """What a modifier, or what may stand between it and its number, ends with: most numbers have none."""
+    return FILLER_ENDS | {last_word(word) for rule in load_rules("modifiers") for word in rule.words}
+
+
 def slug(rule_id: str, word: str) -> str:
     return (
         rule_id.replace(".", "_") + "__" + "".join(c if c.isalnum() and c.isascii() else f"x{ord(c):x}" for c in word)
@@ -101,9 +116,10 @@ def find_modifier(text: str, start: int, end: int) -> Modifier | None:
 def modifier_before(text: str, start: int) -> Modifier | None:
     left = max(0, start - 60)
     window = text[left:start]
-    found = before_patterns().search(window)
+    word = last_word(window)
+    found = before_patterns().search(window) if word in last_words() else None
     if found is None:
-        loose = ESTIMATED.search(text, max(0, start - 160), start)
+        loose = word in {"at", "be", "of"} and ESTIMATED.search(text, max(0, start - 160), start)
         return Modifier("approximate", "modifier.estimated", start, start) if loose else None
     rule_id = str(found.lastgroup).split("__")[0].replace("modifier_", "modifier.", 1)
     words = found[0].strip().lower()

@@ -20,12 +20,14 @@ def parse_html(text: str) -> Tag:
     """
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 
-    from ingest.builder import HTMLBuilder
+    from ingest.builder import builder_class
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as the HTML that it is
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a text of one line may look like a file's name
-        return BeautifulSoup(without_subset(text), builder=HTMLBuilder(huge_tree=True, multi_valued_attributes=None))
+        return BeautifulSoup(
+            without_subset(text), builder=builder_class()(huge_tree=True, multi_valued_attributes=None)
+        )
 
 
 def without_subset(text: str) -> str:

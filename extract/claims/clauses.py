@@ -32,6 +32,11 @@ def clauses_around(token: Token) -> list[Token]:
     return [t for t in (token, *islice(token.ancestors, DEEP)) if is_clause(t)]
 
 
+def inmost(token: Token) -> Token | None:
+    """The head of the clause right around a token; None where the parse is too deep to say."""
+    return next(iter(clauses_around(token)), None)
+
+
 def is_clause(token: Token) -> bool:
     return token.head.i == token.i or (token.dep_ in CLAUSES and token.pos_ in VERBS)
 
@@ -51,15 +56,15 @@ def clause_distance(number: Token, date: Token) -> int | None:
     a date that hangs on another noun (`the murder of a guard in 2011`) is farther than all of them.
     """
     around = clauses_around(number)
-    own = next(iter(clauses_around(date)), None)
+    own = inmost(date)
     if own is None:
         return None
     if own in around:
         return around.index(own) + (FAR if dates_other(number, date) else 0)
     if own.dep_ in {"acl", "relcl"} and own.head in (number, *phrase(number).subtree):
         return 0
-    while shares_subject(own):
-        own = next(iter(clauses_around(own.head)))
+    while own is not None and shares_subject(own):
+        own = inmost(own.head)
     return around.index(own) + NEXT if own in around else None
 
 

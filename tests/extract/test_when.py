@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
+from extract.claims.clauses import DEEP, clause_distance
 from extract.model import Extraction
 
 ROWS: list[tuple[str, dict[str, str | None], str]] = [
@@ -236,3 +239,13 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
 def test_as_of_when(text: str, expected: dict[str, str | None], why: str, extracted: Callable[..., Extraction]) -> None:
     found = {f.text: f.as_of for f in extracted(text).figures}
     assert {figure: found.get(figure, "absent") for figure in expected} == expected, why
+
+
+def test_a_parse_as_deep_as_a_list_has_no_clause_to_say() -> None:
+    """A verb joined to nouns that hang on one another by the dozen, as a paragraph of facts is parsed."""
+    nouns = 2 * DEEP
+    words = ["took", *["oil"] * nouns, "burned", "2020"]
+    heads = [0, *range(nouns), nouns, nouns + 1]
+    deps = ["ROOT", *["appos"] * nouns, "conj", "npadvmod"]
+    doc = Doc(Vocab(), words, pos=["VERB", *["NOUN"] * nouns, "VERB", "NUM"], heads=heads, deps=deps)
+    assert clause_distance(doc[0], doc[-1]) is None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 
-from extract.model import Quantity
+from extract.model import CellValue, Quantity, ReadCell
 from extract.numbers import find_quantities
-from extract.numbers.convention import Point, document_point
+from extract.numbers.convention import Point
 from extract.numbers.units import money_words, unit_words
 from extract.numbers.words import SCALES, scaled
 from ingest.model import Cell, Document, Issue, Section
@@ -25,29 +24,8 @@ PERCENTAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CellValue:
-    """The bounds of a cell that is nothing but a number, in its unit; all null for any other, `doubt` says why."""
-
-    low: float | int | None = None
-    high: float | int | None = None
-    unit: str | None = None
-    doubt: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadCell:
-    """A cell with its section, the caption of its table and its value."""
-
-    section: Section
-    cell: Cell
-    caption: str | None
-    value: CellValue
-
-
-def read_cells(document: Document) -> Iterator[ReadCell]:
-    """The cells of a document, in its order."""
-    point = document_point(document)
+def read_cells(document: Document, point: Point | None) -> Iterator[ReadCell]:
+    """The cells of a document, in its order; `point` is what a point does in its numbers."""
     for section in document.sections:
         for _, table in groupby(section.cells, key=lambda c: c.table_ordinal):
             cells = list(table)
@@ -93,7 +71,7 @@ def only_number(text: str, point: Point | None) -> Quantity | None:
     found = find_quantities(bare, point=point)
     if len(found) != 1:
         return None
-    start = found[0].start if found[0].modifier_start is None else found[0].modifier_start
+    start = found[0].begin
     end = found[0].end if found[0].modifier_end is None else found[0].modifier_end
     return found[0] if not bare[:start].strip(" (+") and not bare[end:].strip(" )*†‡") else None
 
@@ -161,9 +139,9 @@ def scale_of(word: str | None) -> str | None:
     return "thousand" if bare == "000" else bare if bare in SCALES else None
 
 
-def cell_issues(document: Document) -> Iterator[Issue]:
+def cell_issues(cells: Iterable[ReadCell]) -> Iterator[Issue]:
     """A cell whose number can be read in two ways has no value, and an issue says why."""
-    for found in read_cells(document):
+    for found in cells:
         if found.value.doubt:
             cell = found.cell
             place = f"table {cell.table_ordinal}, row {cell.row}, column {cell.column}"

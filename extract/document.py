@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.actors import read_actors
-from extract.cells import cell_issues
+from extract.cells import cell_issues, read_cells
 from extract.citations import read_citations
 from extract.claims.places import find_places
 from extract.claims.reading import Reading
@@ -48,13 +48,15 @@ def extract_document(document: Document) -> Extraction:
         for i, (p, doc, d, a) in enumerate(zip(paragraphs, docs, dates, actors, strict=True))
     )
     figures = link_figures(document, readings, citations)
+    cells = tuple(read_cells(document, point))
     return Extraction(
         actors=tuple(a for row in actors for a in row),
         figures=figures,
         dates=tuple(d for row in dates for d in row),
         citations=citations,
-        issues=(*date_issues, *citation_issues, *ambiguous(figures), *cell_issues(document)),
+        issues=(*date_issues, *citation_issues, *ambiguous(figures), *cell_issues(cells)),
         sources=gather_sources(citations, figures),
+        cells=cells,
     )
 
 

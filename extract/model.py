@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.model import Issue
+from ingest.model import Cell, Issue, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Quantity:
     kind: str | None = None  # where the form alone says it: change, share, age, duration, money, …
     modifier_start: int | None = None  # where modifier and number together begin
     modifier_end: int | None = None  # … and end ("or more" stands behind)
+
+    @property
+    def begin(self) -> int:
+        """Where the number begins, its modifier with it."""
+        return self.start if self.modifier_start is None else self.modifier_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class CellValue:
+    """The bounds of a cell that is nothing but a number, in its unit; all null for any other, `doubt` says why."""
+
+    low: float | int | None = None
+    high: float | int | None = None
+    unit: str | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A cell with its section, the caption of its table and its value."""
+
+    section: Section
+    cell: Cell
+    caption: str | None
+    value: CellValue
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read out of one document."""
 
@@ -136,3 +161,4 @@ class Extraction:
     citations: tuple[Citation, ...]
     issues: tuple[Issue, ...]
     sources: tuple[Source, ...] = ()
+    cells: tuple[ReadCell, ...] = ()

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
-from extract.cells import ReadCell, read_cells
-from extract.model import Extraction
+from extract.model import Extraction, ReadCell
 from ingest.model import Document, Issue, Section
 from publish.clean import clean_number, clean_row
 from publish.schema import TABLES, Row, Rows, TableSchema
@@ -23,7 +22,7 @@ def build_rows(document: Document, extraction: Extraction) -> Rows:
         rows["sections"].append(section_row(section, ordinal))
         rows["paragraphs"].extend(paragraph_rows(section))
         rows["footnote_refs"].extend(ref_rows(section))
-    rows["cells"].extend(cell_row(cell) for cell in read_cells(document))
+    rows["cells"].extend(cell_row(cell) for cell in extraction.cells)
     rows["footnotes"].extend(note_rows(document))
     rows["citations"].extend(citation_rows(extraction))
     rows["sources"].extend(source_rows(extraction))

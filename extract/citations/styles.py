@@ -12,7 +12,6 @@ from extract.citations.names import BODY, PERSON, UNLIKE_NAME, WORD, leading_aut
 from extract.citations.short import parse_short
 from extract.sources.publishers import find_publisher, is_known
 
-# `Human Rights Watch news release`, `Crisis Group Africa Report N°288`: what kind of paper it is.
 # `the phrasing “situational awareness” in reference to …`: a sentence that quotes, not a source.
 REMARK = re.compile(r"\s(?!in [A-Z]|at [A-Z]|on [A-Z]|and\b)[a-z]")
 GOES_ON = re.compile(
@@ -22,6 +21,7 @@ FOREIGN = re.compile(
     r"\s*\[[^\]]*[^\x00-\u024f‘’“”–—…][^\]]*\]"
 )  # a title or name in its own script, repeated in brackets
 EDITOR = re.compile(r"\s*\(eds?\.?\)$")
+# `Human Rights Watch news release`: what kind of paper it is.
 KIND_BEHIND = re.compile(
     r"\s+(?i:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|podcast|"
     r"briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert)$"
@@ -46,9 +46,9 @@ SPOKEN = re.compile(
     r"(?:(?:telephone|online|phone|video|virtual|email|e-mail|personal|written|oral|remote|Skype|WhatsApp)\s)*"
     r"(?:interview|correspondence|communication|conversation|email|e-mail|message|statement|speech|remarks|testimony)\b"
 )
-# `Statement by the President on Trade, The White House`: what was said stands first.
 # `12 people died on 3 May`: a sentence goes on to its date.
 DANGLING = re.compile(r"\s(?:on|in|of|at|by|from|to|since|until|during|between|before|after|the|and)$")
+# `Statement by the President on Trade, The White House`: what was said stands first.
 SAID = re.compile(
     r"(?:(?:Joint|Press|Public)\s)?(?:Statement|Remarks|Speech|Address|Communiqué|Declaration)\s(?:by|of|on|to|at|from)\b"
 )
@@ -74,25 +74,13 @@ def parse_comma(text: str) -> Fields | None:
         return Fields(url=rest.url, pages=rest.pages) if rest.url else None
     head, platform = form("platform").subn("", head)
     head = NUMBERED.sub("", head)
-    authors, after = leading_authors(head)
     name, _, behind = head.partition(", ")
-    if not authors and (persons := LISTED.match(head)) and not BODY.search(persons["names"]):
-        authors, after = split_names(persons["names"]), head[persons.end() :]
-    elif not authors and is_person_of(name, behind):
-        authors, after = (name,), behind
-    if EDITOR.search(name):
-        bare = EDITOR.sub("", name)
-        if BODY.search(bare):
-            return Fields((), bare, behind or None, published, rest.url, rest.pages)
-        authors, after = split_names(bare), behind
+    if EDITOR.search(name) and BODY.search(body := EDITOR.sub("", name)):
+        return Fields((), body, behind or None, published, rest.url, rest.pages)
+    authors, after = persons_first(head)
     if authors:
-        after = re.sub(r",\sin:?\s[A-Z][^()]*\(eds?\.?\)(?=,)", "", after)
-        title, _, publisher = after.rpartition(", ")
-        if SPOKEN.match(after) or SPOKEN.match(publisher):
-            title, publisher = after, ""
-        if not title or len(publisher.split()) > 8:
-            title, publisher = after, ""
-        return Fields(authors, publisher or None, title or None, published, rest.url, rest.pages)
+        title, publisher = split_work(after)
+        return Fields(authors, publisher, title, published, rest.url, rest.pages)
     if SPOKEN.match(behind) and not is_known(name) and (name.split()[-1].islower() or not BODY.search(name)):
         return Fields((), None, head, published, rest.url, rest.pages)  # `An analyst, interview with the author`
     publisher, title = split_body(head)
@@ -107,6 +95,28 @@ def parse_comma(text: str) -> Fields | None:
         return parse_short(head, rest)
     title = re.sub(r"\s\([A-Z][a-z]+\)$", "", title) if form("undated").search(text) else title
     return Fields((), publisher, title, published, rest.url, rest.pages)
+
+
+def persons_first(head: str) -> tuple[tuple[str, ...], str]:
+    """The persons that a citation begins with, in whatever order of their names, and what follows them."""
+    name, _, behind = head.partition(", ")
+    if EDITOR.search(name):
+        return split_names(EDITOR.sub("", name)), behind
+    authors, after = leading_authors(head)
+    if authors:
+        return authors, after
+    if (persons := LISTED.match(head)) and not BODY.search(persons["names"]):
+        return split_names(persons["names"]), head[persons.end() :]
+    return ((name,), behind) if is_person_of(name, behind) else ((), head)
+
+
+def split_work(text: str) -> tuple[str | None, str | None]:
+    """(title, publisher) of what stands behind its authors."""
+    text = re.sub(r",\sin:?\s[A-Z][^()]*\(eds?\.?\)(?=,)", "", text)
+    title, _, publisher = text.rpartition(", ")
+    if not title or SPOKEN.match(text) or SPOKEN.match(publisher) or len(publisher.split()) > 8:
+        title, publisher = text, ""
+    return title or None, publisher or None
 
 
 def is_person_of(name: str, behind: str) -> bool:

@@ -35,7 +35,7 @@ MOVED_IT = re.compile(
 
 
 def moved_by(reading: Reading, quantity: Quantity) -> bool:
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     return MOVED_BY.search(reading.text, max(0, begin - 60), begin) is not None
 
 
@@ -49,7 +49,7 @@ def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thr
         and re.match(r"[^().,;]{0,40}\brate of change\b", reading.text[quantity.end :])
     ):
         return True
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if CHANGE_BEHIND.match(reading.text[quantity.end :]) or MOVED.search(reading.text[max(0, begin - 40) : begin]):
         return True
     if MOVED_IT.search(reading.text, max(0, begin - 100), begin):

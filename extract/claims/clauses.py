@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from extract.claims.reading import tokens_in
-
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp", "csubj", "csubjpass", "parataxis", "pcomp", "conj"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -18,13 +16,6 @@ RELATIVE = frozenset({"who", "which", "that"})
 NEXT, FAR = 10, 100
 DEEP = 40  # words above a word; a parse that is deeper is that of a list
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-
-
-def top_token(doc: Doc, start: int, end: int) -> Token | None:
-    """The token of a span of characters that the rest of the span hangs on."""
-    tokens = tokens_in(doc, start, end)
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
 
 
 def clauses_around(token: Token) -> list[Token]:
@@ -39,6 +30,10 @@ def inmost(token: Token) -> Token | None:
 
 def is_clause(token: Token) -> bool:
     return token.head.i == token.i or (token.dep_ in CLAUSES and token.pos_ in VERBS)
+
+
+def has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def leading(token: Token) -> Iterator[Token]:

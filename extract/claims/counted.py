@@ -29,72 +29,6 @@ LETTER = re.compile(r"[^\W\d_]")
 Way = Callable[[Reading, Quantity, Thread], Counted | None]
 
 
-def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """The counted phrase of a quantity; the thread holds that of the figure before it. None: not stated."""
-    if is_bare_toll(reading, quantity, thread):
-        return None
-    for way in ways_of(quantity):
-        found = way(reading, quantity, thread)
-        if (
-            found is not None
-            and LETTER.search(found.text)
-            and not quantity.start <= found.start < found.end <= quantity.end
-        ):
-            return found
-    return None
-
-
-def is_bare_toll(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
-    """`leaving 55 dead and 146 wounded`: who they were is not said, unless the figure before is one of persons."""
-    if quantity.unit != "1" or TOLL.match(reading.text, quantity.end) is None:
-        return False
-    told = thread.persons
-    return told is None or told.start < reading.sentence(quantity.start)[0]
-
-
-def ways_of(quantity: Quantity) -> tuple[Way, ...]:
-    """Where to look, the surest first: a count has its noun behind it, a measure what it is taken of."""
-    if quantity.unit == "1" and quantity.kind != "change":
-        return (
-            former_or_latter,
-            of_them,
-            label,
-            put_at,
-            following_phrase,
-            shared_noun,
-            of_total_ahead,
-            row,
-            broken_down,
-            listed_number,
-            predicate,
-            bracketed_noun,
-            beside_slash,
-            entry,
-            number_of,
-            elided_noun,
-            governing,
-            inherited,
-            from_heading,
-        )
-    return (
-        of_them,
-        label,
-        away_from,
-        change_in,
-        worth,
-        of_phrase,
-        converted,
-        part_of_sum,
-        bracketed_name,
-        measured_noun,
-        entry,
-        governing,
-        bracketed_noun,
-        inherited,
-        from_heading,
-    )
-
-
 def is_calibre(reading: Reading, quantity: Quantity, following: Quantity) -> bool:
     """A measure right behind a number, joined to its noun: `152-mm`, `20-litre`."""
     return following.start == quantity.end + 1 and following.unit != "1" and "-" in following.text
@@ -118,3 +52,68 @@ def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Co
     if found and found.text.lower() in {"total", "percent"}:
         return None
     return found
+
+
+# Where to look, the surest first: a count has its noun behind it, a measure what it is taken of.
+COUNT_WAYS: tuple[Way, ...] = (
+    former_or_latter,
+    of_them,
+    label,
+    put_at,
+    following_phrase,
+    shared_noun,
+    of_total_ahead,
+    row,
+    broken_down,
+    listed_number,
+    predicate,
+    bracketed_noun,
+    beside_slash,
+    entry,
+    number_of,
+    elided_noun,
+    governing,
+    inherited,
+    from_heading,
+)
+MEASURE_WAYS: tuple[Way, ...] = (
+    of_them,
+    label,
+    away_from,
+    change_in,
+    worth,
+    of_phrase,
+    converted,
+    part_of_sum,
+    bracketed_name,
+    measured_noun,
+    entry,
+    governing,
+    bracketed_noun,
+    inherited,
+    from_heading,
+)
+
+
+def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """The counted phrase of a quantity; the thread holds that of the figure before it. None: not stated."""
+    if is_bare_toll(reading, quantity, thread):
+        return None
+    is_count = quantity.unit == "1" and quantity.kind != "change"
+    for way in COUNT_WAYS if is_count else MEASURE_WAYS:
+        found = way(reading, quantity, thread)
+        if (
+            found is not None
+            and LETTER.search(found.text)
+            and not quantity.start <= found.start < found.end <= quantity.end
+        ):
+            return found
+    return None
+
+
+def is_bare_toll(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
+    """`leaving 55 dead and 146 wounded`: who they were is not said, unless the figure before is one of persons."""
+    if quantity.unit != "1" or TOLL.match(reading.text, quantity.end) is None:
+        return False
+    told = thread.persons
+    return told is None or told.start < reading.sentence(quantity.start)[0]

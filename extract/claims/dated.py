@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.claims.clauses import leading, top_token
-from extract.claims.reading import Reading, token_from
+from extract.claims.clauses import leading
+from extract.claims.reading import Reading, token_from, top_token
 from extract.model import DateMention, Quantity
 
 # A date in these relations bounds something else than when the number held.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.actors.register import Entry, resolve_name
+from extract.claims.clauses import has_subject
 from extract.claims.kinds import parse_event
 from extract.claims.reading import Reading, climb, tokens_in
 from extract.claims.referents import actors_in, antecedent, meant_by_kind
@@ -128,10 +129,6 @@ def takes_clause(verb: Token, token: Token) -> bool:
 def harmful(verb: Token) -> bool:
     """Whether the verb kills, wounds, seizes or drives out, or leads to it: `an attack that left 12 dead`."""
     return parse_event(verb.lemma_) is not None or verb.lemma_ in LEADS
-
-
-def has_subject(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:

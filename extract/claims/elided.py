@@ -46,7 +46,7 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     before = thread.counted
     if before is None:
         return None
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     first = token_from(reading.doc, quantity.end)
     if thread.last is not None and thread.last.start < reading.sentence(quantity.start)[0]:
         before = thread.topic or before
@@ -116,7 +116,7 @@ def row(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
         return same(before)
     if before is None or last is None or last.unit != "1" or not PLACED.match(reading.text, quantity.end):
         return None
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     gap = tokens_in(reading.doc, max(last.end, before.end), begin)
     if last.start < reading.sentence(quantity.start)[0] or not ROW.search(reading.text, max(0, begin - 8), begin):
         return None
@@ -125,7 +125,7 @@ def row(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
 
 def rises(reading: Reading, quantity: Quantity, last: Figure, before: Counted) -> bool:
     """`from 1,700 fighters in 2016 to 6,000 today`: both ends count the same."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if before.end < last.end or last.unit != "1" or has_noun(reading, quantity):
         return False
     return bool(FROM.search(reading.text, 0, last.start) and TO.fullmatch(reading.text, before.end, begin))
@@ -158,7 +158,7 @@ def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
     at = quantity
     first = bisect_left(reading.quantities, quantity.start + 1, key=lambda q: q.start)
     for following in reading.quantities[first : first + 12]:
-        begin = following.modifier_start if following.modifier_start is not None else following.start
+        begin = following.begin
         if following.unit != "1" or following.kind or not JOINS.fullmatch(reading.text, at.end, max(at.end, begin)):
             return None
         if found := read_phrase(reading, token_from(reading.doc, following.end)):
@@ -191,7 +191,7 @@ def parse_kind_of(counted: Counted) -> str | None:
 
 def bracketed_name(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`35,600 people (5 %)`; `Germany (12 %), Poland (11 %)` in a sentence: a share of what was counted before."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     last = thread.last
     if quantity.unit != "%" or thread.counted is None or last is None:
         return None

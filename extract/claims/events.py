@@ -77,7 +77,7 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
     if counted is not None and not counted.elided and counted.end <= quantity.start:
         said = SAID_OF.match(reading.text, counted.end)
         return parse_event(said[1]) if said else None
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if DONE_TO.search(reading.text, max(0, begin - 60), begin):
         return "fatalities"
     phrase = next((e for e, pattern in phrases_behind() if pattern.match(reading.text, end)), None)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import clauses_around, top_token
+from extract.claims.clauses import clauses_around
 from extract.claims.dated import (
     BOUNDING,
     COMPARED,
@@ -23,7 +23,7 @@ from extract.claims.dated import (
     lead,
     names_another,
 )
-from extract.claims.reading import Reading, number_token
+from extract.claims.reading import Reading, number_token, top_token
 from extract.dates.values import add_days
 from extract.model import DateMention, Quantity
 

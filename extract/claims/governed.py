@@ -53,7 +53,7 @@ def predicate(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
 
 def put_at(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`put the dead at 11,000 and the missing at 10,100`."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     match = PUT_AT.search(reading.text, max(0, begin - 40), begin)
     if match is None:
         return None

@@ -111,7 +111,7 @@ def kind_in(reading: Reading, told: Figure, quantity: Quantity) -> bool:
 def is_listed_name(reading: Reading, quantity: Quantity, counted: Counted, thread: Thread) -> bool:
     """`2,600 Stinger missiles and roughly 10,000 Javelins`: a name that no lexicon has, in a list of one kind."""
     last = thread.last
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if last is None or thread.counted is None or last.kind in PERSONS or not counted.text[:1].isupper():
         return False
     return re.fullmatch(r"\s*(?:,|,?\s(?:and|or))\s+", reading.text[thread.counted.end : begin]) is not None
@@ -127,7 +127,7 @@ def kind_of_times(reading: Reading, token: Token, counted: Counted | None) -> st
 
 def is_home(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
     """`a town of 40,000`, `a camp of roughly 9,000`: whoever lives there."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if counted.elided or counted.end > begin or not HOME_OF.fullmatch(reading.text, counted.end, begin):
         return False
     return kind_of_counted(reading, counted) in {"settlements", "sites"}

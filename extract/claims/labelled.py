@@ -61,7 +61,7 @@ def bracketed_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Coun
 
 def opening(reading: Reading, quantity: Quantity) -> int | None:
     """Where the bracket opens that holds nothing but the number and its modifier."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     closed = reading.text[quantity.end : quantity.end + 1] == ")"
     opened = re.search(r"\((?:both\s|each\s|all\s)?$", reading.text[max(0, begin - 6) : begin])
     return begin - len(opened[0]) if closed and opened else None
@@ -70,7 +70,7 @@ def opening(reading: Reading, quantity: Quantity) -> int | None:
 def label(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`mean elevation: 312 m`: the words before the colon; `total` alone means the heading."""
     begin = max((q.end for q in reading.quantities if q.end <= quantity.start), default=0)
-    match = LABEL.search(reading.text, begin, quantity.modifier_start or quantity.start)
+    match = LABEL.search(reading.text, begin, quantity.begin)
     if match is None or (LEADS_ON.match(reading.text, quantity.end) and not FACTS.search(reading.text)):
         return None
     # `urban: 100% of population rural: 68.3% of population`: what the number before is a share of ends its entry.

@@ -48,7 +48,7 @@ def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         match[1] != "of" and not is_money(quantity.unit) and not SERVED.match(reading.text, quantity.end)
     ):
         return None
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if match[1] == "in" and is_money(quantity.unit) and STANDS_AT.search(reading.text[:begin]):
         return None
     found = read_phrase(reading, past_total(reading, token_from(reading.doc, match.end())))
@@ -59,7 +59,7 @@ def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
 
 def worth(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`a contract worth $4.8 billion for 32 aircraft`: the noun before."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     match = re.search(r"\s(?:worth|valued\sat|totall?ing)\s$", reading.text[:begin])
     index = token_from(reading.doc, match.start() + 1) - 1 if match else -1
     if index < 0 or reading.doc[index].pos_ not in NOUNS:
@@ -69,7 +69,7 @@ def worth(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | Non
 
 def away_from(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`a convoy from Nyala, 150 km away`: the place that it is away from."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if not AWAY.match(reading.text, quantity.end) or reading.text[begin - 2 : begin] != ", ":
         return None
     index = token_from(reading.doc, begin) - 2
@@ -100,7 +100,7 @@ def of_total(reading: Reading, quantity: Quantity) -> Counted | None:
 
 def part_of_sum(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`$61 billion in assistance, including $31 billion from stocks`; `a fine (UAH 500)`: the noun before."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     last = thread.last
     if not is_money(quantity.unit):
         return None
@@ -128,7 +128,7 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     if compares and not compares["than"]:
         noun = read_phrase(reading, token_from(reading.doc, compares.end()))
         return noun or same(thread.counted)
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if (compares and compares["than"]) or MOVED_BY.search(reading.text, max(0, begin - 12), begin):
         beside = thread.last is not None and thread.last.unit != "1"
         return same(thread.counted if beside else thread.topic or thread.counted)
@@ -147,7 +147,7 @@ def as_many(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
 def converted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`250,000 pounds (about US$415)`: the same sum in another currency."""
     last = thread.last
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     if last is None or not is_money(last.unit) or last.unit == quantity.unit or thread.counted is None:
         return None
     return same(thread.counted) if CONVERTS.fullmatch(reading.text, last.end, begin) else None

@@ -91,10 +91,15 @@ def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
 
 
 def number_token(doc: Doc, quantity: Quantity) -> Token | None:
-    """The token of a quantity that the rest of the sentence hangs on: the one whose head lies outside."""
-    tokens = tokens_in(doc, quantity.start, quantity.end)
+    """The token of a quantity through which it hangs on the rest of the sentence."""
+    return top_token(doc, quantity.start, quantity.end)
+
+
+def top_token(doc: Doc, start: int, end: int) -> Token | None:
+    """The token of a span of characters that the rest of the span hangs on: the one whose head lies outside."""
+    tokens = tokens_in(doc, start, end)
     inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0] if tokens else None)
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
 
 
 def climb(token: Token) -> Iterator[Token]:

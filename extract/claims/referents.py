@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.claims.clauses import SUBJECTS
 from extract.claims.reading import Reading, token_from
 from extract.model import Actor
 
@@ -31,7 +32,6 @@ KINDS: dict[str, frozenset[str]] = {
 }
 # `Their ranks … They`: pronouns of one party.
 SAME = ({"it", "its"}, {"they", "their"}, {"he", "his"}, {"she", "her"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def actors_in(reading: Reading, start: int, end: int) -> list[Actor]:

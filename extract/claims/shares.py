@@ -55,7 +55,7 @@ def share_holder(reading: Reading, quantity: Quantity, token: Token, thread: Thr
 
 def set_beside(reading: Reading, quantity: Quantity) -> bool:
     """`hosts 40,000 refugees, 90% of them from Chad`: behind a comma a part of them is not the subject’s."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     return OF_THEM.match(reading.text, quantity.end) is not None and reading.text[:begin].endswith(", ")
 
 

@@ -43,7 +43,7 @@ def is_part(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
     """Whether a figure is a part of the one before it, in the same sentence: a breakdown, or the next item of one."""
     if thread.last is None or thread.last.start < reading.sentence(quantity.start)[0]:
         return False
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     gap = reading.text[thread.last.end : begin]
     if gap.count(")") > gap.count("(") and re.search(r"\)(?:,|\sand\b)", gap):
         return False  # behind the bracket of the parts

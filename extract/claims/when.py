@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
-from extract.claims.clauses import FAR, clause_distance, clauses_around, top_token
+from extract.claims.clauses import FAR, clause_distance, clauses_around
 from extract.claims.dated import BOUNDING, close_behind, is_aside, is_background, is_publication, lead
 from extract.claims.frame import dates_in, frame_before, goes_on, held_since, named_before, together
-from extract.claims.reading import Reading, number_token
+from extract.claims.reading import Reading, number_token, top_token
 from extract.claims.thread import Thread, tells_on
 from extract.model import DateMention, Quantity
 

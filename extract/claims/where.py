@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from extract.claims.clauses import has_subject
 from extract.claims.elided import OF_THEM
 from extract.claims.gazetteer import is_known_place
 from extract.claims.kinds import is_people, parse_kind
@@ -41,8 +43,7 @@ OWN = re.compile(r"\s\((?:(?:about|around|some|approximately|nearly|over|both|at
 ONE = re.compile(rf"(?<![\w-]){NAMES}")
 LISTED = re.compile(rf"(?<![\w-]){NAMES}(?:,\s{NAMES})*,?\sand\s{NAMES}")
 RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
-
-
+ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
 NEAR = 200  # characters before a number in which its place's name begins
 OVER = 4  # actors before the end of a place that may reach into it
 
@@ -74,8 +75,9 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
     places = [p for p in reading.places if not is_party(reading, p)]
     token = number_token(reading.doc, quantity)
     inside = [p for p in places if start <= p.start < end and not has_own_number(reading, p)]
-    inside = [p for p in inside if token is None or not is_aside(reading, p, token)]
-    near = [p for p in inside if token is None or not in_other_clause(reading, p, token)]
+    if token is not None:
+        inside = without(inside, lambda p: is_aside(reading, p, token))
+    near = inside if token is None else without(inside, lambda p: in_other_clause(reading, p, token))
     found = (
         behind(reading, quantity, near, kind, end)
         or before(quantity, near)
@@ -87,6 +89,12 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
     if not found and kind in {"people", "share"}:
         return populated(reading, start, quantity.end)
     return tuple(p.text for p in found)
+
+
+def without(places: list[Place], out: Callable[[Place], bool]) -> list[Place]:
+    """Without the places for which it holds. Those of a list stay together: the parse of one of them may be wrong."""
+    kept = {p.group for p in places if not out(p)}
+    return [p for p in places if p.group in kept]
 
 
 def of_part(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[str, ...]:
@@ -141,7 +149,7 @@ def has_own_number(reading: Reading, place: Place) -> bool:
     if first == len(reading.quantities):
         return False
     q = reading.quantities[first]
-    begin = q.modifier_start if q.modifier_start is not None else q.start
+    begin = q.begin
     return q.unit in {"1", "%"} and OWN.fullmatch(reading.text, place.end, max(begin, place.end)) is not None
 
 
@@ -165,10 +173,6 @@ def in_other_clause(reading: Reading, place: Place, number: Token) -> bool:
         if step.dep_ in {"conj", "ccomp"} and step.pos_ == "VERB" and has_subject(step):
             return True
     return False
-
-
-def has_subject(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def is_person(noun: Token) -> bool:
@@ -217,9 +221,6 @@ def goes_on(reading: Reading, start: int, actor: str | None, thread: Thread) -> 
     return known and ELSEWHERE.match(reading.text, start) is None
 
 
-ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
-
-
 def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """`Iraq’s population in 2022 is …`, `Iraq has an estimated population of …`."""
     if "population" not in reading.text[start:end]:
@@ -235,7 +236,7 @@ def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
 
 def beside_number(reading: Reading, quantity: Quantity, actor: str | None) -> tuple[str, ...]:
     """`Basrah (431)`, `Iran 1,599 km;`: the name right before the number in a list."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     match = BESIDE.search(reading.text, max(0, begin - NEAR), begin)
     if match is None or never().search(match[1]) or is_actor(reading, match.span(1), actor):
         return ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.claims.attribution import recording
 from extract.claims.behind import clause_verb, is_total, named_behind, right_behind
 from extract.claims.doers import MOVES, PRICED, SUFFERED, agent_of, bare_state, relative_doer
-from extract.claims.reading import Counted, Reading, climb, token_from, tokens_in
+from extract.claims.reading import Counted, Reading, token_from, tokens_in
 from extract.claims.referents import actors_in, antecedent
 from extract.claims.shares import share_holder
 from extract.claims.thread import Thread, is_part
@@ -106,7 +106,7 @@ def listed_again(token: Token) -> bool:
 
 def before_gap(reading: Reading, quantity: Quantity) -> Actor | None:
     """`Japan sent 40 trucks, Norway 20 and Chad three`: the name right before a number whose verb is left out."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     name = reading.doc[max(0, token_from(reading.doc, begin) - 1)]
     if name.lower_ in {"a", "an"} and name.i:
         name = reading.doc[name.i - 1]
@@ -143,7 +143,7 @@ def inherited(
 
 def has_people(token: Token) -> bool:
     """Whether the clause says that someone has the people counted: employs them, consists of them, is them."""
-    verb = next((step for step in climb(token) if step.pos_ in {"VERB", "AUX"} and step.dep_ != "prep"), None)
+    verb = clause_verb(token)
     return verb is not None and verb.lemma_ in HAS
 
 
@@ -204,7 +204,7 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
 
 def compared(reading: Reading, quantity: Quantity) -> Actor | None:
     """`against 290 for the US Navy`: whose the number set against another is."""
-    begin = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    begin = quantity.begin
     near = next((a for a in reading.actors if a.start >= quantity.end), None)
     if near is None or not AGAINST.search(reading.text, max(0, begin - 20), begin):
         return None
@@ -241,7 +241,7 @@ def of_list(reading: Reading, token: Token, kind: str) -> Actor | None:
 
 def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor | None:
     """`Turkey’s 40 bases`, `its 40 bases`, `bases of the PKK`, `troops from Chad`."""
-    first = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    first = quantity.begin
     pronoun = reading.doc[max(0, token_from(reading.doc, first) - 1)]
     if pronoun.tag_ == "PRP$" and pronoun.idx < first:
         return antecedent(reading, pronoun)

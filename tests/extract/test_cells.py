@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extract.cells import CellValue, caption_of, cell_issues, read_cell, read_cells, unit_in
+from extract.cells import caption_of, cell_issues, read_cell, read_cells, unit_in
+from extract.model import CellValue
+from extract.numbers.convention import document_point
 from ingest.model import Cell, Document, Metadata, Paragraph, Section
 
 
@@ -78,7 +80,8 @@ def read(*texts: str, header: str = "Killed") -> list[float | int | None]:
     line = Paragraph("r/e/f#p1", "paragraph", None, None, "In all 1,884,000 people fled.", (), 0, 9)
     cells = tuple(replace(cell(text, header), row=n) for n, text in enumerate(texts, 1))
     table = replace(section(*cells), paragraphs=(line,))
-    return [c.value.low for c in read_cells(Document("r", "e", Metadata(), (table,), ()))]
+    document = Document("r", "e", Metadata(), (table,), ())
+    return [c.value.low for c in read_cells(document, document_point(document))]
 
 
 @pytest.mark.parametrize(
@@ -96,5 +99,5 @@ def test_a_point_in_a_table(texts: tuple[str, ...], header: str, values: list[fl
 
 def test_a_doubtful_cell_is_an_issue() -> None:
     document = Document("r", "e", Metadata(), (section(cell("1.500", "Killed")),), ())
-    assert [i.code for i in cell_issues(document)] == ["ambiguous_figure"]
+    assert [i.code for i in cell_issues(read_cells(document, None))] == ["ambiguous_figure"]
     assert read_cell(cell("text"), None) == CellValue()

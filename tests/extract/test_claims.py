@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from extract.claims.reading import Place
+from extract.claims.where import without
 from extract.model import Extraction
 
 ROWS: list[tuple[str, str, dict[str, Any], str]] = [
@@ -117,3 +119,11 @@ def test_offsets_hold_for_every_mention(extracted: Callable[..., Extraction]) ->
 def test_same_input_gives_the_same_output(extracted: Callable[..., Extraction]) -> None:
     text = "In June 2025, Iran fired 200 missiles at Israel, killing 28 people."
     assert extracted(text) == extracted(text)
+
+
+def test_places_of_a_list_stand_together() -> None:
+    one, two, other = (
+        Place(at, at + 3, text, group) for at, text, group in ((0, "Gao", 0), (5, "Tin", 0), (9, "Sol", 1))
+    )
+    assert without([one, two, other], lambda p: p is one) == [one, two, other], "the parse of one may be wrong"
+    assert without([one, two, other], lambda p: p.group == 0) == [other], "a list that is aside goes"

@@ -60,7 +60,7 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
         counted=counted.text if counted else None,
         actor=actor,
         place=find_place(reading, quantity, kind, thread, actor),
-        as_of=find_as_of(reading, quantity, kind, thread),
+        as_of=find_as_of(reading, quantity, kind),
         attribution=source,
         footnotes=(),
         note_ids=(),

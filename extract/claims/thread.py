@@ -66,10 +66,3 @@ def stands_out(token: Token) -> bool:
 def points_back(reading: Reading, quantity: Quantity) -> bool:
     """`38 of those attacks`: the event of the sentence before."""
     return THOSE.match(reading.text, quantity.end) is not None
-
-
-def tells_on(reading: Reading, quantity: Quantity) -> bool:
-    """`Half of those attacks were claimed by two groups`: the first figure of the sentence points back."""
-    start, end = reading.sentence(quantity.start)
-    here = [q for q in reading.quantities if start <= q.start < end]
-    return bool(here) and points_back(reading, here[0])

@@ -12,7 +12,6 @@ from extract.claims.clauses import FAR, clause_distance, clauses_around
 from extract.claims.dated import BOUNDING, close_behind, is_aside, is_background, is_publication, lead
 from extract.claims.frame import dates_in, frame_before, goes_on, held_since, named_before, together
 from extract.claims.reading import Reading, number_token, top_token
-from extract.claims.thread import Thread, tells_on
 from extract.model import DateMention, Quantity
 
 TOLD = frozenset({"fatalities", "injuries", "attacks", "detained", "displaced", "returnees"})
@@ -42,7 +41,7 @@ INCLUDING = re.compile(r",\s(?:including|among (?:them|which|whom)|such as)\b")
 TWO_PERIODS = re.compile(r"\bbetween\s+(?:the\s+)?$")
 
 
-def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) -> str | None:
+def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
     """EDTF of the time that the figure holds for; None for what is undated."""
     if kind in TIMELESS or (kind == "length" and DISTANCE.match(reading.text, quantity.end)):
         return None
@@ -57,8 +56,6 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str, thread: Thread) 
     if BASE.search(reading.text[max(0, quantity.start - 60) : quantity.start]):
         own = chosen is not None and chosen.start >= quantity.end
         return value_held(reading, quantity, chosen) if chosen is not None and own else None
-    if chosen is None and tells_on(reading, quantity) and thread.last is not None and thread.last.as_of:
-        return thread.last.as_of
     chosen = chosen or choose(reading, quantity, dates_in(reading, start, end))
     if periods and chosen == periods[0]:
         chosen = periods[1]

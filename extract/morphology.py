@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SEEN: list[int | str] = ["TAG", "DEP", "IS_SPACE", "LOWER"]
-SET: list[int | str] = ["POS", "MORPH"]
-ALL: list[int | str] = ["POS", "MORPH", "TAG", "DEP", "LEMMA"]
+SET: list[int | str] = ["POS", "MORPH", "LEMMA"]
+ALL: list[int | str] = [*SET, "TAG", "DEP"]
+OTHER = 1  # stands for all dependencies that no pattern names
 LIMIT = 200_000  # remembered words, and keys; few keys are ever needed, since only the words of the patterns count
 
 
@@ -28,13 +29,14 @@ class Morphology:
         from spacy.matcher import Matcher
 
         self.ruler = ruler
-        self.known: dict[tuple[int, ...], tuple[int, int] | None] = {}
+        self.known: dict[tuple[int, ...], tuple[int, ...] | None] = {}
         patterns = [p for entry in ruler.patterns for p in entry["patterns"]]
         self.strings = nlp.vocab.strings
         self.forms: dict[int, int] = {}
         self.starts: dict[int, int] = {}
         self.words = re.compile("|".join(sorted({f"(?:{expression(p[0])})" for p in patterns if len(p) == 1})))
         longer = [p for p in patterns if len(p) > 1]
+        self.labels = {nlp.vocab.strings[name] for pattern in patterns for name in labels_of(pattern[0])}
         self.contractions = Matcher(nlp.vocab)
         self.contractions.add("contraction", longer)
         self.cues = re.compile("|".join(expression(p[0]) for p in longer if "LOWER" in p[0]))
@@ -56,7 +58,10 @@ class Morphology:
         """Set what is known; False where the model's own component must still go over the text."""
         import numpy as np
 
-        keys = [(tag, dep, space, self.named(word, self.words, self.forms)) for tag, dep, space, word in rows]
+        keys = [
+            (tag, dep if dep in self.labels else OTHER, space, self.named(word, self.words, self.forms))
+            for tag, dep, space, word in rows
+        ]
         if any(key not in self.known for key in keys):
             self.learn(doc, keys)
             return True
@@ -68,13 +73,13 @@ class Morphology:
 
     def learn(self, doc: Doc, keys: Sequence[tuple[int, ...]]) -> None:
         """Let the model's own component do it and remember. None stands for what changes more than it says here."""
-        before = doc.to_array(ALL)[:, 2:]
+        before = doc.to_array(ALL)[:, len(SET) :]
         self.ruler(doc)
         after = doc.to_array(ALL)
         if len(self.known) > LIMIT:
             self.known.clear()
         for key, old, new in zip(keys, before.tolist(), after.tolist(), strict=True):
-            self.known[key] = (new[0], new[1]) if new[2:] == old else None
+            self.known[key] = tuple(new[: len(SET)]) if new[len(SET) :] == old else None
 
     def named(self, word: int, pattern: re.Pattern[str], known: dict[int, int]) -> int:
         """The lower-case form itself where a pattern names it, 0 for all those that no pattern tells apart."""
@@ -95,6 +100,12 @@ def expression(token: Mapping[str, Any]) -> str:
     return f".*(?:{value['REGEX']}).*" if "REGEX" in value else "|".join(map(re.escape, value["IN"])) or "(?!)"
 
 
+def labels_of(token: Mapping[str, Any]) -> list[str]:
+    """What dependencies a pattern of one token tells apart; a text without a parse has the empty one."""
+    value = token.get("DEP", {"IN": []})
+    return [value] if isinstance(value, str) else [name for names in value.values() for name in names]
+
+
 def use_morphology(nlp: Language) -> None:
     """Put the component in the place of the model's own."""
     from spacy.language import Language
@@ -103,3 +114,11 @@ def use_morphology(nlp: Language) -> None:
         Language.factory("figtrail_morphology", func=lambda nlp, name: Morphology(nlp, nlp.get_pipe("attribute_ruler")))
     nlp.add_pipe("figtrail_morphology", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+    index_lemmas(nlp)
+
+
+def index_lemmas(nlp: Language) -> None:
+    """Sets in place of the lists of thousands of words that the lemmatizer looks each new word up in."""
+    table = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})  # type: ignore[attr-defined]
+    for part_of_speech in list(table):
+        table[part_of_speech] = frozenset(table[part_of_speech])

@@ -53,7 +53,6 @@ GROUPS = {
 }
 ISO = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
 FEAST = re.compile(r"saint|juneteenth|christmas|easter|thanksgiving|halloween|black friday|earth day", re.I)
-HOLIDAY = re.compile(r"christmas|new year|easter|thanksgiving|day\b|eve\b|ramadan|holiday|halloween|black friday", re.I)
 NOW = re.compile(
     r"\b(?:today|tomorrow|tmr|yesterday|tonight|now|this|next|last|past|previous|coming|upcoming|current|ago|later|recent\w*|"
     r"future|rest of|remaining|same|in \w+ (?:day|week|month|year)s?|within|from now|following|before|after)\b",

@@ -29,7 +29,7 @@ LETTER = re.compile(r"[^\W\d_]")
 Way = Callable[[Reading, Quantity, Thread], Counted | None]
 
 
-def is_calibre(reading: Reading, quantity: Quantity, following: Quantity) -> bool:
+def is_calibre(quantity: Quantity, following: Quantity) -> bool:
     """A measure right behind a number, joined to its noun: `152-mm`, `20-litre`."""
     return following.start == quantity.end + 1 and following.unit != "1" and "-" in following.text
 
@@ -44,7 +44,7 @@ def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Co
     if reading.doc[first].lower_ == "of" and first + 1 < len(reading.doc):
         return read_phrase(reading, past_total(reading, first + 1))
     at = bisect_left(reading.quantities, quantity.end, key=lambda q: q.start)
-    if at < len(reading.quantities) and is_calibre(reading, quantity, reading.quantities[at]):
+    if at < len(reading.quantities) and is_calibre(quantity, reading.quantities[at]):
         size = reading.quantities[at]  # `1.3 million 152-mm shells`
         noun = read_phrase(reading, token_from(reading.doc, size.end))
         return noun and Counted(reading.text[size.start : noun.end], size.start, noun.end, noun.head)

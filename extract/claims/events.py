@@ -37,7 +37,7 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
     """What the words around a count of persons say happened to them, the closest first."""
     if is_of_the_dead(token):
         return "fatalities"
-    inner = inside_phrase(reading, counted) or right_behind(reading, quantity, counted)
+    inner = inside_phrase(counted) or right_behind(reading, quantity, counted)
     if inner is not None:
         return inner
     start, end = reading.sentence(quantity.start)
@@ -63,7 +63,7 @@ def is_of_the_dead(token: Token) -> bool:
     return False
 
 
-def inside_phrase(reading: Reading, counted: Counted | None) -> str | None:
+def inside_phrase(counted: Counted | None) -> str | None:
     """`five injured civilians`, `40,000 displaced persons`."""
     if counted is None or counted.elided:
         return None

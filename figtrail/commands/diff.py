@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from publish.history import Track
 
 FORMATS = ("table", "json", "csv", "md", "html")
-HISTORY_FORMATS = ("table", "json", "csv", "html")
 
 
 @click.command()

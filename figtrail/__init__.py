@@ -42,7 +42,8 @@ def extract(document: Document) -> Extraction:
 
 def publish(document: Document, extraction: Extraction, output: str | Path) -> Path:
     """Write a new version under `output`, unless the latest holds the same; the folder of the version."""
-    from figtrail.chain import about, publish_edition, read_failures
+    from figtrail.chain import about, publish_edition
+    from figtrail.documents import read_failures
     from figtrail.inputs import with_program
     from figtrail.lock import locked
 

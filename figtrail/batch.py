@@ -9,6 +9,7 @@ from typing import Any
 
 from figtrail.catalogue import recall, remember
 from figtrail.inputs import Inputs, read_inputs, tell_difference
+from figtrail.kept import sweep_kept
 from figtrail.lock import locked
 from figtrail.records import Run, write_record
 from figtrail.workers import Failure, Job, Outcome, process_jobs
@@ -110,7 +111,8 @@ def run_editions(
         run = Run(editions=len(folders), status="failed")
         try:
             sweep(output)
-            jobs = new_jobs(plan_editions(folders, output, way.force), run, tell)
+            sweep_kept(output)
+            jobs = new_jobs(plan_editions(folders, output, way.force), run, tell, way.force)
             for job, outcome in process_jobs(jobs, output, min(way.workers, len(folders)), way.scheduler):
                 tell(run, note(run, job, outcome, output))
             run.status = "done" if not run.failed else "some failed"
@@ -130,11 +132,11 @@ def settle(run: Run, folders: Sequence[EditionFolder]) -> None:
         rows.sort(key=lambda row: order[row["report"], row["edition"]])
 
 
-def new_jobs(plans: Iterable[Plan], run: Run, tell: Tell) -> Iterator[Job]:
+def new_jobs(plans: Iterable[Plan], run: Run, tell: Tell, fresh: bool) -> Iterator[Job]:
     """The jobs of the plans, one by one as they are asked for; what needs no work is noted on the way."""
     for plan in plans:
         if plan.reason:
-            yield Job(plan.folder, plan.inputs, plan.reason)
+            yield Job(plan.folder, plan.inputs, plan.reason, fresh)
         else:
             run.unchanged.append(named(plan.folder))
             run.failed.extend(failed_files(plan.folder, plan.failures))

@@ -7,13 +7,12 @@ was found to stand for; where it is lost, the version's own datapackage.json tel
 from __future__ import annotations
 
 import json
-import os
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from figtrail.inputs import Inputs, as_record, parse_inputs
+from figtrail.kept import keep
 from figtrail.lock import FOLDER
 from ingest.edition import NAME, natural
 from ingest.errors import FigtrailError
@@ -80,11 +79,6 @@ def recall(output: Path, report: str, edition: str) -> tuple[Inputs | None, list
 
 
 def remember(output: Path, report: str, edition: str, version: str, inputs: Inputs, failures: list[str]) -> None:
-    """Written whole: a killed run leaves the old record or the new one. A full disk leaves none; versions need none."""
-    path = record_path(output, report, edition)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Note what the latest version stands for."""
     record = {"version": version, "inputs": as_record(inputs), "failures": failures}
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(record) + "\n", encoding="utf-8")
-        temporary.replace(path)
+    keep(record_path(output, report, edition), f"{json.dumps(record)}\n".encode())

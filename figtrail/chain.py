@@ -24,22 +24,17 @@ class Result:
     failures: list[str]
 
 
-def process_edition(folder: EditionFolder, inputs: Inputs, output: Path) -> Result:
-    """Read, extract and publish one edition. Raises FigtrailError where it cannot be read or written."""
+def process_edition(folder: EditionFolder, inputs: Inputs, output: Path, fresh: bool = False) -> Result:
+    """Read, extract and publish one edition; a fresh one is read again in any case. Raises FigtrailError."""
     from extract import extract_document
-    from ingest import read_edition
+    from figtrail.documents import document_of, read_failures
 
-    document = read_edition(folder)
+    document = document_of(folder, inputs, output, fresh)
     extraction = extract_document(document)
     failures = read_failures(document)
     target, new = publish_edition(document, extraction, output, about(inputs, failures))
     words = sum(len(p.text.split()) for p in document.paragraphs)
     return Result(target.name, new, len(extraction.figures), words, failures)
-
-
-def read_failures(document: Document) -> list[str]:
-    """Messages of the files of an edition that could not be read at all."""
-    return [i.message for i in document.issues if i.severity == "error" and i.section_id is None]
 
 
 def about(inputs: Inputs, failures: list[str]) -> dict[str, Any]:

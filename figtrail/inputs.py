@@ -16,8 +16,9 @@ from ingest.edition import EditionFolder
 from ingest.errors import FigtrailError
 
 ROOT = Path(__file__).parent.parent
-# The rooms and files that shape the tables, besides extract, which tells its own fingerprint.
-CODE = ("ingest", "publish", "figtrail/chain.py")
+# The rooms and files that read, and those that shape the tables; extract tells its own fingerprint.
+READING = ("ingest",)
+CODE = (*READING, "publish", "figtrail/chain.py")
 LIBRARIES = ("beautifulsoup4", "lxml")
 
 
@@ -53,17 +54,26 @@ def file_hash(path: Path) -> str:
         return f"unreadable: {error.strerror}"
 
 
-@cache
 def program_hash() -> str:
     """SHA-256 over the code that shapes the tables and the versions of the libraries that read HTML; hex."""
+    return code_hash(CODE)
+
+
+def reading_hash() -> str:
+    """SHA-256 over what makes a document of files: the code of ingest and the same libraries; hex."""
+    return code_hash(READING)
+
+
+@cache
+def code_hash(places: tuple[str, ...]) -> str:
     digest = hashlib.sha256("".join(f"{name} {metadata.version(name)}\0" for name in LIBRARIES).encode())
-    for path in sorted(code_files()):
+    for path in sorted(code_files(places)):
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def code_files() -> Iterable[Path]:
-    for name in CODE:
+def code_files(places: Iterable[str]) -> Iterable[Path]:
+    for name in places:
         place = ROOT / name
         found = [place] if place.is_file() else place.rglob("*")
         yield from (p for p in found if p.suffix in {".py", ".toml", ".csv"})

@@ -16,6 +16,7 @@ from typing import Any
 
 from figtrail import __version__
 from figtrail.inputs import with_program
+from figtrail.kept import write_whole
 from figtrail.lock import FOLDER
 
 KEPT = 1000  # records; the oldest go
@@ -61,7 +62,7 @@ def write_record(run: Run, output: Path) -> None:
     }
     path = output / FOLDER / "runs" / f"{run.started:%Y%m%dT%H%M%S%f}-{os.getpid()}.json"
     with suppress(OSError):
-        write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+        write_whole(path, f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode())
         for old in sorted(path.parent.glob("*.json"))[:-KEPT]:
             old.unlink()
 
@@ -80,11 +81,4 @@ def write_metrics(run: Run, path: Path) -> None:
         **{f"last_run_{name}": count for name, count in counts(run).items()},
     }
     lines = (f"# TYPE figtrail_{name} gauge\nfigtrail_{name} {value}\n" for name, value in gauges.items())
-    write_text(path, "".join(lines))
-
-
-def write_text(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    write_whole(path, "".join(lines).encode())

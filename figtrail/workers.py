@@ -17,11 +17,12 @@ from ingest.errors import FigtrailError
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An edition to process, and why."""
+    """An edition to process, and why; a fresh one is read again though its files are as before."""
 
     folder: EditionFolder
     inputs: Inputs
     reason: str
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def attempt(job: Job, output: Path) -> Outcome:
     """The outcome of one edition. An error that nobody foresaw is told with its place, the other editions go on."""
     name = f"{job.folder.report}/{job.folder.edition}"
     try:
-        return process_edition(job.folder, job.inputs, output)
+        return process_edition(job.folder, job.inputs, output, job.fresh)
     except FigtrailError as error:
         return Failure(str(error))
     except RecursionError:

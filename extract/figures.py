@@ -73,13 +73,21 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
     topic = said if is_topic(reading, quantity, token, counted) and not part else thread.topic
     if actor is not None and counted is not None:
         thread.owners[reading.doc[counted.head].lemma_] = actor
+        thread.held[counted.start, kind] = actor
     if counted is not None:
         thread.of_unit[quantity.unit] = counted
     persons = figure if kind in PERSONS else thread.persons
-    thread = Thread(
-        figure, said, topic, part, source or thread.attribution, place, thread.owners, persons, thread.of_unit
+    known = source or thread.attribution
+    return figure, replace(
+        thread,
+        last=figure,
+        counted=said,
+        topic=topic,
+        part=part,
+        attribution=known,
+        place=place,
+        persons=persons,
     )
-    return figure, thread
 
 
 def is_topic(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None) -> bool:

@@ -152,6 +152,16 @@ def demonyms() -> frozenset[str]:
     return frozenset(w for row in rows("states.csv") for w in row[4].split("|") if w)
 
 
+@cache
+def state_names() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("states.csv")}
+
+
+def state_of(country: str) -> str:
+    """The name of the state with that ISO code."""
+    return state_names().get(country, country)
+
+
 def rows(file: str) -> list[list[str]]:
     with (FOLDER / file).open(encoding="utf-8", newline="") as handle:
         return list(csv.reader(handle))[1:]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.claims.reading import Reading, climb, tokens_in
+from extract.claims.kinds import parse_kind, singular
+from extract.claims.reading import Reading, climb, number_token, token_from, tokens_in
 from extract.model import Actor, Quantity
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ TOLD_BY = re.compile(
     re.I,
 )
 
+HURT = frozenset({"fatalities", "injuries", "displaced", "detained"})
+FELL_IN = re.compile(r"[^.,;:()]{1,90}\s(?:in|by|during|from|under)\s(?:an?\s|the\s)?(?:(?!of\b)[a-z]+\s){0,2}")
+DEED = re.compile(r"(?:[’']s?)?(?:-led)?(?:\s[a-z][\w-]*){1,3}")
+
 
 def is_total(reading: Reading, quantity: Quantity) -> bool:
     """`14 of the 17 townships`: who holds the part does not hold all of them."""
@@ -46,15 +51,39 @@ def named_behind(reading: Reading, quantity: Quantity, kind: str) -> Actor | Non
         return None
     start, end = reading.sentence(quantity.start)
     credits = CREDITS.search(reading.text[start : quantity.start]) is not None
-    for actor in reading.actors:
+    for actor in (a for a in reading.actors if quantity.end <= a.start < end):
         gap = reading.text[quantity.end : actor.start]
-        if actor.start < end and of_another(reading, quantity, actor.start):
+        if of_another(reading, quantity, actor.start):
             return None
-        if quantity.end <= actor.start < end and credits and TO.search(gap):
+        if credits and TO.search(gap):
             return actor
-        if kind != "share" and quantity.end <= actor.start < end and BY.search(gap) and not TOLD_BY.search(gap):
+        if kind != "share" and (by := BY.search(gap)) and not TOLD_BY.search(gap) and done_by(reading, quantity, by):
             return actor
     return None
+
+
+def done_by(reading: Reading, quantity: Quantity, match: re.Match[str]) -> bool:
+    """Whether a `by` is of what happened to those counted, not of another noun: `…, months after a call by X`."""
+    by = reading.doc[token_from(reading.doc, quantity.end + match.start())]
+    number = number_token(reading.doc, quantity)
+    if by.lower_ != "by" or number is None:
+        return True
+    above = {t.i for t in climb(number)}
+    head = by.head
+    if parse_kind([head.lemma_]) == "attacks" and head.dep_ == "pobj":
+        head = head.head.head  # `died in an attack by the PKK`
+    return head.i in above or (head.dep_ in {"acl", "relcl"} and head.head.i in above)
+
+
+def in_event(reading: Reading, quantity: Quantity, kind: str) -> Actor | None:
+    """`Nine people were killed and 14 hurt in Russian shelling`: whose the deed is that they fell to."""
+    _, end = reading.sentence(quantity.start)
+    near = next((a for a in reading.actors if quantity.end <= a.start < end), None) if kind in HURT else None
+    if near is None or not FELL_IN.fullmatch(reading.text, quantity.end, near.start):
+        return None
+    deed = DEED.match(reading.text, near.end, end)
+    words = deed[0].split() if deed is not None else []
+    return near if any(parse_kind([singular(w)]) == "attacks" for w in words) else None
 
 
 def right_behind(reading: Reading, quantity: Quantity) -> Actor | None:

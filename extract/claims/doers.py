@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.actors.register import Entry, resolve_name
+from extract.actors.register import Entry, resolve_name, state_of
 from extract.claims.clauses import has_subject
-from extract.claims.kinds import parse_event
+from extract.claims.kinds import parse_event, parse_kind
 from extract.claims.reading import Reading, climb, tokens_in
 from extract.claims.referents import actors_in, antecedent, meant_by_kind
 from extract.claims.saying import HOLDING, saying_verbs
@@ -19,20 +20,28 @@ if TYPE_CHECKING:
 SENT = re.compile(r"\)\s(?:[–—-]|--)\s")
 # Counts of persons: an adjective in front says who they are, not whose they are.
 SUFFERED = frozenset({"fatalities", "injuries", "detained", "displaced", "returnees"})
+VALUING = frozenset("assess estimate gauge peg put reckon value".split())  # `put the dead at 40`
+TELLING = frozenset("hear know learn read speak talk tell warn write".split())  # `spoke of 40 dead`
+GIVING = frozenset("cite give have issue offer present provide publish quote release".split())  # `gave a count of 40`
+FORCES = frozenset(
+    "army battalion brigade fighter force guard marine navy officer personnel police soldier troop unit".split()
+)
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest".split())
 MEETS = frozenset(
     "agree clash collaborate compare cooperate discuss engage fight hold meet negotiate "
     "share sign speak talk work".split()
 )
 LEADS = frozenset(
-    "abduct ambush attack bomb carry cause claim conduct detonate fire hit hold keep launch lead leave open perpetrate "
-    "raid result shell shoot strike target".split()
+    "abduct ambush attack bomb carry cause claim conduct confine detonate fire guard hit hold imprison intern jail "
+    "keep launch lead leave open perpetrate raid result set shell shoot strike target".split()
 )
 # Who comes behind another does nothing to it: `Chad, followed by Niger with 300`.
 FOLLOWS = frozenset("accompany follow head join precede succeed".split())
 # Verbs whose `from … to …` are the values of what changes: `output rose from 40 to 60 a month`.
 MOVES = frozenset(
-    "bring climb cut decline decrease double drop expand fall go grow increase jump lower plummet plunge raise reduce "
-    "rise shrink slow soar surge swell triple".split()
+    "boost bring climb contract cut decline decrease dip double drop dwindle expand fall go grow halve hike increase "
+    "jump leap lift lower plummet plunge push quadruple raise reduce rise shrink slash slide slip slow slump soar "
+    "spike surge swell trim triple tumble".split()
 )
 # Things that a party has, also behind a noun: `an assault with four tanks`.
 BROUGHT = frozenset({"personnel", "weapons", "vehicles"})
@@ -53,7 +62,7 @@ RELATIONS = frozenset(
 )
 # Prepositions that lead away from the doer of the clause: `held talks with five states`.
 ELSEWHERE = frozenset(
-    {"with", "against", "to", "for", "from", "between", "among", "towards", "near", "after", "before"}
+    "with against to for from between among towards near after before alongside amid besides despite unlike".split()
 )
 ASIDE = frozenset(
     "on against in into near from with at towards between to for like including across via through within around "
@@ -70,6 +79,8 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
             return None
         if step.pos_ not in {"VERB", "AUX"}:
             continue
+        if only_states(step, token):
+            return None
         if says(step, token):
             # `Türkiye was reported to run 121 outposts`: who is reported on, not who reports.
             reported_on = any(c.dep_ == "xcomp" and c.is_ancestor(token) for c in step.children)
@@ -90,6 +101,15 @@ def says(verb: Token, token: Token) -> bool:
     return verb.lemma_.lower() in saying_verbs() and (verb.lemma_ not in HOLDING or takes_clause(verb, token))
 
 
+def only_states(verb: Token, token: Token) -> bool:
+    """`put the dead at 40`, `spoke of 40 dead`, `gave a count of 40`: who states a number has done nothing."""
+    if verb.lemma_ in VALUING:
+        return any(s.lower_ == "at" and s.dep_ == "prep" for s in climb(token))
+    if verb.lemma_ in TELLING:
+        return any(c.lower_ == "of" and c.dep_ == "prep" and c.i < token.i for c in verb.children)
+    return verb.lemma_ in GIVING and any(c.dep_ == "dobj" and c.lemma_ in COUNTS for c in verb.children)
+
+
 def stands_alone(step: Token) -> bool:
     """`released $4 million, and five clinics are open`: a noun joined to a verb is the subject of another clause."""
     return step.dep_ == "conj" and step.pos_ in {"NOUN", "PROPN"} and step.head.pos_ == "VERB"
@@ -102,11 +122,19 @@ def leads_away(step: Token, kind: str) -> bool:
         return True  # `Of the 21, nine were held by the army`
     if step.lower_ == "of" and over.lemma_ in COUNTS and over.dep_ == "dobj":
         return True  # `the IOM has a figure of 807`: who counts them
+    if step.lower_ == "of" and over.lower_ in ORDINALS and kind not in BROUGHT | {"money"}:
+        return True  # `took power in the second of two coups`
+    if step.lower_ == "into" and kind not in {"groups", "sites"}:
+        return True
+    if step.lower_ in {"on", "over"} and over.pos_ == "NOUN" and parse_kind([over.lemma_]) == "attacks":
+        return True
     if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or over.lemma_ == "responsible":
         return False
     if step.lower_ in {"from", "to", "by"} and over.lemma_ in MOVES:
         return False
-    if step.lower_ == "for" and kind == "money" and over.lemma_ in APPEALS:
+    if step.lower_ == "to" and over.lemma_ in {"set", "lay"}:
+        return False  # `set fire to nine houses`
+    if step.lower_ == "for" and (kind == "money" or over.lemma_ == "order") and over.lemma_ in APPEALS:
         return False  # `has launched an appeal for $71 million`
     if step.lower_ == "for" and (kind == "share" or over.lemma_ == "account"):
         return False
@@ -142,7 +170,7 @@ def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
         if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             return related(reading, verb)
         if child.pos_ == "PRON":
-            return antecedent(reading, child)
+            return of_that(reading, child) or antecedent(reading, child)
         return owner_in(reading, child, before=verb.i if child.i < verb.i else None)
     return None
 
@@ -168,8 +196,23 @@ def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor 
             return actor
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:  # `its share`, `Chad’s output`
-        return antecedent(reading, owner) if owner.pos_ == "PRON" else bare_state(reading, owner)
-    return bare_state(reading, noun) or meant_by_kind(reading, noun)
+        return forces_of(antecedent(reading, owner), noun) if owner.pos_ == "PRON" else bare_state(reading, owner)
+    return bare_state(reading, noun) or meant_by_kind(reading, noun) or of_that(reading, noun)
+
+
+def forces_of(actor: Actor | None, noun: Token) -> Actor | None:
+    """`The Defence Ministry said its troops …`: troops are the state’s."""
+    if actor is None or actor.type != "government_body" or not actor.country or noun.lemma_ not in FORCES:
+        return actor
+    return replace(actor, name=state_of(actor.country), type="state", actor_id=actor.country, rule="actor.holder")
+
+
+def of_that(reading: Reading, noun: Token) -> Actor | None:
+    """`that of Chad fell by 12 per cent`."""
+    if noun.lower_ not in {"that", "those"}:
+        return None
+    whose = next((t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+    return bare_state(reading, whose) if whose is not None else None
 
 
 def leads_aside(step: Token) -> bool:

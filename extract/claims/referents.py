@@ -55,7 +55,8 @@ def antecedent(reading: Reading, pronoun: Token) -> Actor | None:
         return antecedent(reading, owner)  # `Their ranks grew. They hold …`
     last = subject.right_edge
     found = actors_in(reading, subject.left_edge.idx, min(last.idx + len(last), pronoun.idx))
-    return next((a for a in found if (a.type == "person") == (pronoun.lower_ in PERSONAL)), None)
+    meant = next((a for a in found if (a.type == "person") == (pronoun.lower_ in PERSONAL)), None)
+    return meant if meant is not None or pronoun.lower_ in PERSONAL else meant_by_kind(reading, subject)
 
 
 def meant_by_kind(reading: Reading, noun: Token) -> Actor | None:

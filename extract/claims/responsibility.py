@@ -10,6 +10,9 @@ from extract.model import Actor, Figure
 
 CLAIM = re.compile(r"\bclaim(?:ed|ing|s)?\s+responsibility\b|\b(?:was|were|been)\s+claimed\s+by\b", re.I)
 NONE = re.compile(r"\b(?:no|without|nor)\b[\w\s]{0,20}claim", re.I)
+FOR_WHICH = re.compile(
+    r"(?P<lead>\b(?:for|of)\swhich\s)[^.;]{2,80}?\s(?:has\s|had\s)?claimed\s(?:the\s)?responsibility\b"
+)
 CLAIMANTS = frozenset({"armed_group", "military", "coalition", "other"})
 CLAIMED = frozenset({"weapons", "attacks"})
 
@@ -17,6 +20,7 @@ CLAIMED = frozenset({"weapons", "attacks"})
 def link_responsibility(reading: Reading, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures, those of the attack that a later sentence lets someone claim with that actor."""
     for start, end in reading.sentences:
+        figures = claimed_here(reading, figures, start, end)
         match = CLAIM.search(reading.text, start, end)
         if match is None or NONE.search(reading.text, start, end):
             continue
@@ -25,6 +29,19 @@ def link_responsibility(reading: Reading, figures: tuple[Figure, ...]) -> tuple[
             dates = {d.edtf for d in reading.dates if start <= d.start < end}
             figures = claimed(figures, actor.name, start, dates)
     return figures
+
+
+def claimed_here(reading: Reading, figures: tuple[Figure, ...], start: int, end: int) -> tuple[Figure, ...]:
+    """`A bomb killed nine soldiers, for which the PKK claimed responsibility`: what the relative clause hangs on."""
+    match = FOR_WHICH.search(reading.text, start, end)
+    actor = next((a for a in reading.actors if match and match.end("lead") <= a.start < match.end()), None)
+    if match is None or actor is None or actor.type not in CLAIMANTS:
+        return figures
+    kinds = CLAIMED | {"fatalities", "injuries", "detained"}
+    return tuple(
+        replace(f, actor=actor.name) if start <= f.start < match.start() and f.kind in kinds and not f.actor else f
+        for f in figures
+    )
 
 
 def claimant(reading: Reading, start: int, end: int, match: re.Match[str]) -> Actor | None:

@@ -35,6 +35,7 @@ class Thread:
     attribution: str | None = None
     place: tuple[str, ...] = ()  # of the last figure that has one
     owners: dict[str, str] = field(default_factory=dict)  # noun → whose those counted so far are
+    held: dict[tuple[int, str], str] = field(default_factory=dict)  # start of a counted phrase, kind → whose they are
     persons: Figure | None = None  # the last figure that is one of persons
     of_unit: dict[str, Counted] = field(default_factory=dict)  # unit → what was measured in it last
 

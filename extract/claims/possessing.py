@@ -1,0 +1,60 @@
+"""Whose things are by the words right around them: `Turkey’s 40 bases`, `its 40 bases`, `bases of the PKK`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.claims.doers import bare_state, forces_of, related
+from extract.claims.reading import Counted, Reading, token_from, tokens_in
+from extract.claims.referents import antecedent
+from extract.model import Actor, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OWNED = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,2}")
+LINK = re.compile(
+    r",?\s+(?:of|belonging to|affiliated with|loyal to|involving|"
+    r"(?:used|held|run|operated|owned|controlled|occupied) by|claimed by|attributed to|blamed on|"
+    r"(?:(?:carried out|committed|conducted|launched|perpetrated|staged)\s+)?by)\s+(?:the\s+)?"
+)
+LINK_FROM = re.compile(rf"{LINK.pattern}|\s+from\s+(?:the\s+)?")
+# `withdrew its soldiers from Chad`: Chad is where they leave, not whose they are.
+LEAVES = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull\w*|evacuat\w+|depart\w*|left|leav\w+|remov\w+|expel\w*|return\w*)\b", re.I
+)
+
+
+def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor | None:
+    """`Turkey’s 40 bases`, `its 40 bases`, `bases of the PKK`, `troops from Chad`."""
+    first = quantity.begin
+    pronoun = reading.doc[max(0, token_from(reading.doc, first) - 1)]
+    if pronoun.tag_ == "WP$" and pronoun.idx < first:
+        return of_relative(reading, pronoun)
+    if pronoun.tag_ == "PRP$" and pronoun.idx < first:
+        return forces_of(antecedent(reading, pronoun), reading.doc[counted.head])
+    before = [a for a in reading.actors if a.end <= first]
+    if before and OWNED.fullmatch(reading.text, before[-1].end, first):
+        between = tokens_in(reading.doc, before[-1].end, first)
+        if not any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBN" for t in between):  # `Chad’s army said 12 of them`
+            return before[-1]
+    if counted.elided:
+        return None
+    whose = [a for a in before if re.fullmatch(r"[’']s?\s+", reading.text[a.end : counted.start])]
+    if whose and counted.end <= quantity.start:
+        return whose[-1]  # `Iran’s stockpile stood at 142 kg`
+    head = reading.doc[counted.head]
+    named = next((c for c in head.children if c.dep_ == "poss"), None)
+    if named is not None and counted.end <= quantity.start and (state := bare_state(reading, named)) is not None:
+        return state
+    behind = [a for a in reading.actors if a.start >= counted.end]
+    leaves = LEAVES.search(reading.text, reading.sentence(quantity.start)[0], quantity.start)
+    link = LINK if leaves else LINK_FROM
+    return behind[0] if behind and link.fullmatch(reading.text, counted.end, behind[0].start) else None
+
+
+def of_relative(reading: Reading, pronoun: Token) -> Actor | None:
+    """`the army, whose 4,000 men`: the noun that the relative clause tells of."""
+    verb = next((t for t in pronoun.ancestors if t.dep_ == "relcl"), None)
+    return related(reading, verb) if verb is not None else None

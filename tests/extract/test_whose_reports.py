@@ -1,0 +1,128 @@
+"""Whose a figure is, as reports put it. Each row: the text, its figures, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.model import Extraction
+
+Expected = dict[str, str | None]
+
+ROWS: list[tuple[str, Expected, str]] = [
+    (
+        "About 1,300 French military personnel were based in Chad and 350 in Gabon.",
+        {"1,300": "France", "350": "France"},
+        "what stands before `military` and a noun is the state",
+    ),
+    (
+        "Amnesty put the number of Baptists held without charge at over 90.",
+        {"90": None},
+        "who puts a number at a value does not hold them",
+    ),
+    (
+        "The Ministry of Defence of Peru put the total at 3,000, of which 1,200 were fighters.",
+        {"3,000": None, "1,200": None},
+        "nor has the part of it",
+    ),
+    (
+        "A Sudanese official spoke of at least 300 dead, including 90 buried in the yards of four clinics.",
+        {"300": None, "four": None},
+        "who speaks of a number has not done it",
+    ),
+    (
+        "Hamas signed a charter with Fatah in Algiers, alongside 14 parties.",
+        {"14": None},
+        "alongside whom it is done",
+    ),
+    (
+        "Nine soldiers were killed and 14 wounded in Houthi shelling of the port of Mocha.",
+        {"Nine": "Houthis", "14": "Houthis"},
+        "whose the deed is that they fell to",
+    ),
+    (
+        "Forty fighters of Al-Shabaab burned 12 rifles, two months after the call by Hassan Sheikh Mohamud.",
+        {"12": None},
+        "a `by` of another noun names no doer",
+    ),
+    (
+        "Al-Shabaab carried out 90 attacks in Lower Shabelle in 2024, as against 120 in 2023.",
+        {"90": "Al-Shabaab", "120": "Al-Shabaab"},
+        "the same attacks counted for another year, whatever stands between",
+    ),
+    (
+        "Kenya spent 9 per cent more than in 2022; Uganda lifted its budget by 14 per cent to $1.2 billion, whereas "
+        "that of Rwanda fell by 2 per cent to $190 million.",
+        {"9 per cent": "Kenya", "14 per cent": "Uganda", "2 per cent": "Rwanda", "$190 million": "Rwanda"},
+        "by how much a budget changes; that of another",
+    ),
+    (
+        "MONUSCO conducted 3,100 patrols, a 9 per cent increase. Peru announced a military budget of 4 billion soles, "
+        "an increase of 8 per cent over 2023.",
+        {"9 per cent": "United Nations Organization Stabilization Mission in the Democratic Republic of the Congo"},
+        "an apposition says by how much",
+    ),
+    (
+        "The Chadian army, whose 4,000 or so troops have left Niger, lost two helicopters.",
+        {"4,000": "Chad"},
+        "whose men they are",
+    ),
+    (
+        "The US Congress approved $90 million for the Afghan army.",
+        {"$90 million": "US Congress"},
+        "what money is for is not whose it is",
+    ),
+    (
+        "The Kenyan Ministry of Defence said its troops had killed 12 fighters and seized three trucks.",
+        {"12": "Kenya", "three": "Kenya"},
+        "troops are those of the state",
+    ),
+    (
+        "The PKK continued to guard about 200 Turkish detainees. Al-Shabaab fighters attacked the village, killing an "
+        "elder and two traders and setting fire to nine houses.",
+        {"200": "Kurdistan Workers' Party", "two": "Al-Shabaab", "nine": "Al-Shabaab"},
+        "who guards them; who came and killed",
+    ),
+    (
+        "A bomb killed six policemen in Quetta on 3 May, for which the Baloch Liberation Army claimed responsibility.",
+        {"six": "Baloch Liberation Army"},
+        "who claims it in a relative clause",
+    ),
+    (
+        "Mali has an estimated population of 23 million.",
+        {"23 million": None},
+        "those who live in a country are not its",
+    ),
+    (
+        "Of 90 violations, 40 were attributed to the Somali National Army, 12 to Al-Shabaab and nine to clan elders.",
+        {"40": "Somali National Army", "12": "Al-Shabaab", "nine": None},
+        "the verb of the first is left out in the second",
+    ),
+    (
+        "Hezbollah was held responsible for 12 of the killings and village guards for nine.",
+        {"12": "Hezbollah", "nine": None},
+        "another, unnamed, is responsible for the second",
+    ),
+    (
+        "General Omar Hassan gave another count of the raids made in May: 400 raids, 90 arrests.",
+        {"400": None, "90": None},
+        "who gives a count has not done them",
+    ),
+    (
+        "Ethiopian troops moved into the 40 square kilometre strip and fired at two outposts.",
+        {"40 square kilometre": None},
+        "what they move into is not theirs",
+    ),
+    (
+        "General Said, who seized power in the second of two coups, left Sudan.",
+        {"two": None},
+        "the last of a row is not all of it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[r[2] for r in ROWS])
+def test_whose(text: str, expected: Expected, why: str, extracted: Callable[..., Extraction]) -> None:
+    found = {f.text: f.actor for f in extracted(text).figures}
+    assert {t: found[t] for t in expected} == expected, why

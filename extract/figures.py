@@ -77,14 +77,13 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
     if counted is not None:
         thread.of_unit[quantity.unit] = counted
     persons = figure if kind in PERSONS else thread.persons
-    known = source or thread.attribution
     return figure, replace(
         thread,
         last=figure,
         counted=said,
         topic=topic,
         part=part,
-        attribution=known,
+        stated=figure if source else thread.stated,
         place=place,
         persons=persons,
     )

@@ -11,7 +11,7 @@ from extract.claims.clauses import has_subject
 from extract.claims.kinds import parse_event, parse_kind
 from extract.claims.reading import Reading, climb, tokens_in
 from extract.claims.referents import actors_in, antecedent, meant_by_kind
-from extract.claims.saying import HOLDING, saying_verbs
+from extract.claims.reports import HOLDING, saying_verbs
 from extract.model import Actor
 
 if TYPE_CHECKING:

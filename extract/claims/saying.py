@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.claims.kinds import parse_kind
 from extract.claims.phrases import NOUNS
 from extract.claims.reading import Reading, climb, token_from
 from extract.claims.referents import actors_in
-from extract.rules import load_rules
+from extract.claims.reports import DOCUMENTS, saying_verbs, states, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,23 +23,13 @@ ENDS = re.compile(
     r"in (?:late|early|mid|\d{4}|[A-Z][a-z]+ \d{4})|(?:is|are|was|were|has|have|had|there|showed?|said|reported|stated|"
     r"indicates?|by the end|during|between)\b)"
 )
-# Verbs that hold as well as they report: `Türkiye maintained 136 sites` says who has them, not who says it.
-HOLDING = frozenset(
-    "maintain put claim list add expect believe anticipate foresee "
-    "describe assume establish regard determine judge understand recommend conclude declare".split()
-)
-# What may list, put or add a count without a clause: `The tally lists 900 tanks`.
-DOCUMENTS = frozenset(
-    "assessment census count data database dataset document estimate figure footage imagery index list poll record "
-    "register report review statement statistic study survey table tally tracker update".split()
-)
+# What befalls a party: `The region recorded the largest increase`.
+BEFALLS = frozenset("decline decrease drop fall gain growth high increase jump loss low rise surge".split())
+# Kinds of what can be counted and speak: `three hospitals reported`.
+VOICES = frozenset("people personnel groups settlements sites buildings".split())
+PERCENT = frozenset({"%", "percent", "cent"})
 QUOTED = re.compile(r"[^“”\"]*,\s[“\"][^“”\"]+[,.!?][”\"]\s(?:[\w.’-]+\s){0,6}")
 FIRST_PERSON = frozenset({"i", "we"})
-
-
-@cache
-def saying_verbs() -> frozenset[str]:
-    return frozenset(w for rule in load_rules("attribution") if rule.fields.get("verb") for w in rule.words)
 
 
 def saying_verb(reading: Reading, token: Token) -> Token | None:
@@ -49,13 +39,13 @@ def saying_verb(reading: Reading, token: Token) -> Token | None:
     for step in climb(token):
         if step.i == token.i or not start <= step.idx < end:
             continue
-        if step.lemma_.lower() in saying_verbs() and step.pos_ == "VERB" and not is_passive(step):
-            if step.lemma_ in HOLDING and not holds_count(step, token):
-                continue
+        if states(step, token) and step.pos_ == "VERB" and not is_passive(step):
             if apart is not None and step.tag_ == "VBD" and step.i < apart.i:
                 return None
             if own_clause(step, token) or before_quotation(reading, step, token):
                 return None
+            if token.i < step.i and any(c.dep_ == "aux" and c.lower_ == "having" for c in step.children):
+                continue  # `…, the envoy having warned`
             noun = subject(step)
             if noun is not None and speaks_of(reading, step, noun, token):
                 return step
@@ -88,11 +78,19 @@ def own_clause(verb: Token, token: Token) -> bool:
         if step.i == verb.i:
             return False
         beside = step.dep_ == "conj" and (step.head.i == verb.i or step.head in verb.conjuncts)
-        if not beside or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in step.children):
+        if not beside or (token.head.i == step.i and is_participle(step)):
+            continue  # a noun that the parse takes for a verb: `counted 40 dead and 90 wounded`
+        if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in step.children):
+            if not told and step.pos_ == "VERB" and not states(step, token):
+                return True  # `found two faults and made eight proposals`
             continue
         if not told or any(c.dep_ == "cc" and c.lower_ == "but" for c in step.head.children):
             return True
     return False
+
+
+def is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 
 
 def before_quotation(reading: Reading, verb: Token, token: Token) -> bool:
@@ -117,7 +115,7 @@ def contrasts(verb: Token) -> bool:
 
 def speaks_of(reading: Reading, verb: Token, noun: Token, token: Token) -> bool:
     """Whether the subject says the number: not one that it is itself counted by, nor one behind a semicolon."""
-    if noun.lower_ in FIRST_PERSON or noun.i == token.i or is_scene(reading, verb, noun):
+    if noun.lower_ in FIRST_PERSON or noun.i == token.i or is_scene(reading, verb, noun) or is_mute(noun):
         return False
     if noun.is_ancestor(token):
         return noun.lemma_ in DOCUMENTS  # `a poll of 2,151 adults found`
@@ -128,45 +126,32 @@ def speaks_of(reading: Reading, verb: Token, noun: Token, token: Token) -> bool:
     return not behind and ";" not in reading.text[min(noun.idx, verb.idx) : max(noun.idx, verb.idx)]
 
 
+def is_mute(noun: Token) -> bool:
+    """`Nearly 400 cases reported`, `30% thought so`: things, shares, and a number alone, are no sources."""
+    if noun.tag_ == "CD" or any(t.lower_ in PERCENT for t in (noun, *noun.children)):
+        return True
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    kind = parse_kind([noun.lemma_]) if counted else None
+    return kind is not None and kind not in VOICES and noun.lemma_.lower() not in DOCUMENTS
+
+
 def is_scene(reading: Reading, verb: Token, noun: Token) -> bool:
-    """`Goma recorded 12 deaths`: a place where it was, no source."""
+    """`Goma recorded 12 deaths`, `Chad recorded the sharpest fall`: where or to whom it was, no source."""
+    if (
+        verb.lemma_ in {"record", "register"}
+        and any(c.dep_ == "dobj" and c.lemma_ in BEFALLS for c in verb.children)
+        and not any(c.dep_ == "prep" and c.lower_ == "in" and c.i > verb.i for c in verb.children)
+    ):
+        parties = actors_in(reading, noun.idx, noun.idx + len(noun))
+        return noun.ent_type_ in {"GPE", "LOC"} or any(a.type == "state" for a in parties)
     place = noun.ent_type_ in {"GPE", "LOC"} and not actors_in(reading, noun.left_edge.idx, noun.idx + len(noun))
     return place and verb.lemma_ in {"log", "record", "register", "count"}
-
-
-def holds_count(verb: Token, token: Token) -> bool:
-    """Whether a verb that holds as well as it reports tells the number here: in a clause, `put at`, of a document."""
-    if any(c.dep_ == "dobj" and c.lemma_ == "responsibility" for c in verb.children):
-        return False
-    noun = subject(verb)
-    listed = noun is not None and noun.lemma_.lower() in DOCUMENTS
-    guessed = verb.lemma_ in {"assume", "regard"} and verb in {token.head, token.head.head}
-    return listed or guessed or governs_clause(verb, token) or puts_at(verb, token)
-
-
-def governs_clause(verb: Token, token: Token) -> bool:
-    """Whether the verb takes what it says as a clause (`claims that …`): then it is a verb of saying."""
-    clauses = {"ccomp", "xcomp", "advcl"} if verb.lemma_ == "claim" else {"ccomp", "xcomp"}  # `claimed to command 900`
-    return any(c.dep_ in clauses and c.left_edge.i <= token.i <= c.right_edge.i for c in verb.children)
-
-
-def puts_at(verb: Token, token: Token) -> bool:
-    """`put the death toll at 37`: an estimate, not a place."""
-    return verb.lemma_ == "put" and any(s.lower_ == "at" and s.dep_ == "prep" for s in climb(token))
-
-
-def subject(verb: Token) -> Token | None:
-    for step in (verb, verb.head if verb.dep_ in {"conj", "xcomp"} else verb):
-        found = next((c for c in step.children if c.dep_ == "nsubj"), None)
-        if found is not None:
-            return found
-    return None
 
 
 def speaker(reading: Reading, verb: Token) -> str | None:
     """The subject of a verb of saying as a noun phrase, its relative clauses and appositions cut off."""
     noun = subject(verb)
-    if noun is None:
+    if noun is None or is_mute(noun):
         return None
     if noun.text == "WHO" or (noun.pos_ not in NOUNS and actors_in(reading, noun.idx, noun.idx + len(noun))):
         return noun.text  # a name that the tagger takes for a pronoun or an adverb

@@ -32,7 +32,7 @@ class Thread:
     counted: Counted | None = None
     topic: Counted | None = None  # of the last count that is subject or object, not set beside another
     part: bool = False
-    attribution: str | None = None
+    stated: Figure | None = None  # the last figure that someone states
     place: tuple[str, ...] = ()  # of the last figure that has one
     owners: dict[str, str] = field(default_factory=dict)  # noun → whose those counted so far are
     held: dict[tuple[int, str], str] = field(default_factory=dict)  # start of a counted phrase, kind → whose they are

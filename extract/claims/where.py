@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from extract.claims.clauses import has_subject
 from extract.claims.elided import OF_THEM
 from extract.claims.gazetteer import is_known_place
-from extract.claims.kinds import is_people, parse_kind
+from extract.claims.kinds import is_people
 from extract.claims.places import NAMES, never
 from extract.claims.reading import Place, Reading, climb, number_token, token_from
-from extract.claims.saying import saying_verbs
+from extract.claims.reports import is_person, saying_verbs
 from extract.claims.thread import Thread, points_back
 from extract.model import Quantity
 from extract.numbers.exclude import in_breakdown
@@ -173,12 +173,6 @@ def in_other_clause(reading: Reading, place: Place, number: Token) -> bool:
         if step.dep_ in {"conj", "ccomp"} and step.pos_ == "VERB" and has_subject(step):
             return True
     return False
-
-
-def is_person(noun: Token) -> bool:
-    if noun.ent_type_ in {"PERSON", "ORG"} or noun.lemma_ == "source":
-        return True
-    return parse_kind([noun.lemma_]) in {"people", "personnel"}
 
 
 def respective(reading: Reading, quantity: Quantity) -> tuple[str, ...]:

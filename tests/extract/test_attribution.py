@@ -1,0 +1,165 @@
+"""Who is said to state a figure. Each row: why, the text, and a source for each of its figures in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.model import Extraction
+
+ROWS: list[tuple[str, str, list[str | None]]] = [
+    (
+        "verbs that name a number behind a preposition",
+        "The mayor spoke of 14 drowned, while in March a coastguard officer spoke of nine.",
+        ["The mayor", "a coastguard officer"],
+    ),
+    ("a verb of speaking to persons", "The minister spoke to 300 farmers in Arequipa.", [None]),
+    (
+        "a verb of thinking, with a clause",
+        "The Lima Institute considers that about 45,000 families grow coca.",
+        ["The Lima Institute"],
+    ),
+    ("a hospital that takes in, and does not concede", "The clinic in Hargeisa admitted 62 wounded.", [None]),
+    ("who concedes", "The junta admitted that 18 conscripts had drowned.", ["The junta"]),
+    (
+        "a count given, with words between",
+        "The Coptic diocese, in a letter to parliament, gave a toll of 27 dead.",
+        ["The Coptic diocese"],
+    ),
+    (
+        "a count of one party says nothing of what stands before it",
+        "Raiders burned a market near Torit, killing six traders, while the county gave a toll of eight dead.",
+        [None, "the county"],
+    ),
+    (
+        "tells someone, at the end",
+        "As of 30 April, 71 per cent of the grant had been spent, the Treasury told the auditors.",
+        ["the Treasury"],
+    ),
+    (
+        "says at the end, with an apposition",
+        "Some 3,400 people have been cut off by the floods in Sindh, the relief agency, PDMA, said on Sunday.",
+        ["the relief agency"],
+    ),
+    (
+        "a name with an office behind it",
+        "In Maicao, about 900 families a month ask for shelter, Rosa Epieyú, head of the shelter, told reporters.",
+        ["Rosa Epieyú"],
+    ),
+    (
+        "what one paper quotes another as saying",
+        "‘Five miners died and 12 were hurt,’ the daily quoted a union leaflet as saying.",
+        ["a union leaflet", "a union leaflet"],
+    ),
+    (
+        "two sources in a row put it at two numbers",
+        "Camp elders put the number of arrivals at 5,200 and the ministry at 6,100.",
+        ["Camp elders", "the ministry"],
+    ),
+    (
+        "one source puts two things at two numbers",
+        "The mayor put the dead at 40 and the wounded at 52.",
+        ["The mayor", "The mayor"],
+    ),
+    (
+        "`in the view of`",
+        "Fewer than 30 of the wells still give water, in the view of a hydrologist.",
+        ["a hydrologist"],
+    ),
+    (
+        "`by its own account`",
+        "By its own account, the Rapid Force has trained 7,000 men.",
+        ["the Rapid Force"],
+    ),
+    (
+        "a participle with `by`",
+        "Between May and July, the crown approved 31 loans, valued by the auditor at $12 million.",
+        [None, "the auditor"],
+    ),
+    (
+        "an estimate by someone else",
+        "The embassy cited an estimate by local priests of 400 to 600 prisoners.",
+        ["local priests"],
+    ),
+    (
+        "a form in a clause of its own",
+        "Thousands marched in Bamako, a week after a vote in which, according to the court, the party won 61 per cent.",
+        [None, "the court"],
+    ),
+    (
+        "clauses in a row behind the semicolon",
+        "The guild put the toll at 19; 230 had been held, 41 were in prison and six had fled.",
+        ["The guild"] * 4,
+    ),
+    (
+        "a rise in apposition",
+        "Peru is first in the index of the Paz Institute, which counted 411 murders in 2019, a 12 per cent rise.",
+        ["the Paz Institute"] * 2,
+    ),
+    (
+        "killed and wounded of one count",
+        "The nuns had, by 4 May, counted 57 bodies and 310 wounded.",
+        ["The nuns"] * 2,
+    ),
+    (
+        "a poll states, not those it asked",
+        "A Gallup poll found that 41% of adults thought that taxes were too high, 9% too low.",
+        ["A Gallup poll"] * 2,
+    ),
+    ("cases do not report", "Some 4,000 measles cases reported in May, with 61 deaths.", [None, None]),
+    (
+        "a part of what was counted, in the sentence",
+        "The ombudsman documented 310 evictions in 2021; 44 of the families were Roma.",
+        ["The ombudsman", "The ombudsman"],
+    ),
+    (
+        "a part of what was counted, in the next sentence",
+        "UNHCR registered 20,300 new arrivals in June. Of these, 8,100 were children.",
+        ["UNHCR", "UNHCR"],
+    ),
+    (
+        "a colon explains what was counted",
+        "The Andean Jurists recorded 96 attacks on reporters: 61 beatings and 35 threats.",
+        ["The Andean Jurists"] * 3,
+    ),
+    (
+        "the pluperfect of what was said goes on behind the semicolon",
+        "The bar association put the number of judges dismissed at 640; 85 had been jailed.",
+        ["The bar association", "The bar association"],
+    ),
+    (
+        "another verb of the same subject is not what it found",
+        "The auditor identified $3 million of losses and issued 11 recommendations.",
+        ["The auditor", None],
+    ),
+    (
+        "what befalls a state",
+        "Malawi recorded the largest rise anywhere (38 per cent).",
+        [None],
+    ),
+    (
+        "a quotation that a colon introduces, with much between",
+        "The Special Envoy, in her report to the Council, dated 3 May 2022 and covering the months since "
+        "the last one, stated: ‘In March 40 houses were burned in Paoua. At least 6 elders died.’",
+        ["The Special Envoy", "The Special Envoy"],
+    ),
+    (
+        "he who replied is the one named before",
+        "We asked Colonel Idris Bello how long it would take. He replied: “There are limits. We have 90 guns. "
+        "In 2019 we had 240.”",
+        ["Idris Bello", "Idris Bello"],
+    ),
+    (
+        "the same speaker goes on",
+        '"They knew our names," Sara Osman, a nurse from Kutum, told the radio. "They took nine men from the ward."',
+        ["Sara Osman"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "sources"), ROWS, ids=[r[0] for r in ROWS])
+def test_according_to_whom(
+    why: str, text: str, sources: list[str | None], extracted: Callable[..., Extraction]
+) -> None:
+    assert [f.attribution for f in extracted(text).figures] == sources, why

@@ -129,7 +129,7 @@ def counts_persons_of(reading: Reading, quantity: Quantity) -> bool:
     match = OF_THE.match(reading.text, quantity.end)
     words = reading.doc[token_from(reading.doc, match.end()) :][:3] if match and quantity.unit == "1" else ()
     noun = next((t for t in words if t.pos_ in {"NOUN", "PROPN"}), None)
-    return noun is not None and parse_kind([noun.lemma_]) in PERSONS
+    return noun is not None and parse_kind([noun.lemma_]) in PERSONS | {"groups"}
 
 
 def refers_back(reading: Reading, quantity: Quantity, since: int) -> bool:

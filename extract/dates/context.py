@@ -14,6 +14,11 @@ BYGONE = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\b(?:signed|adopted|established|founded|created|ratified|enacted|"
     r"reached|concluded|issued|published|dated|born|elected)\s+(?:in|on|by)?\s*(?:the\s+)?$",
 )
+# `fewer than in May 2020`, `compared with 2019`: what is looked back at, from which no story goes on.
+COMPARING = re.compile(
+    r"\b(?:(?:compared|relative) (?:to|with)|than (?:in|on|during|at)|(?:many|much|high|low) as (?:in|on|during|at)|"
+    r"versus|(?:up|down) from)\s+(?:[^.,;]{0,40}\s(?:in|on|of)\s+)?(?:the\s+)?$"
+)
 SINCE = re.compile(r"\b[Ss]ince\s+(?:at\s+least\s+|about\s+|around\s+|the\s+)?$")
 RECURRING = re.compile(
     r"\b(?:(?:is|are)\s+(?:\w+\s+){0,2}(?:warmest|coldest|hottest|wettest|driest|highest|lowest|celebrated|observed|marked)\b"
@@ -24,6 +29,10 @@ RECURRING = re.compile(
     r"(?:melts?|falls?|begins?|starts?|ends?|peaks?|rises?|drops?|dry)\b"
     r"|(?:every|each)\s+$)[^.;]*$",
     re.I,
+)
+# `a rise of 7 per cent over 2023`: what is compared with a year.
+MORE_THAN_YEAR = re.compile(
+    r"(?:%|\b(?:per ?cent|points?)|\b(?:increase|rise|growth|gain|drop|fall|decline|decrease)[^.;]{0,30})\s+over\s+$"
 )
 YEARLY = re.compile(r",?\s+(?:of\s+)?(?:every|each)\s+year\b|\s+annually\b", re.I)
 KNOWN = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts)|\w[’']s?)\s+$")
@@ -102,13 +111,13 @@ def find_relation(text: str, start: int, ranged: bool) -> str | None:
 def find_tense(text: str, start: int, end: int) -> str | None:
     """What the words around say of a date and the story.
 
-    `past`: before it (`since February`, `the accord signed on`); `future`: ahead; `named`: the text has named it before
-    (`the 2 August meeting`); `recurring`: it comes every year (`the season runs from June`).
+    `past`: before it (`since February`, `the accord signed on`, `fewer than in`); `future`: ahead; `named`: the text
+    has named it before (`the 2 August meeting`); `recurring`: it comes every year (`the season runs from June`).
     """
     before = text[max(0, start - 2 * REACH) : start]
     if RECURRING.search(text[:start].rpartition(". ")[2]) or YEARLY.match(text, end):
         return "recurring"
-    if SINCE.search(before) or BYGONE.search(before):
+    if any(looks_back.search(before) for looks_back in (SINCE, BYGONE, COMPARING)):
         return "past"
     if KNOWN.search(before) and THING.match(text, end):
         return "named"
@@ -145,7 +154,9 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
         return False
     if find_mod(text, start) is not None:
         return True
-    if (before_year().search(before) and not is_about(before)) or is_bound_of_count(text, start, end):
+    if (
+        before_year().search(before) and not is_about(before) and not MORE_THAN_YEAR.search(before)
+    ) or is_bound_of_count(text, start, end):
         return False
     return not any(pattern.match(text, end) and counts(rule, before) for rule, pattern in behind_year())
 

@@ -20,6 +20,7 @@ from ingest.model import Issue
 ONWARD, BACKWARD = 0, 9
 # Months that a reading gains where the document elsewhere names this month, or this day, with that year.
 NAMED = 3
+RECENT = 2  # months before it was written of which a news report tells without a year, whatever it has told before
 POINTING = re.compile(r"\b(?:that|same)\b", re.I)
 
 
@@ -40,6 +41,7 @@ class Discourse:
     span: str | None = None  # the range, quarter or half named last
     day: Day | None = None  # the last date known to the day
     quoted: bool = False  # whether the paragraph is another text's
+    spoken: bool = False  # whether the date stands in words that the paragraph quotes
     told: str | None = None  # the period that the running statement reports on
     written: str | None = None  # when the running quotation was published
     period: str | None = None  # the edition's own reference period
@@ -51,6 +53,11 @@ class Discourse:
     def pointed(self, words: str) -> Day | None:
         """What an expression points to: `that year` the date named last, be it aside, `the year` that of the story."""
         return self.named or self.last if POINTING.search(words) else self.last
+
+    def written_on(self) -> Day | None:
+        """When the running text was written: the quotation, or the edition, which dates none of what it quotes."""
+        written = self.written or (None if self.quoted or self.spoken else self.published)
+        return last_day(written) if written else None
 
     def anchor(self) -> tuple[Day | None, str]:
         """The date to complete others from, and the rule that says so."""
@@ -91,14 +98,15 @@ def complete(
         if inside:
             return inside[0], why if inside[0].year == anchor.year else reason
     options = [d for d in options if may_be(d, anchor, discourse, tense)] or options
-    return min(options, key=lambda d: cost(d, anchor) - evidence(d, options, discourse), default=None), why
+    far = {d: distance(d, anchor, discourse) - evidence(d, options, discourse) for d in options}
+    return min(options, key=far.__getitem__, default=None), why
 
 
 def may_be(value: Day, anchor: Day, discourse: Discourse, tense: str | None) -> bool:
     """Whether a text could tell of this day: not past of the story if ahead of it, nor of years it cannot know."""
     if tense == "future":
         return True
-    later = value.edtf() > anchor.edtf() and not value.edtf().startswith(anchor.edtf())
+    later = value.edtf() > anchor.edtf() and not value.edtf().startswith(anchor.edtf()) and not is_news(discourse)
     first, end = bounds(value.edtf())[0], bounds(discourse.published)[1]
     later = later or bool(first and end and first > end)
     return not (tense == "past" and later) and not is_future(value, discourse)
@@ -108,6 +116,9 @@ def years_near(anchor: Day, discourse: Discourse) -> tuple[int, ...]:
     """The years to choose from: around the date named last; those of the edition's period where that one is stale."""
     near = tuple(anchor.year + k for k in ((0, 1, -1) if anchor.month else (0,)))
     start, end = bounds(discourse.period)
+    written = discourse.written_on()
+    if written is not None and is_news(discourse):
+        return near + tuple(y for y in (written.year, written.year - 1) if y not in near)
     if discourse.fresh or not (start and end):
         return near
     return near + tuple(y for y in range(int(end[:4]), int(start[:4]) - 1, -1) if y not in near)[:5]
@@ -126,6 +137,24 @@ def evidence(value: Day, options: Sequence[Day], discourse: Discourse) -> float:
     most = max(stated[d.edtf()[:7]] for d in options)
     month = stated[value.edtf()[:7]] / most if most else 0.0
     return NAMED * (month + (bool(value.day) and value.edtf() in stated))
+
+
+def distance(value: Day, anchor: Day, discourse: Discourse) -> int:
+    """How far a reading lies from the story, in months, or from when a news report was written."""
+    written, far = discourse.written_on(), cost(value, anchor)
+    if not is_news(discourse) or written is None:
+        return far
+    back = written.months() - value.months()
+    return min(far, back + 1) if 0 <= back <= RECENT and value <= written else far
+
+
+def is_news(discourse: Discourse) -> bool:
+    """Whether the edition tells of its day, as far as is known, and the paragraph has not named another time."""
+    written = discourse.written_on()
+    told = discourse.fresh or discourse.here is not None or discourse.why == "heading"
+    if told or discourse.period is not None or written is None or not written.day:
+        return False
+    return discourse.last is None or discourse.last.year >= written.year - 1
 
 
 def cost(value: Day, anchor: Day) -> int:

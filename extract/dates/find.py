@@ -14,7 +14,7 @@ from extract.rules import Rule, load_rules
 BEFORE, BEHIND = 60, 100  # how far from a trigger an expression can begin, and end with what looks ahead of it
 CLOSED = {")": "(", "]": "["}
 RANGES = frozenset({"range", "years", "decades", "quarter_range", "fiscal_range"})
-AND = re.compile(r"[\d\]a-z.]\s+and\s+", re.I)
+AND = re.compile(r"[\d\]a-z.],?\s+and\s+", re.I)
 JOINED = re.compile(r"(?:,|,?\s+(?:and|or)|,?\s+and\s+again)\s*(?:the\s+)?")
 BETWEEN = re.compile(r"\[?\bb\]?etween\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
 
@@ -99,12 +99,11 @@ def windows(text: str, trigger: re.Pattern[str]) -> list[tuple[int, int]]:
 def allowed(rule: Rule, match: re.Match[str]) -> bool:
     """What a rule asks of its match and of the words in front of it."""
     text, start, fields = match.string, match.start(), rule.fields
-    groups = match.groupdict()
     if fields.get("rising") and not rises(match["y"], match["y2"]):
         return False
     if fields.get("rising") and not are_years(text, start, match.end(), int(match["y"])):
         return False
-    if AND.search(match[0]) and not BETWEEN.search(text[max(0, start - 30) : start]) and not joins(rule, groups):
+    if AND.search(match[0]) and not BETWEEN.search(text[max(0, start - 30) : start]) and not joins(rule, match):
         return False
     led = fields.get("led")
     if led and not is_led(text, start, "led" if led is True else f"led.{led}"):
@@ -114,13 +113,21 @@ def allowed(rule: Rule, match: re.Match[str]) -> bool:
     return not fields.get("guarded") or is_year(text, start, match.end(), int(match["y"]))
 
 
-def joins(rule: Rule, groups: Mapping[str, str | None]) -> bool:
-    """Whether `and` alone makes one span: of two months that follow one another, named with one year."""
+def joins(rule: Rule, match: re.Match[str]) -> bool:
+    """Whether `and` alone makes one span: of two days or months that follow one another, named with one year."""
+    groups = match.groupdict()
+    if rule.fields.get("adjoining"):
+        return not match[0].startswith("the ") and adjoin(groups)
     if rule.fields.get("between"):
         return False
-    if not rule.fields.get("between_years"):
-        return True
-    return not groups["y"] and parse_month(groups["m2"] or "") == parse_month(groups["m"] or "") % 12 + 1
+    return not rule.fields.get("between_years") or (not groups["y"] and adjoin(groups))
+
+
+def adjoin(groups: Mapping[str, str | None]) -> bool:
+    first, second = groups.get("d"), groups.get("d2")
+    if first and second:
+        return parse_day(second) == parse_day(first) + 1
+    return parse_month(groups["m2"] or "") == parse_month(groups["m"] or "") % 12 + 1
 
 
 def rises(first: str, second: str) -> bool:

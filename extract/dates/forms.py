@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from extract.dates.discourse import Discourse, complete
 from extract.dates.find import DateCandidate
-from extract.dates.values import SEASONS, Day, add_days, full_year, parse_day, parse_month, parse_number, shift
+from extract.dates.numeric import numeric_range_value, numeric_value
+from extract.dates.values import SEASONS, Day, Value, add_days, full_year, parse_day, parse_month, parse_number, shift
 
-Value = tuple[str | None, str]
 Builder = Callable[[DateCandidate, Discourse], Value]
 
 NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
@@ -22,8 +22,6 @@ CENTURIES = {
     "twenty-first": 21,
 }
 FORWARD = frozenset({"following", "next"})
-# Years that a date with two digits of its year may lie ahead of its document (`valid until 1/31/30`), and behind it.
-AHEAD, BACK = 10, 60
 
 
 def day_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -34,8 +32,13 @@ def day_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 def month_value(found: DateCandidate, discourse: Discourse) -> Value:
-    name = found.parts["m"]
+    name = found.parts.get("m") or found.parts["m2"]
     month = int(name) if name.isdecimal() else parse_month(name)
+    if "rel_month" in found.parts:
+        return last_month(month, discourse)
+    if "rel" in found.parts:
+        year, why = year_of(found, discourse)
+        return (f"{year}-{month:02d}" if year else None), why
     if "w" in found.parts:
         return stepped_month(month, found.parts["w"].lower() in FORWARD, discourse)
     return completed(found, month, 0, discourse)
@@ -52,6 +55,14 @@ def completed(found: DateCandidate, month: int, day: int, discourse: Discourse) 
     return (value.edtf() if value else None), lent or why
 
 
+def last_month(month: int, discourse: Discourse) -> Value:
+    """`last March`: the last one before the text was written."""
+    written = discourse.written_on()
+    if written is None or not written.month:
+        return None, "unresolved"
+    return Day(written.year - (month >= written.month), month).edtf(), "published"
+
+
 def stepped_month(month: int, forward: bool, discourse: Discourse) -> Value:
     """`the following January`, `the previous April`: the first one after, or the last before, the date named last."""
     last = discourse.last
@@ -60,41 +71,6 @@ def stepped_month(month: int, forward: bool, discourse: Discourse) -> Value:
     if forward:
         return Day(last.year + (last.month == 0 or month <= last.month), month).edtf(), discourse.why
     return Day(last.year - (last.month == 0 or month >= last.month), month).edtf(), discourse.why
-
-
-def numeric_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`15/04/2023`: where one order of day and month alone makes a date, or the document shows which it uses."""
-    readings = numeric_readings(found, discourse)
-    if len(set(readings.values())) == 1:
-        return next(iter(readings.values())).edtf(), ""
-    if discourse.order in readings:
-        return readings[discourse.order].edtf(), "order"
-    return None, "ambiguous"
-
-
-def numeric_readings(found: DateCandidate, discourse: Discourse) -> dict[str, Day]:
-    """The days that a numeric date can mean, by the order of its parts."""
-    return readings_in(found, numeric_year(found, discourse))
-
-
-def readings_in(found: DateCandidate, year: int) -> dict[str, Day]:
-    """The same in a given year. Dots part day, month and year in this order."""
-    first, second = int(found.parts["d"]), int(found.parts["m"])
-    options = {"day first": Day(year, second, first)}
-    if found.parts["sep"] == "/":
-        options["month first"] = Day(year, first, second)
-    return {order: day for order, day in options.items() if day.is_real()}
-
-
-def numeric_year(found: DateCandidate, discourse: Discourse) -> int:
-    """The year of a numeric date, of `6/21/13` the one near enough to its document's; 0 where none is."""
-    if "y" in found.parts:
-        return int(found.parts["y"])
-    if not discourse.latest:
-        return 0
-    last = discourse.latest + AHEAD
-    year = last - (last - int(found.parts["ys"])) % 100
-    return year if discourse.latest - year < BACK else 0
 
 
 def range_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -210,9 +186,14 @@ def month_of(discourse: Discourse) -> int:
 
 
 def year_of(found: DateCandidate, discourse: Discourse) -> tuple[str | None, str]:
-    """The year that is named, or `the year` of the date named last."""
+    """The year that is named, `this year` and `last year` of the text, or `the year` of the date named last."""
     if "y" in found.parts:
         return found.parts["y"], ""
+    written = discourse.written_on()
+    if "rel" in found.parts and written is not None:
+        return f"{written.year - (found.parts['rel'] == 'last'):04d}", "published"
+    if found.parts.get("rel") == "last":
+        return None, "unresolved"
     last = discourse.named if "same" in found.parts else discourse.pointed(found.text)
     return (f"{last.year:04d}", discourse.why) if last else (None, "unresolved")
 
@@ -255,6 +236,8 @@ def half_value(found: DateCandidate, discourse: Discourse) -> Value:
         return p.get("y") or p["y4"], ""
     if "c" in p:
         return f"{int(p['c']) - 1:02d}XX", ""
+    if "rel" in p:
+        return year_of(found, discourse)
     if "ref" in p:
         value, why = (discourse.told, "introduction") if discourse.told else (discourse.period, "period")
         return value, why if value else "unresolved"
@@ -292,6 +275,7 @@ def decades_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 FORMS: Mapping[str, Builder] = {
     "day": day_value, "holiday": day_value, "month": month_value, "numeric": numeric_value, "range": range_value,
+    "numeric_range": numeric_range_value,
     "year": year_value, "years": years_value, "fiscal": fiscal_value, "fiscal_range": fiscal_value,
     "span_to": span_to_value, "open": open_value, "season": season_value, "quarter": quarter_value,
     "quarters": quarters_value, "quarter_range": quarter_range_value, "months": months_value, "half": half_value,

@@ -9,8 +9,8 @@ from datetime import date
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import bounds, first_day, last_day
 from extract.dates.find import DateCandidate
-from extract.dates.forms import Builder, Value
-from extract.dates.values import Day, add_days, parse_day, parse_number, shift
+from extract.dates.forms import Builder
+from extract.dates.values import Day, Value, add_days, parse_day, parse_number, shift
 
 LENGTH = {"day": 10, "month": 7, "year": 4}  # of the start of an ISO date
 PRECISE = {"quarter": r"\d{4}-3\d", "month": r"\d{4}-\d\d"}
@@ -89,15 +89,24 @@ def shift_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 def last_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`last week` in a weekly report is the week that its introduction names; `last year` counts from its date."""
+    """`last week` in a weekly report is the week that its introduction names; else it counts from the text's date."""
     unit = found.parts.get("u") or found.parts["u2"]
-    if unit == "week":
+    if unit == "week" and (discourse.told or "prior" in found.parts):
         return week_value(found, discourse)
-    written = last_day(discourse.written) if discourse.written else None
+    written = discourse.written_on()
     if written is None or found.parts.get("w", "").lower() != "last":
         return UNRESOLVED
-    moved = shift(written, unit, -1)
-    return (moved, "introduction") if moved else UNRESOLVED
+    moved = calendar_week(written, -1) if unit == "week" else shift(written, unit, -1)
+    return (moved, "introduction" if discourse.written else "published") if moved else UNRESOLVED
+
+
+def calendar_week(day: Day, steps: int) -> str | None:
+    """The week of a day, from Monday to Sunday, moved by whole weeks."""
+    if not day.day:
+        return None
+    first = add_days(day.edtf(), 7 * steps - date.fromisoformat(day.edtf()).weekday())
+    last = add_days(first, 6) if first else None
+    return f"{first}/{last}" if last else None
 
 
 def week_value(found: DateCandidate, discourse: Discourse) -> Value:
@@ -112,10 +121,11 @@ def week_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 def this_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`this year` of a quoted text is the year in which it was written."""
+    """`this year` of a text is the year in which it was written."""
     unit = found.parts["u"]
-    if unit == "year" and not discourse.written and discourse.published and not discourse.quoted:
-        return discourse.published[:4], "published"
+    if unit != "week" and not discourse.written and (published := discourse.written_on()):
+        text = published.edtf()[: LENGTH[unit]]
+        return (text, "published") if len(text) == LENGTH[unit] else UNRESOLVED
     if unit == "week" or not discourse.written:
         return (discourse.told, "introduction") if unit == "week" and discourse.told else UNRESOLVED
     text = discourse.written[: LENGTH[unit]]
@@ -131,8 +141,7 @@ def reference_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 def writing_day(discourse: Discourse, any_story: bool = False) -> Day | None:
     """The day on which the text was written, where it is known and the running story is of its week or so."""
-    written = discourse.written or (None if discourse.quoted else discourse.published)
-    day, last = last_day(written) if written else None, discourse.day
+    day, last = discourse.written_on(), discourse.day
     if day is None or not day.day:
         return None
     if any_story or discourse.first or discourse.last is None:
@@ -150,6 +159,12 @@ def weekday_value(found: DateCandidate, discourse: Discourse) -> Value:
     wanted = WEEKDAYS.index(found.parts["wd"])
     steps = (wanted - written - 1) % 7 + 1 if found.tense == "future" else -((written - wanted) % 7)
     value = add_days(day.edtf(), steps)
+    return (value, "published") if value else UNRESOLVED
+
+
+def yesterday_value(found: DateCandidate, discourse: Discourse) -> Value:
+    day = writing_day(discourse, True)
+    value = add_days(day.edtf(), -1) if day else None
     return (value, "published") if value else UNRESOLVED
 
 
@@ -182,6 +197,6 @@ def quarter_before_value(found: DateCandidate, discourse: Discourse) -> Value:
 RELATIVE: Mapping[str, Builder] = {
     "same": same_value, "daytime": daytime_value, "monthday": monthday_value, "shift": shift_value,
     "quarter_before": quarter_before_value, "same_in_year": same_in_year_value,
-    "weekday": weekday_value, "past_day": past_day_value, "weekend": weekend_value,
+    "weekday": weekday_value, "yesterday": yesterday_value, "past_day": past_day_value, "weekend": weekend_value,
     "last": last_value, "this": this_value, "reference": reference_value,
 }  # fmt: skip

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import bounds
 from extract.dates.find import DateCandidate
-from extract.dates.forms import FORMS, Value, numeric_readings, numeric_year, readings_in
+from extract.dates.forms import FORMS
 from extract.dates.lists import lend_years
+from extract.dates.numeric import numeric_readings, numeric_year, readings_in
 from extract.dates.relative import RELATIVE
-from extract.dates.statement import enter, remember
-from extract.dates.values import parse_month
+from extract.dates.statement import enter, is_spoken, remember
+from extract.dates.values import Value, parse_month
 from extract.model import DateMention
 from ingest.model import Issue, Metadata, Paragraph
 
@@ -31,7 +32,7 @@ APPOSITION = {
     "same": re.compile(r",\s*(?:on\s+)?(?:the\s+)?"),
 }
 # Expressions that are dates only where the text has named the day or month: `that night`, `on the 20th`.
-LOOSE = frozenset({"daytime", "monthday", "weekday", "past_day", "weekend"})
+LOOSE = frozenset({"daytime", "monthday", "weekday", "past_day", "weekend", "yesterday"})
 STATING = frozenset({"day", "month", "numeric"})
 Rows = tuple[tuple[DateMention, ...], ...]
 
@@ -122,6 +123,7 @@ def resolve_row(paragraph: Paragraph, found: Sequence[DateCandidate], discourse:
 def resolve(
     paragraph: Paragraph, found: DateCandidate, following: DateCandidate | None, discourse: Discourse
 ) -> DateMention:
+    discourse.spoken = is_spoken(paragraph, paragraph.text[: found.start])
     edtf, why = apposed_value(paragraph.text, found, following, discourse) or value_of(found, discourse)
     if edtf is None and found.form not in LOOSE:
         discourse.issues.append(unread(paragraph, found, discourse))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.dates.context import BYGONE
+from extract.dates.context import BYGONE, COMPARING
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import last_day, within
 from extract.dates.find import DateCandidate
@@ -28,6 +28,7 @@ OWN = re.compile(
     re.I,
 )
 QUOTES = "‘“\"'"
+CLOSED_SINGLE = re.compile(r"’(?!\w)")  # the apostrophe of `Iran’s` closes nothing
 # `In 2019`, `Meanwhile, on 24 June`: the date opens its sentence.
 OPENING = re.compile(
     r"(?:^|[.!?…]\s+|[‘“]|:\s)(?:[A-Z]\w+,?\s+)?"
@@ -36,16 +37,13 @@ OPENING = re.compile(
 )
 # `until the fall of Budapest in February 1945`: where a thread of the story ends, which then goes back.
 BOUND = re.compile(r"\b(?:until|till|up to|through to)\s+[^.,;]{0,40}$")
-# `fewer than in May 2020`, `compared with 2019`: no story goes on from there.
-COMPARING = re.compile(
-    r"\b(?:(?:compared|relative) (?:to|with)|than (?:in|on|during|at)|(?:many|much|high|low) as (?:in|on|during|at)|"
-    r"versus)\s+(?:[^.,;]{0,40}\s(?:in|on|of)\s+)?(?:the\s+)?$"
-)
 PLACING = frozenset({"on", "in", "by", "from_to", "during"})
 ENDING = frozenset({"until", "before", "by"})
 NEAR = 3  # years that a year alone, the first date of a paragraph, may lie from the story to move it
 # Forms that `the same period` points to, whatever day or year was named since.
-SPANS = frozenset({"range", "span_to", "quarter", "quarters", "quarter_range", "months", "half", "within"})
+SPANS = frozenset(
+    {"range", "numeric_range", "span_to", "quarter", "quarters", "quarter_range", "months", "half", "within"}
+)
 # Forms that tell a background, not the time of the story.
 BACKGROUND = frozenset(
     {
@@ -148,7 +146,7 @@ def is_pointed_at(before: str) -> bool:
 
 
 def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, discourse: Discourse) -> bool:
-    """Whether a date only looks aside (`the accord signed in 2011`) and the story goes on from the date before it.
+    """Whether a date only looks aside (`the accord signed in 2011`, `since May`): the story goes on as before it.
 
     What opens a sentence moves the story, and so does any date to a story that is only told by years.
     """
@@ -157,6 +155,8 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
         return True
     if OPENING.search(before):
         return False
+    if last is not None and found.relation == "since" and day < last:
+        return True
     outside = discourse.period is not None and discourse.written is None and not within(edtf, discourse.period)
     if last is not None and found.form == "shift" and day < last:
         return True
@@ -175,7 +175,9 @@ def is_spoken(paragraph: Paragraph, before: str) -> bool:
     """Whether a date stands in words that the paragraph quotes: `he wrote, “Be there on 6 January.” That day, …`."""
     if paragraph.text[:1] in QUOTES or paragraph.kind == "quotation":
         return False
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    double = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    opened = before.rfind("‘")
+    return double or (opened >= 0 and CLOSED_SINGLE.search(before, opened) is None)
 
 
 def moves_year(found: DateCandidate, edtf: str, step: int, first: bool) -> bool:

@@ -16,6 +16,8 @@ COUNTING = (
 NUMBERS = {w: i for i, w in enumerate(COUNTING.split())} | {"a": 1}
 # dateparser wants a base date even where nothing is relative; a fixed one, never the clock's.
 BASE = datetime(2000, 1, 1)
+# An EDTF value, and what decided where the text alone does not.
+Value = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)

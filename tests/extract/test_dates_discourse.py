@@ -417,6 +417,37 @@ def test_this_year_is_that_of_the_report() -> None:
     assert values(paragraph(0, "The total for this year is 800."), metadata=NEWS) == [("2024", "published")]
 
 
+def test_days_and_years_that_news_counts_from_its_own() -> None:
+    text = "Police killed nine men yesterday, after Monday's raid. Floods hit six towns last month and 40 last year."
+    rows = values(paragraph(0, text), metadata=NEWS)
+    assert [edtf for edtf, _ in rows] == ["2024-05-15", "2024-05-13", "2024-04", "2023"]
+    rows = values(
+        paragraph(0, "In the first quarter of this year 90 fled, 30 last November, ten last week."), metadata=NEWS
+    )
+    assert [edtf for edtf, _ in rows] == ["2024-33", "2023-11", "2024-05-06/2024-05-12"]
+
+
+def test_a_month_without_a_year_is_recent_in_the_news_whatever_was_told_before() -> None:
+    rows = values(
+        paragraph(0, "The war broke out in January 2023."),
+        paragraph(1, "Some 300 people crossed the river in April."),
+        metadata=NEWS,
+    )
+    assert [edtf for edtf, _ in rows] == ["2023-01", "2024-04"]
+
+
+def test_what_is_looked_back_at_has_been() -> None:
+    rows = values(paragraph(0, "As at 1 October 2022, 80 were in use, fewer than in March."), metadata=Metadata())
+    assert [edtf for edtf, _ in rows] == ["2022-10-01", "2022-03"]
+
+
+def test_what_lasts_since_a_day_does_not_take_the_story_back_to_it() -> None:
+    rows = values(
+        paragraph(0, "On 1 September 2022 a school burned. It has lain idle since May. Since August it rains.")
+    )
+    assert [edtf for edtf, _ in rows] == ["2022-09-01", "2022-05", "2022-08"]
+
+
 def test_a_short_date_with_points_is_read_behind_a_preposition() -> None:
     rows = values(paragraph(0, "On 03.02.24, a well was hit. See 03.02.24."), metadata=NEWS)
     assert rows == [("2024-02-03", "")]

@@ -56,6 +56,11 @@ GAO | From ⟦fiscal year 2018 through the third quarter of fiscal year 2020⟧,
 Eurostat | In ⟦the first quarter of 2022⟧ it was more than in ⟦the same quarter of 2021⟧. | 2022-33 in; 2021-33 in
 IOM | ⟦1 to 9 May 2022⟧ was calm, unlike ⟦the same period last year⟧. | 2022-05-01/2022-05-09 -; 2021-05-01/2021-05-09 -
 UN | 40 raids were counted in ⟦2021⟧, against 15 ⟦the year before⟧. | 2021 in; 2020 -
+UN | Floods on ⟦8 and 9 June 2021⟧ cut the road. | 2021-06-08/2021-06-09 on
+UN | Prices rose in ⟦May 2021⟧ and fell in ⟦July and August⟧. | 2021-05 in; 2021-07/2021-08 in
+US DoD | Between ⟦May 9, 2019, and March 2, 2020⟧, the base was hit 30 times. | 2019-05-09/2020-03-02 from_to
+BAMF | Between ⟦02.05.2023 and 06.05.2023⟧ a strike closed the ports. | 2023-05-02/2023-05-06 from_to
+ONS | Sales rose 4 per cent over ⟦2021⟧. | 2021 -
 UN | 40 raids in ⟦the second half of 2021⟧ and 30 in ⟦the first five months⟧. | 2021 in END; 2021-01/2021-05 in
 UN | It was dry until ⟦9 August 2023⟧. Rains since ⟦late July⟧ have hit 20 towns. | 2023-08-09 until; 2023-07 since END
 HO | ‘[b]etween ⟦2014 and 2017⟧ the group grew’. | 2014/2017 from_to

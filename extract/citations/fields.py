@@ -90,7 +90,10 @@ def is_only_date(text: str) -> bool:
 
 
 def date_value(candidate: DateCandidate) -> str | None:
-    return value_of(candidate, Discourse())[0]
+    """Of `14 and 15 June 2023` the later day."""
+    value = value_of(candidate, Discourse())[0]
+    two_days = value is not None and "d" in candidate.parts and " and " in candidate.text
+    return value.rpartition("/")[2] if value and two_days else value
 
 
 def last_date(text: str) -> tuple[int, int, str] | None:

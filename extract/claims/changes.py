@@ -24,12 +24,15 @@ CHANGE_BEHIND = re.compile(
 )
 # `12% in 2024 and 14% in 2025`: the next of the same moves.
 GOES_ON = re.compile(r"(?:\s+in\s+(?:[\w-]+\s)?\d{4}(?:[-–/]\d+)?)?,?\s*(?:and|or|to)?\s+(?:\w+\s+)?")
+# `grown by £38 billion, or 62 per cent`; `the largest increase anywhere (105 per cent)`.
+IN_OTHER_WORDS = re.compile(r",?\s(?:or|\()\s?(?:\w+\s){0,2}$")
+NAMED_BEFORE = re.compile(r"\b(?:increase|decrease|rise|decline|drop|growth|reduction)\b(?:\s[a-z]+){0,3}\s\($", re.I)
 GROWING = re.compile(r"\b(?:growth|increase|decrease|change|decline)\b", re.I)
 # `grew by 759 tons`: how much, whatever the unit.
 MOVED_BY = re.compile(rf"\b(?:{MOVES})\w*\s+(?:\w+\s+){{0,2}}by\s+$", re.I)
 # `cut its budget by 10 per cent`, `raised the price of bread by 28 per cent`.
 MOVED_IT = re.compile(
-    rf"\b(?:{MOVES}|boost|cut|curb|hik|lift|lower|rais|scal|slash|trim|widen|narrow)\w*\s+(?:[\w’'-]+\s+){{0,8}}by\s+$",
+    rf"\b(?:{MOVES}|boost|cut|curb|hik|lift|lower|rais|scal|slash|trim|widen|narrow)\w*,?\s+(?:[\w’'-]+,?\s+){{0,8}}by\s+$",
     re.I,
 )
 
@@ -54,7 +57,11 @@ def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thr
         return True
     if MOVED_IT.search(reading.text, max(0, begin - 100), begin):
         return True
+    if NAMED_BEFORE.search(reading.text, max(0, begin - 60), begin):
+        return True
     last = thread.last
+    if last is not None and IN_OTHER_WORDS.fullmatch(reading.text, last.end, begin):
+        return MOVED_BY.search(reading.text, max(0, last.start - 60), last.start) is not None
     return (
         last is not None
         and (last.kind, last.unit) == ("change", quantity.unit)

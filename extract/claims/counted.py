@@ -11,16 +11,18 @@ from extract.claims.elided import (
     elided_noun,
     former_or_latter,
     inherited,
+    nominal,
     of_them,
     of_total_ahead,
     row,
     shared_noun,
 )
-from extract.claims.governed import governing, number_of, predicate, put_at
+from extract.claims.governed import governing, is_named, number_of, predicate, put_at
+from extract.claims.kinds import is_people
 from extract.claims.labelled import beside_slash, bracketed_noun, broken_down, entry, from_heading, label, listed_number
 from extract.claims.measured import away_from, change_in, converted, measured_noun, of_phrase, part_of_sum, worth
 from extract.claims.phrases import past_total, read_phrase
-from extract.claims.reading import Counted, Reading, token_from
+from extract.claims.reading import Counted, Reading, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Quantity
 
@@ -57,6 +59,7 @@ def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Co
 # Where to look, the surest first: a count has its noun behind it, a measure what it is taken of.
 COUNT_WAYS: tuple[Way, ...] = (
     former_or_latter,
+    nominal,
     of_them,
     label,
     put_at,
@@ -95,13 +98,19 @@ MEASURE_WAYS: tuple[Way, ...] = (
 )
 
 
+# Ways that take what stands before the number, whatever it is.
+GUESSING = frozenset({entry, bracketed_noun})
+
+
 def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """The counted phrase of a quantity; the thread holds that of the figure before it. None: not stated."""
     if is_bare_toll(reading, quantity, thread):
-        return None
+        return nominal(reading, quantity, thread)
     is_count = quantity.unit == "1" and quantity.kind != "change"
     for way in COUNT_WAYS if is_count else MEASURE_WAYS:
         found = way(reading, quantity, thread)
+        if is_count and way in GUESSING and found is not None and is_party(reading, found):
+            continue
         if (
             found is not None
             and LETTER.search(found.text)
@@ -109,6 +118,15 @@ def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
         ):
             return found
     return None
+
+
+def is_party(reading: Reading, counted: Counted) -> bool:
+    """`the ADF were responsible for 214, the M23 for 331`: in a sentence with a verb no party's name is counted."""
+    head = reading.doc[counted.head]
+    if counted.elided or head.tag_ != "NNP" or not is_named(reading, head) or is_people(counted.text):
+        return False
+    start, end = reading.sentence(head.idx)
+    return any(t.pos_ in {"VERB", "AUX"} for t in tokens_in(reading.doc, start, end))
 
 
 def is_bare_toll(reading: Reading, quantity: Quantity, thread: Thread) -> bool:

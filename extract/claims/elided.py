@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from extract.claims.governed import MEASURING
+from extract.claims.governed import MEASURING, predicate
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind
 from extract.claims.phrases import INNER, NOMINAL, leads_to_noun, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, number_token, same, token_from, tokens_in
@@ -16,6 +16,12 @@ from extract.model import Figure, Quantity
 POINTS_BACK = re.compile(
     r"\s+more(?=\s*(?:[.,;)’”]|$|and\b))|"
     r"\s+(?:more\s+|others?\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
+)
+AS_NOUN = re.compile(r"\s+(dead|wounded|injured|missing|displaced|killed)\b(?!\s+(?:[a-z]+\s+)?[a-z]+s\b)")
+AUXILIARY = re.compile(r"\s+(?:had|have|has|were|are|who)\b")
+OBJECT_OF = re.compile(
+    r"\b(?:(?:treat|receiv|admitt|evacuat|record|report|count)\w*|of|was|were|is)\s"
+    r"(?:(?:at\sleast|some|about|over|more\sthan)\s)?$"
 )
 STATE = re.compile(r"\s+(injured|wounded|missing)(?=\s*(?:[.,;)]|$|and\b|in\b|by\b))")
 OF_THEM = re.compile(r"\s*of\s+(whom|which|them|these|those|it)\b,?(?!\s+\w+s\b(?!\s+\w+s\b))|\s*of\s+(them|whom)\b,?")
@@ -35,6 +41,7 @@ ROW = re.compile(r"\s?[—–]\s?$|(?:,|,?\s(?:and|but|then))\s+$")
 PLACED = re.compile(r"\s+(?:in|by|on|at|from|during|near|outside|over|last|this|as of)\s")
 # `Of the 18 lists that ran, five won seats`.
 OUT_OF = re.compile(r"(?:(?:Out\s)?[Oo]f|Among)\s(?:the|all|its|their|these)\s")
+WHOLE_ENDS = re.compile(r"[^.;:]{0,60},\s(?:only\s|just\s)?$")
 FORMER = re.compile(r"\s+(?:of\s+)?the\s+(former|latter)\b")
 JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|to))\s+$")
 # The bracket behind a count holds its share: `35,600 people (5 %)`, `981,400 (or 78 %)`.
@@ -63,8 +70,16 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
         return same(before)
     compared = any(CORRECTS.search(reading.text, max(0, begin - 40), at) for at in {begin, quantity.start})
     if compared and (quantity.unit != "1" or not has_noun(reading, quantity)):
-        return same(before)
+        return same(compared_with(reading, quantity, thread) or before)
     return None
+
+
+def compared_with(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`174 attacks in the 17 districts, as against 213`: subject or object of the sentence, not what was named last."""
+    topic = thread.topic
+    if quantity.unit != "1" or topic is None or topic.start < reading.sentence(quantity.start)[0]:
+        return None
+    return topic
 
 
 def is_participle(reading: Reading, index: int) -> bool:
@@ -137,9 +152,20 @@ def of_total_ahead(reading: Reading, quantity: Quantity, thread: Thread) -> Coun
     opened = OUT_OF.match(reading.text, start)
     at = bisect_left(reading.quantities, start, key=lambda q: q.start)
     total = reading.quantities[at]
-    if opened is None or total.start >= quantity.start or total.unit != "1" or total.start - opened.end() > 30:
+    if opened is None:
         return None
-    return same(read_phrase(reading, token_from(reading.doc, total.end)))
+    if total.start < quantity.start and total.unit == "1" and total.start - opened.end() <= 30:
+        return same(read_phrase(reading, token_from(reading.doc, total.end)))
+    return whole_ahead(reading, quantity, opened.end()) if total.start >= quantity.start else None
+
+
+def whole_ahead(reading: Reading, quantity: Quantity, begin: int) -> Counted | None:
+    """`Of the interviewees, eleven said …`: the noun of a whole without a number, which a comma ends."""
+    found = read_phrase(reading, token_from(reading.doc, begin))
+    told = has_noun(reading, quantity) or predicate(reading, quantity, Thread()) is not None
+    if found is None or told or found.start - begin > 15:
+        return None
+    return same(found) if WHOLE_ENDS.fullmatch(reading.text, found.end, quantity.begin) else None
 
 
 def former_or_latter(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -151,6 +177,18 @@ def former_or_latter(reading: Reading, quantity: Quantity, thread: Thread) -> Co
     pair = earlier[:2] if match[1] == "former" else earlier[1:2]
     found = read_phrase(reading, token_from(reading.doc, pair[0].end))
     return same(found)
+
+
+def nominal(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`treated 2,170 wounded`, `23 wounded had been brought in`, `a toll of five dead`: those who are so."""
+    state = AS_NOUN.match(reading.text, quantity.end)
+    if state is None:
+        return None
+    begin = quantity.begin
+    subject = AUXILIARY.match(reading.text, state.end()) is not None and state[1] not in {"killed", "injured"}
+    if not subject and OBJECT_OF.search(reading.text, max(0, begin - 40), begin) is None:
+        return None
+    return Counted(state[1], *state.span(1), token_from(reading.doc, state.start(1)))
 
 
 def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.claims.elided import parse_kind_of
 from extract.claims.kinds import PERSONS, parse_event, parse_kind, singular
 from extract.claims.phrases import is_quantity
 from extract.claims.reading import Counted, Reading, climb, token_from
@@ -27,14 +28,21 @@ DONE_TO = re.compile(
     r"\b(?:shot|stabbed|beat(?:en)?|burned|burnt|hacked|hanged|starved|tortured|crushed|stoned|clubbed|trampled)\s"
     r"(?:dead|to\sdeath)\s(?:[a-z]+\s){0,3}$"
 )
+# `led away eleven men`, `took 54 fighters prisoner` has the word behind.
+TAKEN = re.compile(
+    r"\b(?:led|carried|took|dragged|marched|driven|drove)\s(?:away|off|hostage|captive|prisoner)\s(?:[a-z]+\s){0,3}$"
+)
 # `the number of people killed fell from 320 to 240`: the participle behind the noun that stands before.
 SAID_OF = re.compile(
     r"\s(?:(?:reported(?:ly)?|confirmed|believed|feared|presumed|known|officially)\s)*([a-z]+ed|slain|dead)\b"
 )
 
 
-def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None) -> str | None:
-    """What the words around a count of persons say happened to them, the closest first."""
+def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, pointing: bool) -> str | None:
+    """What the words around a count of persons say happened to them, the closest first.
+
+    A count that points back, `five of them in falls`, has but its own verb: more is said of those it points at.
+    """
     if is_of_the_dead(token):
         return "fatalities"
     inner = inside_phrase(counted) or right_behind(reading, quantity, counted)
@@ -46,8 +54,10 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
             return None
         if (event := parse_event(step.lemma_)) and step.i != token.i and touches(step, token):
             return event
-        if step.pos_ == "VERB" and (event := complement(step) or made_of(step)):
+        if step.pos_ == "VERB" and (event := complement(step) or made_of(step) or lost(step, token, counted)):
             return event
+        if step.pos_ == "VERB" and pointing:
+            return None
         if step.pos_ == "VERB" and step.dep_ not in {"conj", "xcomp", "acl", "relcl", "aux"}:
             return None
     return None
@@ -76,11 +86,13 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
     end = counted.end if counted is not None and not counted.elided and counted.start >= quantity.end else quantity.end
     if counted is not None and not counted.elided and counted.end <= quantity.start:
         said = SAID_OF.match(reading.text, counted.end)
-        return parse_event(said[1]) if said else None
+        return (parse_event(said[1]) if said else None) or phrase_at(reading.text, counted.end)
     begin = quantity.begin
     if DONE_TO.search(reading.text, max(0, begin - 60), begin):
         return "fatalities"
-    phrase = next((e for e, pattern in phrases_behind() if pattern.match(reading.text, end)), None)
+    if TAKEN.search(reading.text, max(0, begin - 60), begin):
+        return "detained"
+    phrase = phrase_at(reading.text, end)
     match = BEHIND.match(reading.text, end)
     if phrase is None and match and not goes_on(reading, match):
         return event_at(reading, match)
@@ -96,6 +108,10 @@ def goes_on(reading: Reading, match: re.Match[str]) -> bool:
     """`191 insurgents, arrested 184`: behind the comma a verb with a number of its own."""
     following = token_from(reading.doc, match.end())
     return "," in match["gap"] and following < len(reading.doc) and is_quantity(reading, reading.doc[following])
+
+
+def phrase_at(text: str, end: int) -> str | None:
+    return next((event for event, pattern in phrases_behind() if pattern.match(text, end)), None)
 
 
 @cache
@@ -125,6 +141,12 @@ def intransitive(verb: Token) -> bool:
     return verb.lemma_ in {"die", "return", "perish", "disappear", "drown"} and not any(
         c.dep_ == "dobj" for c in verb.children
     )
+
+
+def lost(verb: Token, token: Token, counted: Counted | None) -> str | None:
+    """`has lost 189 peacekeepers`, `losing 12 of its men`: a force that loses its own has them killed."""
+    soldiers = counted is not None and (parse_kind_of(counted) == "personnel" or counted.text.endswith("men"))
+    return "fatalities" if verb.lemma_ == "lose" and soldiers and touches(verb, token) else None
 
 
 def made_of(verb: Token) -> str | None:

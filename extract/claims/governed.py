@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.claims.kinds import is_money
+from extract.claims.kinds import is_money, parse_kind
 from extract.claims.phrases import CLOSING, INNER, NOUNS, is_quantity, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, climb, number_token, same, token_from
 from extract.claims.thread import Thread
@@ -83,11 +83,15 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             step = step.nbor(-1)  # `estimates of the population range from`, where the parse makes a noun of the verb
         if step.lemma_.lower() in MOVES and before is not None and before.end <= quantity.start and step.pos_ == "NOUN":
             return same(before)
+        if quantity.unit == "1" and share_of_party(step, token):
+            return None
         if step.pos_ in NOUNS and step.i < token.i and not is_quantity(reading, step) and not reading.is_date(step):
             return subject_phrase(reading, step, limit, before)
         if step.pos_ in {"VERB", "AUX"}:
             noun = object_before(step, token) or (subject_of(step) if measures(step, quantity) else None)
             if noun is not None and step.lemma_ == "receive" and is_named(reading, noun):
+                return None
+            if noun is not None and quantity.unit == "1" and answers_for(step, token):
                 return None
             if noun is not None and quantity.unit == "1" and step.lemma_ not in HOLDS and is_named(reading, noun):
                 return None  # `Lockheed Martin plans to reach 650 a year`
@@ -95,6 +99,18 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
                 return same(thread.counted)  # `those who stayed numbered fewer than 100`
             return subject_phrase(reading, noun, limit, before) if noun is not None else None
     return None
+
+
+def share_of_party(noun: Token, token: Token) -> bool:
+    """`soldiers were responsible for 212, militias for 97`: a party that the same is said of; but `camps for 900`."""
+    way = next((step for step in climb(token) if step.head.i == noun.i), token)
+    return way.lower_ == "for" and parse_kind([noun.lemma_.lower()]) in {"groups", "personnel", "people"}
+
+
+def answers_for(verb: Token, token: Token) -> bool:
+    """`the army was responsible for 212`, `the rebels for 97`: the subject does what is counted, it is not counted."""
+    way = next((step for step in climb(token) if step.head.i == verb.i), token)
+    return verb.lemma_ == "be" and way.i < token.i and (way.dep_ == "acomp" or way.lower_ == "for")
 
 
 def measures(verb: Token, quantity: Quantity) -> bool:

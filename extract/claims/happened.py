@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.changes import is_change, moved_by
-from extract.claims.elided import OF_THEM, is_participle
+from extract.claims.elided import CORRECTS, FROM, OF_THEM, is_participle
 from extract.claims.events import happened
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, is_people, parse_kind, singular
 from extract.claims.reading import Counted, Reading, climb, token_from
@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 
 PEOPLES = frozenset({"NORP"})
 PER = re.compile(
-    r"\s*(?:/\s?\d|for\s+every\s|(?:per|a|each|every)\s+(?:day|week|month|year|hour|capita|person|head|\d))", re.I
+    r"\s*(?:/\s?\d|for\s+every\s|(?:per|a|each|every)\s+(?:day|week|month|year|hour|capita|person|head|\d)"
+    r"(?!\s+(?:earlier|ago|before|later|prior|previously|after)\b))",
+    re.I,
 )
 BURNT = re.compile(r"\bburn(?:ed|t|ing)?\b")  # of what is no person a burning injures no one
 MEMBERS = re.compile(r"\b(?:members?|men|recruits?)$", re.I)
 # `14 cases of enforced disappearance` are violations, not files.
 ABUSES = re.compile(
-    r"\s+of\s+[“‘\"']?(?:\w+\s){0,3}(?:torture|rape|violence|disappearances?|abuses?|killings?|violations?|detentions?|arrests?|"
+    r"\s+of\s+[“‘\"']?(?:[\w-]+\s){0,3}(?:torture|rape|violence|disappearances?|abuses?|killings?|violations?|detentions?|arrests?|"
     r"abductions?|kidnappings?|harassment|ill-treatment|attacks?)\b"
 )
+# `a contingent of about 3,000`, `a garrison of 400`: the soldiers of a force that is no count of forces.
+FORCES = re.compile(r"\b(?:army|battalion|brigade|contingent|force|garrison|militia|regiment|unit)$", re.I)
 # `nine died and 40 are missing`: not known to be dead.
 MISSING = re.compile(
     r"\s(?:(?:others?|more|people|persons|are|were|is|was|remain(?:ed|s)?|still|reported(?:ly)?|listed\sas)\s)*(?:missing|unaccounted)\b"
@@ -47,9 +51,10 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
     if measured is not None:
         return measured
     if counted is not None and is_home(reading, quantity, counted):
-        return "people"
+        return "personnel" if FORCES.search(counted.text) else "people"
     kind = kind_of_counted(reading, counted) or kind_of_times(reading, token, counted)
-    event = happened(reading, quantity, token, counted) if kind in PERSONS or kind is None else None
+    pointing = OF_THEM.match(reading.text, quantity.end) is not None and thread.last is not None
+    event = happened(reading, quantity, token, counted, pointing) if kind in PERSONS or kind is None else None
     if event is not None and not (kind is None and event == "injuries" and counted and BURNT.search(reading.text)):
         return event
     return handed_on(reading, quantity, kind, counted, thread) or kind or "other"
@@ -73,8 +78,18 @@ def kind_of_measure(reading: Reading, quantity: Quantity, counted: Counted | Non
         return UNIT_KINDS.get(quantity.unit, "rate" if "/" in quantity.unit else "other")
     if counted is not None and re.search(r"/\s?\d", counted.text):
         return "rate"
+    if counted is not None and counted.elided and goes_on_as_rate(reading, quantity, thread):
+        return "rate"
     own = counted is not None and counted.start >= quantity.end and not counted.elided
     return "rate" if PER.match(reading.text, counted.end if counted and own else quantity.end) else None
+
+
+def goes_on_as_rate(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
+    """`20 a day, from as many as 60 in January`: what a rate of the same sentence is compared with."""
+    last = thread.last
+    if last is None or last.kind != "rate" or last.start < reading.sentence(quantity.start)[0]:
+        return False
+    return any(form.search(reading.text, last.end, quantity.begin) for form in (CORRECTS, FROM))
 
 
 def handed_on(
@@ -130,7 +145,7 @@ def is_home(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
     begin = quantity.begin
     if counted.elided or counted.end > begin or not HOME_OF.fullmatch(reading.text, counted.end, begin):
         return False
-    return kind_of_counted(reading, counted) in {"settlements", "sites"}
+    return kind_of_counted(reading, counted) in {"settlements", "sites"} or FORCES.search(counted.text) is not None
 
 
 def force_kind(reading: Reading, kind: str, counted: Counted | None, actor: str | None) -> str:

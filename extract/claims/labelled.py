@@ -11,7 +11,7 @@ from extract.claims.thread import Thread
 from extract.model import Quantity
 from extract.numbers.exclude import in_breakdown
 
-VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|by|to|from|at|of|in|and)\b")
+VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|by|to|from|at|of|in|for|with|and)\b")
 # A noun behind the number that is no next label: `The report stated: 12 people were killed`.
 LEADS_ON = re.compile(r"\s+(?!est\b)[^\W\d][\w-]*(?!\s*[:\d])(?:\s+(?!note\b)[^\W\d][\w-]*)*(?![\w\s]*(?:\(\d+\))?:)")
 LABEL = re.compile(r"(?:^|[;.)\d%]\s|\b(?:est\.\)|\(\d{4}\))\s)?([^\W\d][^:;.()\d]{0,80}):\s*(?:[^\w]*\w+\s){0,3}$")

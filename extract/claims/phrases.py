@@ -138,6 +138,8 @@ def belongs(noun: Token, partner: Token) -> bool:
     """Whether a noun behind `and` or `or` is counted by the same number."""
     if noun.tag_ in PLURALS:
         return partner.dep_ == "conj" and partner.head.i == noun.i
+    if noun.tag_ == "NN":
+        return partner.is_ancestor(noun)  # `86 safety and security incidents`
     return noun.tag_ in {"NNP", "JJ"} and (partner.is_ancestor(noun) or noun.is_ancestor(partner))
 
 

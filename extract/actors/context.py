@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.actors.register import Entry, Hit
+from extract.actors.register import Entry, Hit, resolve_name
 from extract.actors.states import takes_part
 from extract.nlp import text_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 BY_ARTICLE = re.compile(r"\b[Tt]he\s$")  # `an officer of the DHS`
+SEAT = re.compile(r"\sin\s([A-Z][\w’-]+)")
 SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
 
 
@@ -50,6 +51,9 @@ def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | 
     """The entry of a hit, without id where it may be several; None where the writing is no actor here."""
     if hit.certain:
         return hit.entries[0]
+    if (seat := seat_of(text_of(doc), hit.end)) is not None:
+        there = [e for e in hit.entries if e.country == seat]
+        return there[0] if len(there) == 1 else unknown(text_of(doc)[hit.start : hit.end], hit.entries)
     named = [e for e in hit.entries if e.actor_id in context.actors]
     options = named or list(hit.entries)
     if len(named) == 1:
@@ -69,6 +73,13 @@ def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | 
         return None
     text = text_of(doc)[hit.start : hit.end]
     return unknown(text, options) if len(options) > 1 or (" " in text and options[0].country) else options[0]
+
+
+def seat_of(text: str, end: int) -> str | None:
+    """The country of `the Ministry of Defence in Taipei`, told by the capital."""
+    match = SEAT.match(text, end)
+    entry = resolve_name(match[1]) if match is not None else None
+    return entry.country if entry is not None and entry.form == "capital" else None
 
 
 def most_named(options: Sequence[Entry], counts: Counter[str], generic: bool) -> Entry | None:

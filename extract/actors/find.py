@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.actors.context import Context, choose, read_context
 from extract.actors.mentions import Found, Known
 from extract.actors.named import by_model, by_report, by_surname
-from extract.actors.names import is_people, trim
+from extract.actors.names import alternatives, is_people, no_party, trim
 from extract.actors.patterns import by_pattern
 from extract.actors.register import Entry, Hit, find_registered, resolve_name
-from extract.actors.states import acts, is_state
+from extract.actors.states import acts, is_state, words
 from extract.model import Actor
 from extract.nlp import text_of
 from ingest.model import Paragraph
@@ -28,6 +29,12 @@ DATELINE = re.compile(
     r"[^–—.]{0,60}?\s?(?:–|—|\s-|--)\s"
 )
 RED_CROSS = "actor.red_cross"
+SPELLED = re.compile(r"(?P<name>[^.;:()]+?)\s\($")
+MILITARY = re.compile(r"(?P<state>[^,;:()]{2,40}?)(?:[’']s)?\smilitary\s(?=\w)")
+CURRENCIES = frozenset(
+    "AED AFN AUD CAD CHF CNY COP EUR GBP INR IQD IRR JPY KES LBP NGN PKR RUB SDG SYP TRY USD YER".split()
+)
+SMALL_BEFORE = re.compile(r"(?:^|[\s(])[a-z][\w’-]*,?\s$")
 SHORT = re.compile(r"\b[Tt]he\s+([A-Z][a-z]{3,})(?!\w)(?!\s+(?:of\s+)?[A-Z])")
 
 
@@ -68,12 +75,13 @@ def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -
     opening = DATELINE.match(text_of(doc))
     dated = opening.end() if opening is not None else 0
     listed = [f for f in registered(doc, hits, context) if not is_tail(text_of(doc), f, patterned, hits)]
-    found = settle([*listed, *patterned, *by_model(doc, known, context), *by_report(doc)])
+    spelled = spelled_out(text_of(doc), listed)
+    found = settle([*listed, *patterned, *by_model(doc, known, context), *by_report(doc), *spelled])
     found = [f for f in found if f.start >= dated or f.entry.type == "media"]
-    introduce(text_of(doc), found, known)
-    return settle(
-        [*found, *by_surname(doc, known, context), *introduced(text_of(doc), known), *short_forms(text_of(doc), known)]
-    )
+    text, earlier = text_of(doc), dict(known.heads)
+    introduce(text, found, known)
+    short = short_forms(text, found, earlier)
+    return settle([*found, *by_surname(doc, known, context), *introduced(text, known), *short])
 
 
 def is_tail(text: str, found: Found, patterned: list[Found], hits: Sequence[Hit]) -> bool:
@@ -115,6 +123,10 @@ def registered(doc: Doc, hits: Sequence[Hit], context: Context) -> list[Found]:
         entry = choose(doc, hit, hits, context)
         if entry is None:
             continue
+        state = behind_military(doc, hit) if entry.type == "military" else None
+        if state is not None:
+            found.append(Found(hit.start, *state, "actor.register.adjective", 2))
+            continue
         if entry.type != "state":
             rule = "actor.register" if hit.certain else "actor.register.context"
             found.append(Found(hit.start, hit.end, entry, rule, 4 if hit.certain else 3 if entry.actor_id else 1))
@@ -124,6 +136,41 @@ def registered(doc: Doc, hits: Sequence[Hit], context: Context) -> list[Found]:
     return found
 
 
+def behind_military(doc: Doc, hit: Hit) -> tuple[int, Entry] | None:
+    """`US` of `US military personnel`: before a noun the word tells of what kind, and the state is named."""
+    match = MILITARY.match(text_of(doc), hit.start)
+    if match is None or match.end() != hit.end + 1:
+        return None
+    state = resolve_name(match["state"])
+    following = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+    if state is None or state.type != "state" or following is None or following[0].pos_ != "NOUN":
+        return None
+    return match.end("state"), state
+
+
+def spelled_out(text: str, listed: list[Found]) -> list[Found]:
+    """`Unité pour la paix (UPX)`: the words right before a registered abbreviation in brackets that make it up."""
+    found = []
+    for item in listed:
+        short = text[item.start : item.end]
+        letters = [c for c in short if c.isalpha()]
+        before = SPELLED.search(text, max(0, item.start - 100), item.start)
+        if before is None or not short.isupper() or not letters or not text.startswith(")", item.end):
+            continue
+        starts = [m.start() for m in re.finditer(rf"(?<!\w){letters[0]}\w", text[before.start() : before.end("name")])]
+        start = next((before.start() + s for s in reversed(starts) if fits(text, before, s, letters)), None)
+        if start is not None:
+            found.append(Found(start, before.end("name"), item.entry, "actor.spelled_out", 1))
+    return found
+
+
+def fits(text: str, before: re.Match[str], start: int, letters: list[str]) -> bool:
+    """Whether the words from there on begin with these letters, small words left out."""
+    name = text[before.start() + start : before.end("name")]
+    initials = iter("".join(w[0] for w in re.findall(r"\w+", name)).casefold())
+    return " " in name and all(c in initials for c in "".join(letters).casefold())
+
+
 def introduce(text: str, found: list[Found], known: Known) -> None:
     """`Security Media Cell (SMC)` makes SMC known; a person named in full makes the surname known."""
     for item in found:
@@ -131,16 +178,26 @@ def introduce(text: str, found: list[Found], known: Known) -> None:
         last = head_word(name)
         if item.entry.type == "person" and " " in name and len(last) > 3:
             known.meet(last, item.entry)
-        if item.entry.type not in {"person", "state"} and " " in name and not is_state(last):
-            known.heads[last] = item.entry
+        if (head := head_of(text, item)) is not None:
+            known.heads[head] = item.entry
             shorten(name, item.entry, known)
-        elif item.entry.type in {"government_body", "igo"} and name.isupper():
-            known.heads[head_word(item.entry.name)] = item.entry  # `UNMISS`, then `the Mission`
         if item.rule.startswith("actor.beside") and " " not in name:
             known.introduced[name] = item.entry
         match = INTRODUCED.match(text, item.end)
-        if match and item.entry.type != "state" and initials_fit(match[1], text[item.start : item.end]):
+        if match and item.entry.type != "state" and is_short_for(match[1], name, item.entry):
             known.introduced[match[1]] = item.entry
+
+
+def head_of(text: str, item: Found) -> str | None:
+    """The word that names a body again: `the Cell` for the `Security Media Cell`, `the Mission` for `UNMISS`."""
+    name = text[item.start : item.end]
+    if item.entry.type in {"person", "state"}:
+        return None
+    if " " in name:
+        last = head_word(name)
+        return None if is_state(last) else last
+    bodies = item.entry.type in {"government_body", "igo", "coalition"} and name.isupper()
+    return head_word(item.entry.name) if bodies else None
 
 
 def head_word(name: str) -> str:
@@ -154,19 +211,42 @@ def shorten(name: str, entry: Entry, known: Known) -> None:
         known.introduced.setdefault(initials, entry)
 
 
+def is_short_for(short: str, name: str, entry: Entry) -> bool:
+    """Letters of the name in their order, or those of its own language: `State Committee (UKMK)`."""
+    if initials_fit(short, name):
+        return True
+    own = entry.type != "person" and short.isalpha() and short.isupper() and 3 <= len(short) <= 8
+    return own and " " in name and resolve_name(short) is None and not no_party(short) and short not in CURRENCIES
+
+
 def initials_fit(short: str, name: str) -> bool:
     """Whether the letters of the abbreviation stand in this order in the name."""
     letters = iter(name.casefold())
     return all(c in letters for c in short.casefold() if c.isalnum())
 
 
-def short_forms(text: str, known: Known) -> list[Found]:
-    """`the Cell` behind `the Security Media Cell`: the body last named whose name ends in that word."""
-    return [
-        Found(m.start(1), m.end(1), known.heads[m[1]], "actor.short_form", 1)
-        for m in SHORT.finditer(text)
-        if m[1] in known.heads
-    ]
+def short_forms(text: str, found: list[Found], earlier: dict[str, Entry]) -> list[Found]:
+    """`the Cell` behind `the Security Media Cell`: the body named last before it whose name ends in that word."""
+    heads = [(f.start, head_of(text, f), f.entry) for f in found]
+    forms = []
+    for start, end in short_spans(text):
+        word = text[start:end]
+        entry = next((e for at, head, e in reversed(heads) if head == word and at < start), earlier.get(word))
+        if entry is not None:
+            forms.append(Found(start, end, entry, "actor.short_form", 1))
+    return forms
+
+
+def short_spans(text: str) -> list[tuple[int, int]]:
+    """A capitalised word behind the article, or before a noun that acts: `with Coalition aircraft`."""
+    spans = [m.span(1) for m in SHORT.finditer(text)]
+    before = [m.span() for m in short_before_noun().finditer(text) if SMALL_BEFORE.search(text, 0, m.start())]
+    return spans + [s for s in before if s not in spans]
+
+
+@cache
+def short_before_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[a-z,]\s)[A-Z][a-z]{{3,}}(?=\s{alternatives(words('actor.acting_noun'))}(?:s|es)?\b)")
 
 
 def introduced(text: str, known: Known) -> list[Found]:

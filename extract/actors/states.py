@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Prepositions behind which a state is a party, and those behind which it is a place.
 PARTY = frozenset({"by", "with", "between", "against", "according", "versus"})
 # `US-led`, `Iran-backed`: a state in front of what it does.
-DOING = re.compile(r"[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|based|funded|trained|made)\b")
+DOING = re.compile(r"[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|based|funded|trained)\b")
 PAIRED = re.compile(r"[-–]([A-ZÀ-Þ][\w.’]+)")
 PAIRED_BEFORE = re.compile(r"([A-ZÀ-Þ][\w.’]*)[-–]$")
 HALVES = frozenset({"Sino", "Russo", "Franco", "Anglo", "Indo", "Turko", "Serbo"})
@@ -31,7 +31,7 @@ AMONG = re.compile(
     r"\b(?:states|countries|governments|nations|members)\s(?!(?:are|were|was|is|have been|had been)\b)[a-z][^.;]*"
     r"\bamong (?:them|these|those|which),?\s(?:the\s)?(?:[A-Z][\w’ -]*(?:\s\([^()]*\))?(?:,\s|,?\sand\s)(?:the\s)?)*$"
 )
-DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART"})
+DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART", "NUM"})
 STOPS = frozenset(".,;:")
 
 
@@ -116,7 +116,8 @@ def acting_noun(root: Token, entry: Entry) -> bool:
     if is_agent(root):
         return True
     if token.dep_ == "nsubj":
-        return head.pos_ == "VERB" and (head.lemma_.lower() not in words("actor.stative_verb") or fields(head))
+        stative = head.lemma_.lower() in words("actor.stative_verb")
+        return head.pos_ == "VERB" and (not stative or fields(head) or equipped(token))
     if token.dep_ in {"nsubjpass", "dobj"}:
         return is_any(head, "actor.dealing_verb")
     if token.dep_ == "poss":
@@ -162,6 +163,13 @@ def fields(verb: Token) -> bool:
     return verb.lemma_ in {"have", "lose", "receive", "suffer"} and any(
         t.dep_ in {"dobj", "pobj"} and is_any(t, "actor.acting_noun") and t.lemma_ != "security" for t in objects
     )
+
+
+def equipped(noun: Token) -> bool:
+    """`Uganda, with some 400 troops, remains`: what it has is of those things that act."""
+    near = (*noun.children, *(c for c in noun.head.children if noun.i < c.i < noun.head.i))
+    held = (t for c in near if c.lower_ == "with" for t in c.children if t.dep_ == "pobj")
+    return any(is_any(t, "actor.acting_noun") for t in held)
 
 
 def party_capital(root: Token) -> bool:

@@ -57,10 +57,18 @@ def clause_distance(number: Token, date: Token) -> int | None:
     if own in around:
         return around.index(own) + (FAR if dates_other(number, date) else 0)
     if own.dep_ in {"acl", "relcl"} and own.head in (number, *phrase(number).subtree):
-        return 0
+        return 0 if is_said_of(own.head, number) else NEXT
+    if opens_since(own):
+        own = inmost(own.head)
+        return around.index(own) if own in around else None
     while own is not None and shares_subject(own):
         own = inmost(own.head)
     return around.index(own) + NEXT if own in around else None
+
+
+def opens_since(verb: Token) -> bool:
+    """`since the war began in 2023`: the clause of an event from which on something has been so."""
+    return verb.dep_ == "advcl" and any(c.lower_ == "since" and c.i < verb.i for c in verb.children)
 
 
 def shares_subject(verb: Token) -> bool:
@@ -71,6 +79,12 @@ def shares_subject(verb: Token) -> bool:
 def dates_other(number: Token, date: Token) -> bool:
     above = {number, *islice(number.ancestors, DEEP)}
     return any(t.pos_ in NOUNS and t not in above and t.dep_ not in SUBJECTS for t in leading(date))
+
+
+def is_said_of(noun: Token, number: Token) -> bool:
+    """Whether a noun is what the number counts: of `46 of the 82 persons abducted in May` it is so for 82 only."""
+    own = phrase(number)
+    return noun == own or noun in own.conjuncts
 
 
 def phrase(number: Token) -> Token:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from extract.claims.clauses import leading
-from extract.claims.reading import Reading, token_from, top_token
+from extract.claims.clauses import NOUNS, clauses_around, inmost, leading, opens_since
+from extract.claims.reading import Reading, number_token, token_from, top_token
 from extract.model import DateMention, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # A date in these relations bounds something else than when the number held.
 BOUNDING = frozenset({"until", "before", "after"})
@@ -28,6 +32,8 @@ COMPARED = re.compile(
     r".*\b(?P<word>(?:up|down) from|(?:compared|relative|prior) (?:to|with)|versus|"
     r"(?<=[,–—(] )against(?=\s(?:just |some |about )?[\d$€£])|"
     r"than (?:in|on|at|by|during|for|after|before|the|those|that|its|their|any)|"
+    r"(?:above|below|twice|half|double|triple) the (?:[a-z]+ (?:for|of|in))?|as in|first time (?:in|since|during)|"
+    r"(?<=, )from(?= (?:(?:as|many|few|some|about|around|almost|nearly|over|more|than) )*[\d$€£][^,;]*$)|"
     r"(?:many|much|high|low|large|often|few|same) (?:[\w-]+ )?as (?:in|on|at|during)|"
     r"those (?:of|in))(?:\s+(?:[^,;.]|[.,](?=\d)){0,60}|\s+)$",
     re.I | re.S,
@@ -48,6 +54,13 @@ NAMED_BY = re.compile(
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 TENSED = frozenset({"VBZ", "VBP", "VBD"})
 NEAR = 8  # words between `since` and its date, or what it is said of
+RELATIVE = frozenset({"who", "which", "whom", "whose", "where"})
+# `candidates for the vote on 2 June`: what is on the calendar before it happens.
+SCHEDULED = re.compile(
+    r"\b(?:for|ahead of) (?:the|its|their|an?|[\w’']+s) (?:[\w-]+ ){0,3}(?:ballot|census|conference|convention|"
+    r"deadline|elections?|festival|hearing|meeting|polls?|primar(?:y|ies)|referendum|runoff|season|session|summit|talks|"
+    r"tournament|trial|vote)(?: (?:set|scheduled|due|planned))? (?:on|in|of|for) (?:the )?$"
+)
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z .-]+)?,\s+)(?:[\w. ]{0,30},\s+)?$")
 # `after the invasion in February 2022`, `than in 2019`: behind these a date is that of another event.
 AFTER = frozenset({"after", "following"})
@@ -79,7 +92,9 @@ def is_dateline(reading: Reading, date: DateMention) -> bool:
 def close_behind(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """`10,000 in August 2020`, `131 returns in April`, `6 (2024)`: no verb, comma or other number between."""
     gap = reading.text[quantity.end : date.start]
-    if len(gap) > 60 or re.search(r"[;:]|,(?! on )|\b(?:and|but|which|that|was|were|had|has|have)\b", gap):
+    if len(gap) > 60 or re.search(
+        r"[;:]|,(?! on )|\b(?:and|but|which|that|was|were|had|has|have|since (?:the|an?|its|their))\b", gap
+    ):
         return False
     return not any(quantity.end <= q.start < date.start for q in reading.quantities)
 
@@ -96,16 +111,53 @@ def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bo
         return True
     if names_another(reading, date):
         return True
+    if is_of_event(reading, quantity, date):
+        return True
     compared = COMPARED.match(before)
     if compared and not date.start - len(before) + compared.start("word") <= quantity.start < date.start:
         return True
-    return BACKGROUND.search(before) is not None
+    return BACKGROUND.search(before) is not None and not in_clause_of(reading, quantity, date)
+
+
+def in_clause_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`adopted on 13 June by 14 votes`: a number that the participle of a background date has."""
+    number, top = number_token(reading.doc, quantity), top_token(reading.doc, date.start, date.end)
+    own = inmost(top) if top is not None else None
+    return own is not None and own.dep_ in {"acl", "relcl"} and number is not None and own in clauses_around(number)
 
 
 def names_another(reading: Reading, date: DateMention) -> bool:
     """Whether a date is part of a name, or the base of a change: `the 2018 Act`, `an increase of 31% on 2022`."""
     named = NAMED_BY.search(lead(reading, date)) is not None and date.relation != "from_to"
     return named or NAMES_IT.match(reading.text, date.end) is not None
+
+
+def is_of_noun(reading: Reading, date: DateMention) -> bool:
+    """`led by a captain, who seized power in 2022,`: a year in what is only said of a noun."""
+    top = top_token(reading.doc, date.start, date.end)
+    own = inmost(top) if top is not None else None
+    if own is None or own.dep_ != "relcl" or len(date.edtf or "") != 4:
+        return False
+    pronoun = next((t for t in own.subtree if t.lower_ in RELATIVE), None)
+    return pronoun is not None and pronoun.i > 0 and reading.doc[pronoun.i - 1].text == ","
+
+
+def is_of_event(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`remanded over the 4 May attacks`, `candidates for the vote on 2 June`: an event that is only referred to."""
+    if SCHEDULED.search(lead(reading, date)):
+        return True
+    top, number = top_token(reading.doc, date.start, date.end), number_token(reading.doc, quantity)
+    noun = next((t for t in leading(top) if t.pos_ in NOUNS), None) if top is not None else None
+    if top is None or noun is None or noun.i < top.i or number is None or noun in (number, *number.ancestors):
+        return False
+    return noun.dep_ == "pobj" and is_reference(noun.head)
+
+
+def is_reference(preposition: Token) -> bool:
+    """Whether a preposition refers to an event as cause or aim: `over`, `in reprisal for`, not `according to`."""
+    if preposition.lower_ == "to":
+        return preposition.head.pos_ in NOUNS
+    return preposition.lower_ in {"for", "over", "about", "against", "with"}
 
 
 def is_aside(reading: Reading, date: DateMention) -> bool:
@@ -139,4 +191,11 @@ def is_since(reading: Reading, date: DateMention) -> bool:
     """`since 2003`, and `since the outbreak of the war in April`."""
     if date.relation == "since":
         return reading.text[: date.start].rstrip().lower().endswith(("since", "from")) or "since" in date.text.lower()
-    return "since" in words_above(reading, date)
+    if date.relation == "as_of":
+        return False
+    top = top_token(reading.doc, date.start, date.end)
+    own = inmost(top) if top is not None else None
+    if own is not None and opens_since(own):
+        return True
+    since = next((t for t in leading(top) if t.lower_ == "since"), None) if top is not None else None
+    return since is not None and not re.search(r"[,;]|\d", reading.text[since.idx : date.start])

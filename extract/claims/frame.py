@@ -42,10 +42,17 @@ OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 AND = re.compile(r"\s+(?:[–—-]\s[^.;–—]{1,60}\s[–—-]\s+)?and\s+(?:the\s+)?")  # `between 2 May – the coup – and 9 June`
+# `rose by a tenth between 2012–16 and 2017–21`: two periods are compared.
+TWO_PERIODS = re.compile(r"\bbetween\s+(?:the\s+)?$")
 REACH, MOST = 8, 12  # sentences back, and dates of each
 PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = PRESENT | {"VBD"}
 BOTH = frozenset({"put", "cut", "hit", "set", "shut", "let", "hurt", "cost", "spread"})  # present and past alike
+# `puts the toll at`, `gives a lower figure`; `are believed to have fled`.
+VALUING = frozenset({"put", "give", "place", "estimate", "gauge", "peg"})
+REPORTED = frozenset(
+    "allege assume believe claim estimate expect fear know presume report say suppose think understand".split()
+)
 AUXILIARY = frozenset({"aux", "auxpass"})
 
 
@@ -97,6 +104,7 @@ def named_before(reading: Reading, start: int) -> str | None:
     """The date named last before `start`, in whatever clause."""
     for first, last in sentences_before(reading, start):
         dates = [d for d in dates_in(reading, first, last)[-MOST:] if d.edtf and not is_bounding(reading, d)]
+        dates = [d for d in dates if not is_since(reading, d)]
         if dates:
             return together(reading, dates[-1])
     return None
@@ -120,6 +128,8 @@ def any_figure(reading: Reading, start: int, end: int) -> bool:
 def frame_of(reading: Reading, dates: list[DateMention], counted: bool) -> Frame:
     """The date of the outermost clause, the first one of them."""
     date = min(dates, key=lambda d: depth(reading, d))
+    if (periods := compared_periods(reading, *reading.sentence(date.start))) and date == periods[0]:
+        date = periods[1]
     value = together(reading, date)
     return Frame(value, counted and date.relation == "as_of", value.endswith("/.."))
 
@@ -177,6 +187,14 @@ def is_method(verb: Token) -> bool:
 
 def is_present(verbs: list[Token], perfect: bool) -> bool:
     """Whether the innermost clause with a tense is told in the present; `perfect` lets the present perfect pass."""
+    return present_verb(verbs, perfect) is not None
+
+
+def present_verb(verbs: list[Token], perfect: bool = True) -> Token | None:
+    """The verb of the innermost clause with a tense where this is the present.
+
+    Who puts, gives or reports a number now says nothing of when it was: `are reported to have died`.
+    """
     for verb in verbs:
         tensed = [
             t
@@ -185,8 +203,18 @@ def is_present(verbs: list[Token], perfect: bool) -> bool:
         ]
         if tensed:
             had = tensed[0].lemma_ == "have" and tensed[0] is not verb
-            return tensed[0].tag_ in PRESENT and not (perfect and had)
-    return False
+            if tensed[0].tag_ in PRESENT and is_reporting(verb, verb == verbs[-1]):
+                continue
+            return verb if tensed[0].tag_ in PRESENT and not (perfect and had) else None
+    return None
+
+
+def is_reporting(verb: Token, outmost: bool) -> bool:
+    """`which they put at`, `are said to have`: what is done with a number, not what it counts."""
+    if verb.lemma_ in VALUING and not outmost:
+        return True
+    told = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    return verb.lemma_ in REPORTED and told is not None and any(c.lower_ == "have" for c in told.children)
 
 
 def together(reading: Reading, date: DateMention) -> str:
@@ -207,3 +235,13 @@ def held_since(reading: Reading, date: DateMention) -> str:
     """`since 2003` holds from then on."""
     value = date.edtf or ""
     return f"{value.partition('/')[0]}/.." if value and is_since(reading, date) else value
+
+
+def compared_periods(reading: Reading, start: int, end: int) -> tuple[DateMention, DateMention] | None:
+    """The two periods of `between 2012–16 and 2017–21`: a change is told as of the second."""
+    dates = dates_in(reading, start, end)
+    for first, second in pairwise(dates):
+        joined = reading.text[first.end : second.start].strip() == "and"
+        if joined and TWO_PERIODS.search(reading.text[max(0, first.start - 20) : first.start]):
+            return first, second
+    return None

@@ -1,0 +1,173 @@
+"""Which of the dates of its sentence a number has."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from extract.claims.clauses import FAR, SUBJECTS, clause_distance, clauses_around, leading
+from extract.claims.dated import BOUNDING, close_behind, is_aside, is_background, is_of_noun, is_publication, lead
+from extract.claims.frame import dates_in, present_verb
+from extract.claims.reading import Reading, number_token, tokens_in, top_token
+from extract.claims.reports import saying_verbs
+from extract.model import DateMention, Quantity
+
+# `rose from £300 to £525 in April 2025`: the date is that of the new value.
+OLD_VALUE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}$")
+PART_OF = re.compile(r"\s+of\s+(?:it|them|which|whom|these|those)\b")
+# `the preceding period`, `the week before`, where the text does not say when that was.
+UNPLACED = ("date.next_day", "date.period_before", "date.quarter_before", "date.last")
+REACH = 60
+NEARBY = 90  # characters behind a number in which a date of its own clause stands
+LABELS = re.compile(r":\s\d")  # `83 bids (2018: 28)`
+OF_WHICH = re.compile(r"\bof (?:which|whom) (?:[a-z]+ ){0,2}$")
+OPENS = re.compile(r";\s(?:\w+\s){0,3}$")  # `…; in 2023 alone nine fell`
+INCLUDING = re.compile(r",\s(?:including|among (?:them|which|whom)|such as)\b")
+
+
+def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) -> DateMention | None:
+    """Right behind the number's noun, else of the closest clause, before the number rather than after it.
+
+    Of the dates whose clause holds the number; a date of another clause tells of another event. Dates of publication
+    come last.
+    """
+    pool = [d for d in pool if tells_of(reading, quantity, d)]
+    bounds = [d for d in pool if d.relation in {"until", "after"}]
+    pool = [d for d in pool if d.relation not in BOUNDING]
+    own = [d for d in pool if not is_publication(reading, d)]
+    for dates in (own, pool if len(own) < len(pool) else [], bounds):
+        if not dates:
+            continue
+        behind = [d for d in dates if d.start >= quantity.end]
+        if behind and close_behind(reading, quantity, behind[0]):
+            return behind[0]
+        if chosen := closest(reading, quantity, dates):
+            return chosen
+    return None
+
+
+def closest(reading: Reading, quantity: Quantity, dates: list[DateMention]) -> DateMention | None:
+    """The date of the inmost clause that has one; where no clause is known, the closest before the number."""
+    held = in_scope(reading, quantity, dates)
+    if not held:
+        part = PART_OF.match(reading.text, quantity.end)
+        loose = (d for d in reversed(dates) if d.end <= quantity.start and not is_aside(reading, d))
+        return next((d for d in loose if part or not is_of_noun(reading, d)), None)
+    before = [h for h in held if h[1].end <= quantity.start]
+    behind = [h for h in held if h[1].end > quantity.start]
+    inner = before and behind and behind[0][0] < before[-1][0]
+    if inner and behind[0][1].start - quantity.end < NEARBY and quantity_before(reading, behind[0][1]) == quantity:
+        return behind[0][1]
+    return (before[-1] if before else behind[0])[1]
+
+
+def tells_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """Whether nothing says that a date is that of another thing."""
+    if not date.edtf and date.rule.startswith(("date.same", *UNPLACED)):
+        return False
+    if LABELS.match(reading.text, date.end) and date.start > quantity.end:
+        return False
+    if is_background(reading, quantity, date):
+        return False
+    if is_of_part(reading, quantity, date) or is_of_old_value(reading, quantity, date):
+        return False
+    return not (date.start > quantity.end and is_apart(reading, quantity.end, date))
+
+
+def is_apart(reading: Reading, start: int, date: DateMention) -> bool:
+    """Whether a semicolon and a clause with a subject of its own lie between a number and a date behind it."""
+    at = reading.text.rfind(";", start, date.start)
+    if at < 0:
+        return False
+    end = min((e for e in (reading.text.find(";", date.end), reading.sentence(date.start)[1]) if e >= 0), default=at)
+    return any(t.dep_ in SUBJECTS for t in tokens_in(reading.doc, at, end))
+
+
+def in_scope(reading: Reading, quantity: Quantity, dates: list[DateMention]) -> list[tuple[int, DateMention]]:
+    """The dates whose clause holds the number, with its distance, the closest last of those before the number, first
+    of those behind it."""
+    number = number_token(reading.doc, quantity)
+    if number is None:
+        return [(0, d) for d in dates]
+    found: list[tuple[int, DateMention]] = []
+    for date in dates:
+        top = top_token(reading.doc, date.start, date.end)
+        distance = clause_distance(number, top) if top is not None and not is_aside(reading, date) else None
+        if distance is not None:
+            found.append((distance, date))
+    near = [f for f in found if f[0] < FAR] or found
+    return sorted(near, key=lambda f: f[0] if f[1].start > quantity.start else -f[0])
+
+
+def unplaced(reading: Reading, quantity: Quantity, end: int) -> bool:
+    """`300 in the preceding period`, `the previous quarter (694)`: at a time that the text does not place."""
+    undated = [
+        d
+        for d in dates_in(reading, max(0, quantity.start - REACH), min(end, quantity.end + REACH))
+        if not d.edtf and d.rule.startswith(UNPLACED)
+    ]
+    if any(0 <= quantity.start - d.end <= 2 for d in undated):
+        return True
+    behind = next((d for d in undated if d.start >= quantity.end), None)
+    return (
+        behind is not None and close_behind(reading, quantity, behind) and not is_background(reading, quantity, behind)
+    )
+
+
+def is_now(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """Whether the number stands in a clause in the present, and the date outside of it: `which now shelters 900`.
+
+    Not so a part of what the sentence tells of (`of whom 30 are women`), and what is said of the very thing that the
+    date belongs to (`the 2024 plan, which requires $3 million`).
+    """
+    if PART_OF.match(reading.text, quantity.end) or OF_WHICH.search(reading.text[: quantity.begin][-30:]):
+        return False
+    number, top = number_token(reading.doc, quantity), top_token(reading.doc, date.start, date.end)
+    if number is None or top is None or date.relation == "as_of" or is_publication(reading, date):
+        return False
+    verb, around = present_verb(clauses_around(number)), clauses_around(top)
+    if verb is None or verb in around or verb.head in leading(top):
+        return False
+    if around and (around[0].lemma_.lower() in saying_verbs() or present_verb(around[:1]) is not None):
+        return False
+    return date.start < quantity.end or not close_behind(reading, quantity, date)
+
+
+def is_old_value(reading: Reading, quantity: Quantity) -> bool:
+    if not OLD_VALUE.search(reading.text[max(0, quantity.start - 100) : quantity.start]):
+        return False
+    later = quantity_behind(reading, quantity)
+    return (
+        later is not None
+        and re.fullmatch(r"[^.;]{0,40}\sto\s(?:[a-z]+\s){0,2}", reading.text[quantity.end : later.start]) is not None
+    )
+
+
+def is_of_old_value(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`rose from 40 in 2022 to 70`: the year is that of the 40."""
+    old = quantity_before(reading, date)
+    return old is not None and old is not quantity and is_old_value(reading, old)
+
+
+def is_of_part(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`300 million, 75 million of it in 2024`, `four, including the one of 3 May`: the date is that of the part."""
+    if date.start > quantity.end and OPENS.search(lead(reading, date)):
+        return True
+    if date.start > quantity.end and INCLUDING.search(reading.text, quantity.end, date.start):
+        return True
+    part = quantity_before(reading, date)
+    if part is None or part.start <= quantity.start or PART_OF.match(reading.text, part.end) is None:
+        return False
+    return "," not in reading.text[part.end : date.start]
+
+
+def quantity_behind(reading: Reading, quantity: Quantity) -> Quantity | None:
+    at = bisect_left(reading.quantities, quantity.end, key=attrgetter("start"))
+    return reading.quantities[at] if at < len(reading.quantities) else None
+
+
+def quantity_before(reading: Reading, date: DateMention) -> Quantity | None:
+    at = bisect_left(reading.quantities, date.start, key=attrgetter("start"))
+    return reading.quantities[at - 1] if at else None

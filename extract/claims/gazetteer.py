@@ -29,3 +29,9 @@ def is_known_place(name: str) -> bool:
     """Whether a name, as it stands, is one of these."""
     entry = resolve_name(name)
     return fold(name) in divisions() or (entry is not None and entry.type == "state" and entry.form != "adjective")
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is that of a state."""
+    entry = resolve_name(name)
+    return entry is not None and entry.type == "state"

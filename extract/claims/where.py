@@ -14,6 +14,7 @@ from extract.claims.kinds import is_people
 from extract.claims.places import NAMES, never
 from extract.claims.reading import Place, Reading, climb, number_token, token_from
 from extract.claims.reports import is_person, saying_verbs
+from extract.claims.scene import carried_place
 from extract.claims.thread import Thread, points_back
 from extract.model import Quantity
 from extract.numbers.exclude import in_breakdown
@@ -81,9 +82,11 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
     found = (
         behind(reading, quantity, near, kind, end)
         or before(quantity, near)
-        or before(quantity, inside)
-        or behind(reading, quantity, inside, kind, end)
+        or (before(quantity, inside) if kind in TOLD else [])
+        or (behind(reading, quantity, inside, kind, end) if kind in TOLD else [])
     )
+    if not found and token is not None and (there := carried_place(reading, quantity, token, kind, thread, places)):
+        return there
     if not found and kind in TOLD and goes_on(reading, start, actor, thread):
         found = before(quantity, [p for p in places if p.end <= start])
     if not found and kind in {"people", "share"}:
@@ -211,6 +214,8 @@ def before(quantity: Quantity, places: list[Place]) -> list[Place]:
 
 def goes_on(reading: Reading, start: int, actor: str | None, thread: Thread) -> bool:
     """Whether a sentence without a place tells on of the event before: not behind `Meanwhile`, nor of another party."""
+    if any(d.start >= start and d.end <= reading.sentence(start)[1] for d in reading.dates):
+        return False
     known = actor is None or thread.last is None or thread.last.actor in {None, actor}
     return known and ELSEWHERE.match(reading.text, start) is None
 

@@ -1,0 +1,88 @@
+"""Where a story is set: the place that a sentence without one takes from what stands before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.claims.carried import is_apposed, refers_back
+from extract.claims.clauses import clauses_around, inmost
+from extract.claims.gazetteer import is_country
+from extract.claims.places import ends_generic
+from extract.claims.reading import Place, Reading, token_from
+from extract.claims.thread import Thread, is_part
+from extract.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# `there`, `in the city`, `the town’s`: words that lead back to a place.
+THE_PLACE = re.compile(
+    r"\b(?:the|this|that)\s(?P<noun>country|nation|province|state|governorate|district|region|department|prefecture|"
+    r"county|territory|city|town|village|camp|site|settlement|island|area|locality|municipality|valley|enclave|port|"
+    r"hospital|prison|facility|base)\b(?![’'-]?\s?[A-Z])(?!\sof\s[A-Z])|\bthere\b",
+    re.I,
+)
+SHARES = frozenset({"share", "change"})
+
+
+def carried_place(
+    reading: Reading, quantity: Quantity, token: Token, kind: str, thread: Thread, places: list[Place]
+) -> tuple[str, ...]:
+    """The place of the whole that a figure is a part of, or the one that `there` or `the city` leads back to."""
+    whole = thread.last if is_of_last(reading, quantity, token, kind, thread) else None
+    if whole is not None and whole.place:
+        return whole.place
+    return meant(reading, quantity, token, places)
+
+
+def is_of_last(reading: Reading, quantity: Quantity, token: Token, kind: str, thread: Thread) -> bool:
+    """Whether a figure is a part of the one before it, or a share or change of it."""
+    last = thread.last
+    if last is None:
+        return False
+    start, _ = reading.sentence(quantity.start)
+    if last.start < start:
+        return refers_back(reading, quantity, start)
+    if is_part(reading, quantity, thread) or refers_back(reading, quantity, last.end):
+        return True
+    gap = reading.text[last.end : quantity.begin]
+    return ";" not in gap and (kind in SHARES or is_apposed(token))
+
+
+def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place]) -> tuple[str, ...]:
+    """What `there` and `the city` mean in the clause of a number: the place of that kind named last before."""
+    clauses = clauses_around(token)
+    for word in THE_PLACE.finditer(reading.text, *clause_span(reading, quantity)):
+        noun = (word["noun"] or "").lower()
+        if not noun and is_existential(reading, word.start()):
+            continue
+        if inmost(reading.doc[token_from(reading.doc, word.start("noun") if noun else word.start())]) not in clauses:
+            continue
+        earlier = of_kind(noun, [p for p in places if p.end <= word.start()])
+        found = [p for p in earlier if p.group == earlier[-1].group] if earlier else []
+        if found:
+            return tuple(p.text for p in found if not p.container) or tuple(p.text for p in found)
+    return ()
+
+
+def of_kind(noun: str, places: list[Place]) -> list[Place]:
+    """`the country`: countries; `the region`: those called so, else those of which is not said what they are."""
+    if noun in {"country", "nation"}:
+        return [p for p in places if is_country(p.text)]
+    if not noun:
+        return places
+    called = [p for p in places if p.text.lower().endswith(noun)]
+    return called or [p for p in places if not is_country(p.text) and not ends_generic(p.text)]
+
+
+def is_existential(reading: Reading, offset: int) -> bool:
+    """`there were 40`: says that it is, not where."""
+    return re.match(r"there\s(?:is|are|was|were|has|have|had|be|exist\w*)\b", reading.text[offset:], re.I) is not None
+
+
+def clause_span(reading: Reading, quantity: Quantity) -> tuple[int, int]:
+    """The part of the sentence around a number, between semicolons."""
+    start, end = reading.sentence(quantity.start)
+    before, behind = reading.text.rfind(";", start, quantity.start), reading.text.find(";", quantity.end, end)
+    return max(start, before + 1), end if behind < 0 else behind

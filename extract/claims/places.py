@@ -20,6 +20,19 @@ CERTAIN = frozenset(
 )
 STRONG = frozenset(
     {"left", "reached", "to", "into", "across", "along", "from", "targeting", "targeted", "struck", "hit", "of"}
+    | {
+        "attacked",
+        "besieged",
+        "bombed",
+        "captured",
+        "occupied",
+        "overran",
+        "raided",
+        "seized",
+        "shelled",
+        "stormed",
+        "visited",
+    }
 )
 INSIDE = frozenset({"in", "of", "near", "within", "on", "at"})
 SEAS = r"(?:Mediterranean|Caribbean|Baltic|Balkan|Pacific|Atlantic|Arctic|Adriatic|Aegean|Andean|Alpine)"
@@ -39,10 +52,18 @@ APPOSED = re.compile(
 )
 
 # `sent 11,000 troops to Kursk`, `returned to Sinjar`: who moves somewhere moves to a place.
-MOVING = re.compile(
-    r"\b(?:return|fled|flee|flight|move|deploy|sent|send|travel|cross|transfer|relocat|evacuat|deport|repatriat|advanc|retreat|withdr[ae]w|"
-    r"redeploy|airlift|displac)\w*\s(?:(?:[^\s.,;:]|[.,](?=\d))+\s){0,5}$"
+MOVES = (
+    r"(?:return|fled|flee|flight|move|deploy|sent|send|travel|cross|transfer|relocat|evacuat|deport|repatriat|advanc|"
+    r"retreat|withdr[ae]w|redeploy|airlift|displac)"
 )
+MOVING = re.compile(rf"\b{MOVES}\w*\s(?:(?:[^\s.,;:]|[.,](?=\d))+\s){{0,5}}$")
+MOVING_VERB = re.compile(rf"{MOVES}|arriv|came|come|expel|free|pull|remov|rescu|recover")
+
+# `U` of `U.S.`, `N1` of `N1.2m`, `IDPs`, `May`: no names of places.
+NO_NAME = re.compile(
+    r"[A-Z]|[A-Z]{1,3}\d+\w*|[A-Z]{2,}s|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+OWED = re.compile(r"\b(?:according|attribut\w+|compared|due|equal|opposed|owing|similar|thanks)\s$")
 
 
 @cache
@@ -82,7 +103,7 @@ def generic() -> re.Pattern[str]:
     singular = alternatives(w for w in rule.words if not w.endswith("s"))
     return re.compile(
         rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
-        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court)\b)"
+        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court|government|governor|ministry|assembly|parliament|administration|university)\b)"
     )
 
 
@@ -90,6 +111,44 @@ def generic() -> re.Pattern[str]:
 def apposed() -> re.Pattern[str]:
     """`ravaged Derna, a port in the east`: a name of which the text says that it is a place."""
     return re.compile(rf"(?<![\w-])(?P<lead>)(?P<p>{NAMES})(?={APPOSED.pattern})")
+
+
+@cache
+def called() -> re.Pattern[str]:
+    """`the locality of Zuru`: a name right behind the word for what it is."""
+    return re.compile(rf"(?<![\w-])(?P<lead>)(?i:{either('place.settled')})\sof\s(?P<p>{NAMES})")
+
+
+@cache
+def explained() -> re.Pattern[str]:
+    """`the capital, Moroni,`."""
+    return re.compile(
+        rf"\b(?P<lead>)(?:[Tt]he|its)\s(?:[a-z]+\s){{0,2}}{either('place.settled')},\s(?P<p>{NAMES})(?=[,.;])"
+    )
+
+
+@cache
+def owning() -> re.Pattern[str]:
+    """What follows `Chad’s` of `Chad’s southern province of Logone`: which only says where it lies."""
+    return re.compile(rf"\s(?:[a-z-]+\s){{0,3}}{either('place.settled')}\sof\s(?:the\s)?[A-Z]")
+
+
+@cache
+def rows() -> re.Pattern[str]:
+    """The first of `the Kumer and Awlala camps`, wherever it stands."""
+    rule = next(r for r in load_rules("places") if r.id == "place.generic")
+    plural = alternatives(w for w in rule.words if w.endswith("s"))
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|Both|In|On|At)\b){NAMES})(?=(?:,\s{NAMES})*,?\sand\s(?:the\s)?{NAMES}(?:\s[a-z]+){{0,2}}?\s(?i:{plural})\b)"
+    )
+
+
+@cache
+def numbered_site() -> re.Pattern[str]:
+    """`Tower 22`, `Air Base 101`: a site that a number names."""
+    return re.compile(
+        r"(?<![\w-])(?P<lead>)(?P<p>(?:[A-Z][\w’-]*\s){0,2}(?:Tower|Base|Camp|Checkpoint|Hill|Outpost|Gate|Sector)\s\d+)\b"
+    )
 
 
 @cache
@@ -114,6 +173,8 @@ def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[i
             continue
         if meets(match.span("p"), dates) or not is_place(text, match, known):
             continue
+        if match["p"].endswith(("’s", "'s")) and owning().match(text, match.end("p")):
+            continue
         inner = bool(places) and lies_in(text, places[-1], match)
         group = places[-1].group + (not inner) if places else 0
         start, end = match.span("p")
@@ -130,7 +191,10 @@ def candidates(text: str) -> list[re.Match[str]]:
         found.append(match)
         at = match.start("p")
     return sorted(
-        [*found, *generic().finditer(text), *apposed().finditer(text)],
+        [
+            *found,
+            *(m for form in (generic, apposed, called, explained, rows, numbered_site) for m in form().finditer(text)),
+        ],
         key=lambda m: (m.start("p"), -len(m["p"]), -len(m["lead"])),
     )
 
@@ -146,7 +210,9 @@ def rest_of_list(text: str, first: Place, dates: Sequence[DateMention]) -> list[
 
 
 def lies_in(text: str, before: Place, match: re.Match[str]) -> bool:
-    """`Balad airbase in Salah al-Din`, `Goma, the capital of North Kivu`: only says where the place before lies."""
+    """`Balad airbase in Salah al-Din`, `Goma, the capital of North Kivu`, `Fizi (Kivu province)`: where it lies."""
+    if not match["lead"] and text[before.end : match.start()] == " (" and ends_generic(match["p"]):
+        return True
     return match["lead"].lower() in INSIDE and LIES.fullmatch(text, before.end, match.start()) is not None
 
 
@@ -157,6 +223,8 @@ def meets(span: tuple[int, int], dates: Sequence[DateMention]) -> bool:
 def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -> bool:
     """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
     if never().search(match["p"]) or numbered(text, match.end("p")) or is_generic_alone(match["p"]):
+        return False
+    if NO_NAME.fullmatch(match["p"]) or (match["lead"] == "to" and OWED.search(text[: match.start()][-20:])):
         return False
     start, end = match.span("p")
     if is_adjective(text, match):
@@ -179,11 +247,19 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
         return False
     if "’s " in match["p"] or "'s " in match["p"]:
         return False
-    if ends_generic(match["p"]) or ((more := listed().match(text, end)) and ends_generic(more["p"])):
+    if ends_generic(match["p"]) or ends_generic(last_of_row(text, end)):
         return True  # also the first of `the Kumer and Awlala camps`
     if any(s < end and start < e for s, e in known) or APPOSED.match(text, end):
         return True
     return match["lead"] in STRONG and is_known_place(match["p"])
+
+
+def last_of_row(text: str, end: int) -> str:
+    """The last name of the list that a name begins."""
+    last = ""
+    while (more := listed().match(text, end)) is not None:
+        last, end = more["p"], more.end("p")
+    return last
 
 
 def is_generic_alone(name: str) -> bool:

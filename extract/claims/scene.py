@@ -23,7 +23,7 @@ THE_PLACE = re.compile(
     r"hospital|prison|facility|base)\b(?![’'-]?\s?[A-Z])(?!\sof\s[A-Z])|\bthere\b",
     re.I,
 )
-SHARES = frozenset({"share", "change"})
+COUNTRY = frozenset({"country", "nation"})
 
 
 def carried_place(
@@ -47,7 +47,7 @@ def is_of_last(reading: Reading, quantity: Quantity, token: Token, kind: str, th
     if is_part(reading, quantity, thread) or refers_back(reading, quantity, last.end):
         return True
     gap = reading.text[last.end : quantity.begin]
-    return ";" not in gap and (kind in SHARES or is_apposed(token))
+    return kind == "share" or (";" not in gap and (kind == "change" or is_apposed(token)))
 
 
 def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place]) -> tuple[str, ...]:
@@ -61,6 +61,8 @@ def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place
             continue
         earlier = of_kind(noun, [p for p in places if p.end <= word.start()])
         found = [p for p in earlier if p.group == earlier[-1].group] if earlier else []
+        if not found and noun in {"", *COUNTRY} and (country := country_before(reading, word.start())):
+            return (country,)
         if found:
             return tuple(p.text for p in found if not p.container) or tuple(p.text for p in found)
     return ()
@@ -68,12 +70,19 @@ def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place
 
 def of_kind(noun: str, places: list[Place]) -> list[Place]:
     """`the country`: countries; `the region`: those called so, else those of which is not said what they are."""
-    if noun in {"country", "nation"}:
+    if noun in COUNTRY:
         return [p for p in places if is_country(p.text)]
     if not noun:
         return places
     called = [p for p in places if p.text.lower().endswith(noun)]
     return called or [p for p in places if not is_country(p.text) and not ends_generic(p.text)]
+
+
+def country_before(reading: Reading, offset: int) -> str | None:
+    """The state named last before an offset."""
+    named = (e for e in reversed(reading.doc.ents) if e.label_ == "GPE" and e.end_char <= offset)
+    names = (re.sub(r"^the\s|[’']s$", "", e.text) for e in named)
+    return next((n for n in names if is_country(n)), None)
 
 
 def is_existential(reading: Reading, offset: int) -> bool:

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import has_subject
+from extract.claims.clauses import NOUNS, has_subject, inmost
 from extract.claims.elided import OF_THEM
 from extract.claims.gazetteer import is_known_place
 from extract.claims.kinds import is_people
-from extract.claims.places import NAMES, never
+from extract.claims.places import MOVING_VERB, NAMES, NO_NAME, never
 from extract.claims.reading import Place, Reading, climb, number_token, token_from
+from extract.claims.referents import actors_in
 from extract.claims.reports import is_person, saying_verbs
 from extract.claims.scene import carried_place
 from extract.claims.thread import Thread, points_back
@@ -33,8 +34,8 @@ COMMA = re.compile(r"[,;]")
 STOP = re.compile(r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ")
 # `Uganda hosts 1.7 million refugees`, `Chad saw 12 attacks`: whose subject is where it is.
 HOST = re.compile(
-    rf"(?<![\w-])({NAMES}),?\s(?:(?:alone|has|is|was|had|currently|also|now|it)\s)*"
-    r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed))\s[^.;]{0,40}$"
+    rf"(?<![\w-])({NAMES}),?\s(?:(?:alone|has|is|was|had|also|now|already|still|it|[a-z]+ly)\s)*"
+    r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed)|account(?:s|ed)\sfor)\s[^.;]{0,40}$"
 )
 POPULATED = re.compile(rf"(?P<place>{NAMES})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
 # `Gedaref (about 74,300)`, `Iran 1,599 km;`, `Chad with some 900,000`.
@@ -45,6 +46,11 @@ ONE = re.compile(rf"(?<![\w-]){NAMES}")
 LISTED = re.compile(rf"(?<![\w-]){NAMES}(?:,\s{NAMES})*,?\sand\s{NAMES}")
 RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
 ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
+# Who tells of the place that they are in: `villagers in Bor said that 40 huts had burned`.
+LOCALS = frozenset(
+    "chief doctor elder farmer fisherman inhabitant local medic merchant neighbour nurse pastor priest resident "
+    "shopkeeper surgeon survivor teacher trader villager witness worker".split()
+)
 NEAR = 200  # characters before a number in which its place's name begins
 OVER = 4  # actors before the end of a place that may reach into it
 
@@ -77,13 +83,13 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
     token = number_token(reading.doc, quantity)
     inside = [p for p in places if start <= p.start < end and not has_own_number(reading, p)]
     if token is not None:
-        inside = without(inside, lambda p: is_aside(reading, p, token))
+        inside = without(inside, lambda p: is_aside(reading, p, token) or is_origin(reading, p))
     near = inside if token is None else without(inside, lambda p: in_other_clause(reading, p, token))
     found = (
         behind(reading, quantity, near, kind, end)
         or before(quantity, near)
         or (before(quantity, inside) if kind in TOLD else [])
-        or (behind(reading, quantity, inside, kind, end) if kind in TOLD else [])
+        or shared(reading, quantity, inside, kind, end)
     )
     if not found and token is not None and (there := carried_place(reading, quantity, token, kind, thread, places)):
         return there
@@ -131,6 +137,8 @@ def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
     match = HOST.search(reading.text, start, quantity.start)
     if match is None or never().search(match[1]):
         return ()
+    if "account" in match[0] and actors_in(reading, *match.span(1)):
+        return ()  # `Chad accounted for 4 per cent of exports`: whose they are
     return (match[1],) if names_place(reading, match.span(1)) else ()
 
 
@@ -164,7 +172,7 @@ def is_aside(reading: Reading, place: Place, number: Token) -> bool:
         if step.dep_ == "relcl" and is_person(step.head):
             return True
         if step.dep_ in {"nsubj", "nsubjpass"} and step.head.lemma_ in saying_verbs():
-            return True
+            return step.lemma_.lower() not in LOCALS
     return False
 
 
@@ -173,9 +181,29 @@ def in_other_clause(reading: Reading, place: Place, number: Token) -> bool:
     for step in climb(reading.doc[token_from(reading.doc, place.start)]):
         if step.i == number.i or step.is_ancestor(number):
             return False
-        if step.dep_ in {"conj", "ccomp"} and step.pos_ == "VERB" and has_subject(step):
+        if step.pos_ == "VERB" and has_subject(step) and (step.dep_ in {"conj", "ccomp"} or contrasts(step)):
             return True
     return False
+
+
+def contrasts(verb: Token) -> bool:
+    """`whereas those of Mali fell`."""
+    marks = (c.lower_ for c in verb.children if c.dep_ == "mark")
+    return verb.dep_ == "advcl" and any(m in {"while", "whereas", "although", "though"} for m in marks)
+
+
+def is_origin(reading: Reading, place: Place) -> bool:
+    """`traders, all from Benin`, `a peacekeeper from Nepal`: where persons are from, not where they are."""
+    if place.lead != "from":
+        return False
+    lead = reading.doc[max(0, token_from(reading.doc, place.start) - 1)]
+    if lead.lower_ != "from":
+        lead = lead.nbor(-1) if lead.i > 0 else lead
+    verb = inmost(lead)
+    if verb is not None and MOVING_VERB.match(verb.lower_):
+        return False
+    whole = lead.nbor(-1).lower_ if lead.i > 0 else ""
+    return whole in {"all", "most", "many", "some", "both"} or (lead.head.pos_ in NOUNS and is_person(lead.head))
 
 
 def respective(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
@@ -203,6 +231,13 @@ def behind(reading: Reading, quantity: Quantity, places: list[Place], kind: str,
     if kind in PERSONS_MOVED and len(after) > 1 and after[0].lead == "from" and after[1].lead in ARRIVED:
         after = [p for p in after if p.group != after[0].group]  # `from Pakistan to Afghanistan`: where they are now
     return [p for p in after if p.group == after[0].group and p.container == after[0].container] if after else []
+
+
+def shared(reading: Reading, quantity: Quantity, places: list[Place], kind: str, end: int) -> list[Place]:
+    """`six were seized and dozens hurt in Juba`: a place at the end of the second of two clauses holds for both."""
+    found = behind(reading, quantity, places, kind, end)
+    apart = found and COMMA.search(reading.text, quantity.end, found[0].start)
+    return [] if apart and kind not in TOLD else found
 
 
 def before(quantity: Quantity, places: list[Place]) -> list[Place]:
@@ -238,6 +273,8 @@ def beside_number(reading: Reading, quantity: Quantity, actor: str | None) -> tu
     begin = quantity.begin
     match = BESIDE.search(reading.text, max(0, begin - NEAR), begin)
     if match is None or never().search(match[1]) or is_actor(reading, match.span(1), actor):
+        return ()
+    if NO_NAME.fullmatch(match[1]):
         return ()
     closing = reading.text[quantity.end : quantity.end + 1]
     if match[2] and match[2][0] == "(" and not re.match(r"(?:\s\w+){0,3}\)", reading.text[quantity.end :]):

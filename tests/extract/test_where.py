@@ -1,0 +1,91 @@
+"""Where figures hold. Each row: why, the text, and the places of each of its figures in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.model import Extraction
+
+ROWS: list[tuple[str, str, list[list[str]]]] = [
+    (
+        "what another clause tells of another place",
+        "The agency says 90,000 people are homeless at home, and another 4,000 have crossed into Togo.",
+        [[], ["Togo"]],
+    ),
+    (
+        "whereas sets one place against another",
+        "Peru raised its quota by 20 per cent, whereas that of Chile fell by 3 per cent.",
+        [[], ["Chile"]],
+    ),
+    (
+        "a sentence with a date of its own is no more of the event before",
+        "Shells killed six people in Sumy on 3 May 2023. In all, 40 missiles were fired in June 2023.",
+        [["Sumy"], []],
+    ),
+    (
+        "a part of those of the sentence before",
+        "The office counted 300 evictions in Bihar in May 2021. Of these, 120 were of farmers.",
+        [["Bihar"], ["Bihar"]],
+    ),
+    (
+        "there",
+        "Some 900 men were taken to Ayol prison. At least 12 are said to have died there.",
+        [["Ayol prison"], ["Ayol prison"]],
+    ),
+    ("there were is no place", "Rebels reached Tessalit. There were 40 arrests in 2020.", [[]]),
+    (
+        "the city, not the hospital in it",
+        "Shells fell in Melitopol, and 30 people were treated at Kosta hospital. Some 5,000 had stayed in the city.",
+        [["Kosta hospital"], ["Melitopol"]],
+    ),
+    (
+        "the country is the state named before",
+        "Bolivia’s rivers rose. Police counted 61 deaths in the country.",
+        [["Bolivia"]],
+    ),
+    (
+        "a name behind the word for what it is",
+        "Gunmen attacked the locality of Zuru near Koko (Kebbi region), killing nine traders.",
+        [["Zuru"]],
+    ),
+    (
+        "the capital with its name",
+        "In the provincial capital, Bunia, 14 schools have closed.",
+        [["Bunia"]],
+    ),
+    (
+        "camps in a row",
+        "The population of the Dalhamiya and Barelias displacement camps stood at 8,400.",
+        [["Dalhamiya", "Barelias displacement camps"]],
+    ),
+    ("a site that a number names", "The strike on Camp 16 killed four guards.", [["Camp 16"]]),
+    (
+        "whose province it is",
+        "Nine coaches were stopped in Iran’s eastern province of Khorasan.",
+        [["Khorasan"]],
+    ),
+    ("initials, sums and months are no places", "There were 20 raids on U.S. depots and a fine of N4.5m.", [[], []]),
+    ("whom it is put to is no place", "Of the 80 raids, 31 were attributed to Boko, 12 to Ansaru.", [[], [], []]),
+    (
+        "where persons are from is not where they are",
+        "The bodies of six miners, all from Sindh, were found near the town of Duki.",
+        [["Duki"]],
+    ),
+    (
+        "villagers tell of where they are",
+        "Villagers in Wad Jabir told the radio that 17 huts had been burned.",
+        [["Wad Jabir"]],
+    ),
+    (
+        "a state that hosts",
+        "In late 2022 Kenya already hosted 570,000 refugees; Garissa accounted for 40 per cent of arrivals.",
+        [["Kenya"], ["Garissa"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "places"), ROWS, ids=[r[0] for r in ROWS])
+def test_where(why: str, text: str, places: list[list[str]], extracted: Callable[..., Extraction]) -> None:
+    assert [list(f.place) for f in extracted(text).figures] == places, why

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS, has_subject, inmost
 from extract.claims.elided import OF_THEM
-from extract.claims.gazetteer import is_known_place
+from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.kinds import is_people
 from extract.claims.places import MOVING_VERB, NAMES, NO_NAME, never
 from extract.claims.reading import Place, Reading, climb, number_token, token_from
-from extract.claims.referents import actors_in
 from extract.claims.reports import is_person, saying_verbs
 from extract.claims.scene import carried_place
 from extract.claims.thread import Thread, points_back
@@ -137,7 +136,7 @@ def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
     match = HOST.search(reading.text, start, quantity.start)
     if match is None or never().search(match[1]):
         return ()
-    if "account" in match[0] and actors_in(reading, *match.span(1)):
+    if "account" in match[0] and is_country(re.sub(r"^[Tt]he\s", "", match[1])):
         return ()  # `Chad accounted for 4 per cent of exports`: whose they are
     return (match[1],) if names_place(reading, match.span(1)) else ()
 

@@ -213,6 +213,8 @@ def lies_in(text: str, before: Place, match: re.Match[str]) -> bool:
     """`Balad airbase in Salah al-Din`, `Goma, the capital of North Kivu`, `Fizi (Kivu province)`: where it lies."""
     if not match["lead"] and text[before.end : match.start()] == " (" and ends_generic(match["p"]):
         return True
+    if match.start() < before.end:  # `the Amedi district of Duhok`
+        return True
     return match["lead"].lower() in INSIDE and LIES.fullmatch(text, before.end, match.start()) is not None
 
 

@@ -7,20 +7,19 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import NOUNS, has_subject, inmost
 from extract.claims.elided import OF_THEM
+from extract.claims.elsewhere import in_other_clause, is_aside, is_origin
 from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.kinds import is_people
-from extract.claims.places import MOVING_VERB, NAMES, NO_NAME, never
-from extract.claims.reading import Place, Reading, climb, number_token, token_from
-from extract.claims.reports import is_person, saying_verbs
+from extract.claims.places import NAMES, NO_NAME, never
+from extract.claims.reading import Place, Reading, number_token
 from extract.claims.scene import carried_place
 from extract.claims.thread import Thread, points_back
 from extract.model import Quantity
 from extract.numbers.exclude import in_breakdown
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 NAMED = frozenset({"GPE", "LOC", "FAC"})
 TOLD = frozenset({"fatalities", "injuries", "weapons"})
@@ -45,11 +44,6 @@ ONE = re.compile(rf"(?<![\w-]){NAMES}")
 LISTED = re.compile(rf"(?<![\w-]){NAMES}(?:,\s{NAMES})*,?\sand\s{NAMES}")
 RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
 ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
-# Who tells of the place that they are in: `villagers in Bor said that 40 huts had burned`.
-LOCALS = frozenset(
-    "chief doctor elder farmer fisherman inhabitant local medic merchant neighbour nurse pastor priest resident "
-    "shopkeeper surgeon survivor teacher trader villager witness worker".split()
-)
 NEAR = 200  # characters before a number in which its place's name begins
 OVER = 4  # actors before the end of a place that may reach into it
 
@@ -163,48 +157,6 @@ def has_own_number(reading: Reading, place: Place) -> bool:
     return q.unit in {"1", "%"} and OWN.fullmatch(reading.text, place.end, max(begin, place.end)) is not None
 
 
-def is_aside(reading: Reading, place: Place, number: Token) -> bool:
-    """`a source whom we met in Nairobi put it at 12`, `prosecutors in Lyon said that 12 died`: where others are."""
-    for step in climb(reading.doc[token_from(reading.doc, place.start)]):
-        if step.i == number.i or step.is_ancestor(number):
-            return False
-        if step.dep_ == "relcl" and is_person(step.head):
-            return True
-        if step.dep_ in {"nsubj", "nsubjpass"} and step.head.lemma_ in saying_verbs():
-            return step.lemma_.lower() not in LOCALS
-    return False
-
-
-def in_other_clause(reading: Reading, place: Place, number: Token) -> bool:
-    """`attacked convoys near Afmadow on two occasions, and 900 people left Kismayo`: each clause has its place."""
-    for step in climb(reading.doc[token_from(reading.doc, place.start)]):
-        if step.i == number.i or step.is_ancestor(number):
-            return False
-        if step.pos_ == "VERB" and has_subject(step) and (step.dep_ in {"conj", "ccomp"} or contrasts(step)):
-            return True
-    return False
-
-
-def contrasts(verb: Token) -> bool:
-    """`whereas those of Mali fell`."""
-    marks = (c.lower_ for c in verb.children if c.dep_ == "mark")
-    return verb.dep_ == "advcl" and any(m in {"while", "whereas", "although", "though"} for m in marks)
-
-
-def is_origin(reading: Reading, place: Place) -> bool:
-    """`traders, all from Benin`, `a peacekeeper from Nepal`: where persons are from, not where they are."""
-    if place.lead != "from":
-        return False
-    lead = reading.doc[max(0, token_from(reading.doc, place.start) - 1)]
-    if lead.lower_ != "from":
-        lead = lead.nbor(-1) if lead.i > 0 else lead
-    verb = inmost(lead)
-    if verb is not None and MOVING_VERB.match(verb.lower_):
-        return False
-    whole = lead.nbor(-1).lower_ if lead.i > 0 else ""
-    return whole in {"all", "most", "many", "some", "both"} or (lead.head.pos_ in NOUNS and is_person(lead.head))
-
-
 def respective(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
     """`Kunduz, Kabul and Herat saw 97, 88 and 41 incidents respectively`: each number has its place."""
     start, end = reading.sentence(quantity.start)
@@ -236,7 +188,14 @@ def shared(reading: Reading, quantity: Quantity, places: list[Place], kind: str,
     """`six were seized and dozens hurt in Juba`: a place at the end of the second of two clauses holds for both."""
     found = behind(reading, quantity, places, kind, end)
     apart = found and COMMA.search(reading.text, quantity.end, found[0].start)
-    return [] if apart and kind not in TOLD else found
+    return [] if apart and kind not in TOLD and not is_alone(reading, quantity) else found
+
+
+def is_alone(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a figure is the only one of its sentence."""
+    start, end = reading.sentence(quantity.start)
+    first = bisect_left(reading.quantities, start, key=lambda q: q.start)
+    return [q.start for q in reading.quantities[first : first + 2] if q.start < end] == [quantity.start]
 
 
 def before(quantity: Quantity, places: list[Place]) -> list[Place]:

@@ -1,0 +1,61 @@
+"""Places that are not where a figure holds: those of a source, of another clause, and where persons are from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.claims.clauses import NOUNS, has_subject, inmost
+from extract.claims.places import MOVING_VERB
+from extract.claims.reading import Place, Reading, climb, token_from
+from extract.claims.reports import is_person, saying_verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Who tells of the place that they are in: `villagers in Bor said that 40 huts had burned`.
+LOCALS = frozenset(
+    "chief doctor elder farmer fisherman inhabitant local medic merchant neighbour nurse pastor priest resident "
+    "shopkeeper surgeon survivor teacher trader villager witness worker".split()
+)
+
+
+def is_aside(reading: Reading, place: Place, number: Token) -> bool:
+    """`a source whom we met in Nairobi put it at 12`, `prosecutors in Lyon said that 12 died`: where others are."""
+    for step in climb(reading.doc[token_from(reading.doc, place.start)]):
+        if step.i == number.i or step.is_ancestor(number):
+            return False
+        if step.dep_ == "relcl" and is_person(step.head):
+            return True
+        if step.dep_ in {"nsubj", "nsubjpass"} and step.head.lemma_ in saying_verbs():
+            return step.lemma_.lower() not in LOCALS
+    return False
+
+
+def in_other_clause(reading: Reading, place: Place, number: Token) -> bool:
+    """`attacked convoys near Afmadow on two occasions, and 900 people left Kismayo`: each clause has its place."""
+    for step in climb(reading.doc[token_from(reading.doc, place.start)]):
+        if step.i == number.i or step.is_ancestor(number):
+            return False
+        if step.pos_ == "VERB" and has_subject(step) and (step.dep_ in {"conj", "ccomp"} or contrasts(step)):
+            return True
+    return False
+
+
+def contrasts(verb: Token) -> bool:
+    """`whereas those of Mali fell`."""
+    marks = (c.lower_ for c in verb.children if c.dep_ == "mark")
+    return verb.dep_ == "advcl" and any(m in {"while", "whereas", "although", "though"} for m in marks)
+
+
+def is_origin(reading: Reading, place: Place) -> bool:
+    """`traders, all from Benin`, `a peacekeeper from Nepal`: where persons are from, not where they are."""
+    if place.lead != "from":
+        return False
+    lead = reading.doc[max(0, token_from(reading.doc, place.start) - 1)]
+    if lead.lower_ != "from":
+        lead = lead.nbor(-1) if lead.i > 0 else lead
+    verb = inmost(lead)
+    if verb is not None and MOVING_VERB.match(verb.lower_):
+        return False
+    whole = lead.nbor(-1).lower_ if lead.i > 0 else ""
+    return whole in {"all", "most", "many", "some", "both"} or (lead.head.pos_ in NOUNS and is_person(lead.head))

@@ -89,6 +89,7 @@ def build_reading(
     the document's numbers.
     """
     taken = [(d.start, d.end) for d in dates] + ([blocked] if blocked else [])
+    taken += [(a.start, a.end) for a in actors if any(c.isdigit() for c in a.text)]  # `3R`, `Unit 70`
     known = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACE_ENTITIES]
     return Reading(
         paragraph=paragraph,

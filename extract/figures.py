@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from extract.claims.attribution import find_attribution
 from extract.claims.counted import find_counted
+from extract.claims.doers import BROUGHT
 from extract.claims.happened import find_kind, force_kind
 from extract.claims.kinds import PERSONS
 from extract.claims.reading import Counted, Reading, number_token
+from extract.claims.respectively import share_out
 from extract.claims.responsibility import link_responsibility
 from extract.claims.support import find_support
-from extract.claims.thread import Thread, is_part, points_back, stands_out
+from extract.claims.thread import Thread, contrasts, is_part, points_back, stands_out
 from extract.claims.when import find_as_of
 from extract.claims.where import find_place
 from extract.claims.whose import find_actor, own_staff
@@ -35,7 +37,7 @@ def read_figures(
             continue
         figure, thread = read_figure(reading, quantity, token, thread)
         figures.append(add_support(reading, figure, quotation, citations))
-    return link_responsibility(reading, tuple(figures))
+    return share_out(reading, link_responsibility(reading, tuple(figures)))
 
 
 def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> tuple[Figure, Thread]:
@@ -73,10 +75,13 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
     topic = said if is_topic(reading, quantity, token, counted) and not part else thread.topic
     if actor is not None and counted is not None:
         thread.owners[reading.doc[counted.head].lemma_] = actor
-        thread.held[counted.start, kind] = actor
+        thread.held[counted.head, kind] = actor
     if counted is not None:
         thread.of_unit[quantity.unit] = counted
     persons = figure if kind in PERSONS else thread.persons
+    main = thread.main
+    if actor is not None and kind in BROUGHT | {"groups", "money"} and not contrasts(token):
+        main = main if main is not None and main[0] == actor else (actor, quantity.start)
     return figure, replace(
         thread,
         last=figure,
@@ -86,6 +91,7 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
         stated=figure if source else thread.stated,
         place=place,
         persons=persons,
+        main=main,
     )
 
 

@@ -30,7 +30,13 @@ TOLD_BY = re.compile(
 )
 
 HURT = frozenset({"fatalities", "injuries", "displaced", "detained"})
-FELL_IN = re.compile(r"[^.,;:()]{1,90}\s(?:in|by|during|from|under)\s(?:an?\s|the\s)?(?:(?!of\b)[a-z]+\s){0,2}")
+FELL_IN = re.compile(
+    r"[^.;:()]{0,90}\b(?:killed|dead|died|slain|wounded|injured|hurt|maimed|arrested|detained|captured|displaced|uprooted)\s"
+    r"(?:[a-z]+\s){0,2}?(?:in|by|during|from|under)\s(?:an?\s|the\s)?(?:(?!of\b)[a-z]+\s){0,2}"
+)
+PARTS = re.compile(
+    r"\b(?:including|of which|of whom|all but)\s(?:[a-z]+\s)*$|\b(?:including|of which|of whom|all but)\b[^.;]*?,"
+)
 DEED = re.compile(r"(?:[’']s?)?(?:-led)?(?:\s[a-z][\w-]*){1,3}")
 
 
@@ -53,7 +59,7 @@ def named_behind(reading: Reading, quantity: Quantity, kind: str) -> Actor | Non
     credits = CREDITS.search(reading.text[start : quantity.start]) is not None
     for actor in (a for a in reading.actors if quantity.end <= a.start < end):
         gap = reading.text[quantity.end : actor.start]
-        if of_another(reading, quantity, actor.start):
+        if of_another(reading, quantity, actor.start) or PARTS.search(gap):
             return None
         if credits and TO.search(gap):
             return actor

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.actors.register import Entry, resolve_name, state_of
 from extract.claims.clauses import has_subject
+from extract.claims.holders import bare_state, forces_of, of_that, party_at
 from extract.claims.kinds import parse_event, parse_kind
 from extract.claims.reading import Reading, climb, tokens_in
 from extract.claims.referents import actors_in, antecedent, meant_by_kind
@@ -20,12 +19,11 @@ if TYPE_CHECKING:
 SENT = re.compile(r"\)\s(?:[–—-]|--)\s")
 # Counts of persons: an adjective in front says who they are, not whose they are.
 SUFFERED = frozenset({"fatalities", "injuries", "detained", "displaced", "returnees"})
-VALUING = frozenset("assess estimate gauge peg put reckon value".split())  # `put the dead at 40`
+VALUING = frozenset("arrive assess estimate gauge peg put reckon value".split())  # `put the dead at 40`
 TELLING = frozenset("hear know learn read speak talk tell warn write".split())  # `spoke of 40 dead`
-GIVING = frozenset("cite give have issue offer present provide publish quote release".split())  # `gave a count of 40`
-FORCES = frozenset(
-    "army battalion brigade fighter force guard marine navy officer personnel police soldier troop unit".split()
-)
+PROMISING = frozenset("announce offer promise propose unveil".split())
+COUNTING = frozenset("count post record register report".split())
+GIVING = frozenset("cite give have offer present provide quote receive".split())  # `gave a count of 40`
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest".split())
 MEETS = frozenset(
     "agree clash collaborate compare cooperate discuss engage fight hold meet negotiate "
@@ -54,7 +52,7 @@ HITTING = frozenset(
 PRICED = frozenset("basket inflation price rent temperature wage".split())
 # Participles behind a noun that say who does it: `attacks carried out by M23`; not `a force authorised by the Council`.
 DOING = frozenset("carry commit conduct fire launch lay mount own perpetrate plant run stage wage".split())
-COUNTS = frozenset("count estimate figure tally toll".split())
+COUNTS = frozenset("account allegation complaint count estimate figure report tally toll".split())
 APPEALS = frozenset("appeal application ask bid call contract deal order plan request".split())
 RELATIONS = frozenset(
     "agreement alliance battle border clash conflict contact contract cooperation deal dispute engagement exchange "
@@ -73,14 +71,18 @@ ASIDE = frozenset(
 def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
     """The subject of the clause that the number is object of, or the `by` of its passive."""
     start, end = reading.sentence(token.idx)
-    harms = False
+    harms, joined = False, False
     for step in climb(token):
+        if step.lower_ == "with" and step.head.pos_ == "PROPN" and kind not in SUFFERED:
+            return party_at(reading, step.head)  # `Chad, with 40 howitzers, is …`
         if not start <= step.idx < end or leads_away(step, kind) or stands_alone(step):
             return None
         if step.pos_ not in {"VERB", "AUX"}:
             continue
         if only_states(step, token):
             return None
+        if says(step, token) and ((joined and kind not in SUFFERED) or holds(reading, step, token, kind)):
+            return doer(reading, step, token)
         if says(step, token):
             # `Türkiye was reported to run 121 outposts`: who is reported on, not who reports.
             reported_on = any(c.dep_ == "xcomp" and c.is_ancestor(token) for c in step.children)
@@ -92,6 +94,7 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
             found = doer(reading, step, token)
             if found is not None:
                 return found
+        joined = step.dep_ == "conj"  # `identified a gap and made eight proposals`: the first verb’s subject did both
         if not hangs_on(step) or (kind == "share" and step.dep_ == "relcl"):
             return None
     return None
@@ -99,6 +102,20 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
 
 def says(verb: Token, token: Token) -> bool:
     return verb.lemma_.lower() in saying_verbs() and (verb.lemma_ not in HOLDING or takes_clause(verb, token))
+
+
+def holds(reading: Reading, verb: Token, token: Token, kind: str) -> bool:
+    """Whether it tells here of what its subject has: `announced a budget of`, `the navy counted 90 ships`."""
+    if takes_clause(verb, token):
+        return False
+    if kind == "money" and verb.lemma_ in PROMISING:
+        return True
+    owner = doer(reading, verb, token) if verb.lemma_ in COUNTING else None
+    if owner is None:
+        return False
+    if kind in {"vehicles", "weapons", "money"} and verb.lemma_ == "count" and owner.type != "state":
+        return owner.type in {"military", "armed_group"}
+    return kind in {"change", "money", "share"} and owner.type == "state"
 
 
 def only_states(verb: Token, token: Token) -> bool:
@@ -126,8 +143,10 @@ def leads_away(step: Token, kind: str) -> bool:
         return True  # `took power in the second of two coups`
     if step.lower_ == "into" and kind not in {"groups", "sites"}:
         return True
-    if step.lower_ in {"on", "over"} and over.pos_ == "NOUN" and parse_kind([over.lemma_]) == "attacks":
-        return True
+    if step.lower_ in {"on", "over"} and (over.pos_ == "NOUN" or kind == "sites"):
+        struck = (over, *(c for c in over.children if c.dep_ == "dobj"))
+        if any(parse_kind([t.lemma_]) == "attacks" for t in struck):
+            return True  # `attacks on nine villages`
     if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or over.lemma_ == "responsible":
         return False
     if step.lower_ in {"from", "to", "by"} and over.lemma_ in MOVES:
@@ -136,6 +155,8 @@ def leads_away(step: Token, kind: str) -> bool:
         return False  # `set fire to nine houses`
     if step.lower_ == "for" and (kind == "money" or over.lemma_ == "order") and over.lemma_ in APPEALS:
         return False  # `has launched an appeal for $71 million`
+    if kind == "share" and step.lower_ == "with" and any(c.lemma_ in {"share", "stake"} for c in step.children):
+        return False  # `became the largest buyer, with a share of 9 per cent`
     if step.lower_ == "for" and (kind == "share" or over.lemma_ == "account"):
         return False
     if step.lower_ != "with" or over.lemma_ in MEETS:
@@ -200,21 +221,6 @@ def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor 
     return bare_state(reading, noun) or meant_by_kind(reading, noun) or of_that(reading, noun)
 
 
-def forces_of(actor: Actor | None, noun: Token) -> Actor | None:
-    """`The Defence Ministry said its troops …`: troops are the state’s."""
-    if actor is None or actor.type != "government_body" or not actor.country or noun.lemma_ not in FORCES:
-        return actor
-    return replace(actor, name=state_of(actor.country), type="state", actor_id=actor.country, rule="actor.holder")
-
-
-def of_that(reading: Reading, noun: Token) -> Actor | None:
-    """`that of Chad fell by 12 per cent`."""
-    if noun.lower_ not in {"that", "those"}:
-        return None
-    whose = next((t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
-    return bare_state(reading, whose) if whose is not None else None
-
-
 def leads_aside(step: Token) -> bool:
     """Whether a word between a noun and an actor in its phrase leads to another than its doer."""
     if step.lower_ in ASIDE or step.dep_ == "relcl" or (step.lower_ == "of" and step.head.lemma_ in HITTING):
@@ -237,28 +243,6 @@ def relative_doer(reading: Reading, head: Token) -> Actor | None:
             if subject is not None and subject.tag_ not in {"WDT", "WP"}:
                 return doer(reading, verb, noun)
     return None
-
-
-def adjectival(reading: Reading, noun: Token) -> Actor | None:
-    """`Chadian losses`: the state that an adjective before the noun names."""
-    for child in noun.children:
-        entry = resolve_name(child.text) if child.i < noun.i and child.dep_ in {"amod", "compound"} else None
-        if entry is not None and (entry.type, entry.form) == ("state", "adjective"):
-            return state_actor(reading, child, entry)
-    return None
-
-
-def bare_state(reading: Reading, noun: Token) -> Actor | None:
-    """A state that only its holding makes an actor: `Ethiopia has about 8,000 troops in Somalia`."""
-    entry = resolve_name(noun.text) if noun.pos_ == "PROPN" else None
-    if entry is None or (entry.type, entry.form) != ("state", "name"):
-        return None
-    return state_actor(reading, noun, entry)
-
-
-def state_actor(reading: Reading, token: Token, entry: Entry) -> Actor:
-    place, end = reading.paragraph.paragraph_id, token.idx + len(token)
-    return Actor(place, token.idx, end, token.text, entry.name, "state", entry.country, entry.actor_id, "actor.holder")
 
 
 def between(reading: Reading, actor: Actor, noun: Token) -> list[Token]:

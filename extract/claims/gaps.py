@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from extract.claims.doers import bare_state
+from extract.claims.holders import bare_state
 from extract.claims.reading import Reading, token_from
 from extract.claims.referents import actors_in
 from extract.model import Actor, Quantity
 
 AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to))\s$")
 FOR = re.compile(r"\s(?:for|by|of)\s(?:the\s)?")
+# `Chad, under the same plan, about 40`.
+ASIDE = re.compile(r",\s(?:under|in|with|by|through|for|at|on|via)\s[^,;.()]{2,40},\s$")
 # What comes before a name in the second clause of two that share a verb.
 GAP = re.compile(r"(?:,|;|\band|\bbut)\s(?:(?:that|those)\sof\s)?(?:the\s|The\s)?$")
 AND = re.compile(r",?\sand\s(?:the\s)?")
@@ -27,6 +29,8 @@ CREDITED_TO = re.compile(r"\s(?:more\s|others?\s)?to\s(?:the\s)?")
 def before_gap(reading: Reading, quantity: Quantity) -> Actor | None:
     """`Japan sent 40 trucks, Norway 20 and Chad three`: the name right before a number whose verb is left out."""
     begin = quantity.begin
+    if (aside := ASIDE.search(reading.text, max(0, begin - 60), begin)) is not None:
+        begin = aside.start()
     name = reading.doc[max(0, token_from(reading.doc, begin) - 1)]
     if name.lower_ in {"a", "an"} and name.i:
         name = reading.doc[name.i - 1]

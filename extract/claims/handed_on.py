@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.behind import clause_verb, is_total
-from extract.claims.doers import SUFFERED
-from extract.claims.reading import Counted, Reading
+from extract.claims.clauses import SUBJECTS
+from extract.claims.doers import BROUGHT, SUFFERED
+from extract.claims.holders import FORCES
+from extract.claims.reading import Counted, Reading, tokens_in
+from extract.claims.referents import actors_in
 from extract.claims.thread import Thread, is_part
 from extract.model import Figure, Quantity
 
@@ -17,6 +20,18 @@ if TYPE_CHECKING:
 HELD = frozenset(
     {"personnel", "sites", "weapons", "vehicles", "attacks", "groups", "change", "money", "documents", "other"}
 )
+PARTIES = frozenset({"state", "military", "armed_group", "coalition", "igo", "party"})
+# What a budget is made of, and what comes of it.
+FLOWS = frozenset(
+    "borrowing budget cost debt deficit expenditure export import income outlay outturn payroll revenue shortfall "
+    "spending surplus upkeep".split()
+)
+ROW = re.compile(
+    r"[^.;:()]{0,60}(?:,|,?\s(?:and|or)|\s\(|,?\sequal to)\s?(?:equal to\s)?"
+    r"(?:(?:about|some|around|close to|nearly|almost|or)\s)*"
+)
+OF_THE = re.compile(r"\b(?:Of|Among)\s(?:the|its|their|these|those)\s(?:[a-z]+\s)?$")
+OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 UP = re.compile(r"[^.;]{0,40},\s(?:up|down)\s(?:by\s)?(?:(?:about|some|around|nearly|almost|over|more than)\s)?")
 # `spent 4 billion, an increase of 7 per cent`, `made 90 trips, a 7 per cent increase`.
 MORE = r"(?:increase|rise|growth|jump|surge|gain|hike|decrease|decline|fall|drop|reduction|cut|dip)"
@@ -36,28 +51,77 @@ HARMED_TOO = re.compile(rf"\s(?:others?\s|more\s|people\s)*(?:were\s)?{HARMED}\b
 def inherited(
     reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str, thread: Thread
 ) -> str | None:
-    """Of a part, of the same things counted again, or of things of one name (`Of the 180 tanks …, 84 tanks came`)."""
+    """Of a part, of the same things counted again, of things of one name; else of whom the paragraph tells."""
     if thread.last is None or is_total(reading, quantity):
         return None
-    if kind in {"change", "share"} and changed_by(reading, quantity, thread.last):
-        return thread.last.actor
-    if kind in SUFFERED and thread.last.kind in SUFFERED and harmed_too(reading, quantity, thread.last):
-        return thread.last.actor
-    if kind in HELD - {"change"} and counted is not None and counted.elided and (counted.start, kind) in thread.held:
-        return thread.held[counted.start, kind]
-    if kind in {"weapons", "vehicles", "personnel"} and counted is not None and " " not in counted.text:
+    found = taken_over(reading, quantity, token, counted, kind, thread)
+    found = found or same_again(reading, quantity, token, counted, kind, thread)
+    earlier = thread.main is not None and thread.main[1] < reading.sentence(quantity.start)[0]
+    goes = found is None and earlier and goes_on(reading, quantity, counted, kind)
+    return thread.main[0] if goes and thread.main is not None else found
+
+
+def taken_over(
+    reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str, thread: Thread
+) -> str | None:
+    """What the words between a figure and the one before it tell: `up 12 per cent`, `and 64 detained`."""
+    last = thread.last
+    if last is None:
+        return None
+    if kind in {"change", "share"} and changed_by(reading, quantity, last):
+        return last.actor
+    if kind in SUFFERED and last.kind in SUFFERED and harmed_too(reading, quantity, last):
+        return last.actor
+    if kind in {"share", "change", "rate", "money"} and beside(reading, quantity, token, last):
+        return last.actor
+    part = is_part(reading, quantity, thread) if kind in SUFFERED else OF_THEM.match(reading.text, quantity.end)
+    return last.actor if kind in SUFFERED | {"personnel"} and kind == last.kind and part else None
+
+
+def same_again(
+    reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str, thread: Thread
+) -> str | None:
+    """Things of one noun (`Of the 180 tanks …, 84 tanks came`), the same ones counted again."""
+    last = thread.last
+    if last is None:
+        return None
+    if kind in HELD - {"change"} and counted is not None and counted.elided and (counted.head, kind) in thread.held:
+        return thread.held[counted.head, kind]
+    if kind in BROUGHT and counted is not None and " " not in counted.text:
         known = thread.owners.get(reading.doc[counted.head].lemma_)
-        if known is not None:
+        if known is not None and not (kind == "personnel" and names_party(reading, quantity)):
             return known
     if listed_again(token):
-        return thread.last.actor
-    if kind in SUFFERED and kind == thread.last.kind and is_part(reading, quantity, thread):
-        return thread.last.actor
-    if kind not in {"personnel", thread.last.kind} & HELD or (kind == "change" and thread.last.kind != "change"):
+        return last.actor
+    if kind not in {"personnel", last.kind} & HELD or (kind == "change" and last.kind != "change"):
         return None
     again = counted is not None and counted.elided and counted.start == (thread.counted or counted).start
     follows = again or is_part(reading, quantity, thread) or (kind != "change" and same_noun(counted, thread.counted))
-    return thread.last.actor if follows else None
+    return last.actor if follows else None
+
+
+def beside(reading: Reading, quantity: Quantity, token: Token, last: Figure) -> bool:
+    """`allocates 4 billion, 6 per cent of output and a third of all spending`: another value of the same thing."""
+    gap = reading.text[last.end : quantity.begin]
+    if last.kind not in {"money", "share", "change", "personnel"} or not ROW.fullmatch(gap):
+        return False
+    between = tokens_in(reading.doc, last.end, quantity.begin)
+    told = any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBN" for t in between)
+    return not told and token.dep_ not in SUBJECTS and not actors_in(reading, last.end, quantity.begin)
+
+
+def goes_on(reading: Reading, quantity: Quantity, counted: Counted | None, kind: str) -> bool:
+    """`Of the 60 ships in service, six are old`: in a sentence that names no party they are those told of before."""
+    if counted is None or names_party(reading, quantity):
+        return False
+    noun = reading.doc[counted.head].lemma_.lower()
+    held = kind in BROUGHT or (kind == "groups" and noun in FORCES)
+    return held and OF_THE.search(reading.text, max(0, quantity.begin - 12), quantity.begin) is not None
+
+
+def names_party(reading: Reading, quantity: Quantity) -> bool:
+    start, end = reading.sentence(quantity.start)
+    return any(a.type in PARTIES for a in actors_in(reading, start, end))
 
 
 def changed_by(reading: Reading, quantity: Quantity, last: Figure) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.claims.doers import bare_state, forces_of, related
+from extract.claims.doers import related
+from extract.claims.holders import bare_state, forces_of
 from extract.claims.reading import Counted, Reading, token_from, tokens_in
 from extract.claims.referents import antecedent
 from extract.model import Actor, Quantity

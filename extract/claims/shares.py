@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from extract.actors.states import is_any
 from extract.claims.behind import clause_verb, is_total, named_behind
-from extract.claims.doers import agent_of, bare_state, owner_in
+from extract.claims.doers import agent_of, owner_in
+from extract.claims.handed_on import FLOWS, beside
+from extract.claims.holders import bare_state
 from extract.claims.reading import Reading, climb, token_from
 from extract.claims.referents import actors_in, antecedent
 from extract.claims.thread import Thread, is_part
@@ -44,13 +46,20 @@ def share_holder(reading: Reading, quantity: Quantity, token: Token, thread: Thr
         found = actors_in(reading, polled.start("who"), polled.end("who"))
         return found[-1].name if found else None
     verb = clause_verb(token)
-    liable = any(step.lemma_ == "responsible" for step in climb(token))
+    liable = any(step.lemma_ in {"responsible", "share", "stake"} for step in climb(token))
+    liable = liable or (verb is not None and is_flow(verb))
     if verb is not None and (liable or verb.lemma_ not in COPULAR) and not of_others(reading, quantity, thread):
         agent = agent_of(reading, token, "share") or named_behind(reading, quantity, "share")
         aside = agent is not None and agent.end <= quantity.start and set_beside(reading, quantity)
         if agent is not None and not aside:
             return agent.name
     return owner_of_whole(reading, quantity, token, thread)
+
+
+def is_flow(verb: Token) -> bool:
+    """`Chadian spending made up half of it`: money is its who spends it, also where it is said to be a part."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lemma_ in FLOWS
 
 
 def set_beside(reading: Reading, quantity: Quantity) -> bool:
@@ -76,9 +85,12 @@ def owner_of_whole(reading: Reading, quantity: Quantity, token: Token, thread: T
         if held is not None:
             return held.name  # `two thirds of the Chinese fleet`
     last = thread.last
+    if last is not None and beside(reading, quantity, token, last):
+        return last.actor
     if last is None or last.kind not in OWNED or last.start < reading.sentence(quantity.start)[0]:
         return None
     again = AGAIN.fullmatch(reading.text, last.end, quantity.start) is not None
+    again = again or OF_THEM.match(reading.text, quantity.end) is not None
     return last.actor if again or is_part(reading, quantity, thread) else None
 
 

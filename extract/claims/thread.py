@@ -35,7 +35,8 @@ class Thread:
     stated: Figure | None = None  # the last figure that someone states
     place: tuple[str, ...] = ()  # of the last figure that has one
     owners: dict[str, str] = field(default_factory=dict)  # noun → whose those counted so far are
-    held: dict[tuple[int, str], str] = field(default_factory=dict)  # start of a counted phrase, kind → whose they are
+    held: dict[tuple[int, str], str] = field(default_factory=dict)  # head of a counted phrase, kind → whose they are
+    main: tuple[str, int] | None = None  # whose things the text tells of, and where it began to
     persons: Figure | None = None  # the last figure that is one of persons
     of_unit: dict[str, Counted] = field(default_factory=dict)  # unit → what was measured in it last
 
@@ -62,6 +63,15 @@ def stands_out(token: Token) -> bool:
         if step.dep_ not in {"nummod", "quantmod", "compound", "amod", "nmod", "conj"} and not of:
             return False
     return False
+
+
+def contrasts(token: Token) -> bool:
+    """`whereas Chad has 40 tanks`, `compared with 40`: what is only set against what the text tells of."""
+    return any(
+        step.lower_ in {"against", "compared", "unlike", "versus", "than"}
+        or any(c.dep_ == "mark" and c.lower_ in {"whereas", "while", "although", "though"} for c in step.children)
+        for step in climb(token)
+    )
 
 
 def points_back(reading: Reading, quantity: Quantity) -> bool:

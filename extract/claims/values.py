@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.claims.doers import SUFFERED, adjectival, owner_in
+from extract.claims.doers import SUFFERED, agent_of, owner_in
+from extract.claims.holders import adjectival
 from extract.claims.reading import Reading, climb
 from extract.claims.thread import Thread
 
@@ -42,4 +43,6 @@ def owner_of_value(reading: Reading, valued: Token, kind: str, thread: Thread) -
         here = last is not None and last.start >= reading.sentence(valued.idx)[0]
         return last.actor if last is not None and last.kind == kind and (here or valued.lemma_ == "figure") else None
     owner = (owner_in(reading, valued) or adjectival(reading, valued)) if kind not in SUFFERED else None
+    if owner is None and kind == "money" and valued.dep_ == "dobj" and valued.head.lemma_ not in VALUES:
+        owner = agent_of(reading, valued, kind)  # `approved 74 loans, valued at 3 million`
     return owner.name if owner is not None else None

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from extract.claims.attribution import recording
 from extract.claims.behind import clause_verb, in_event, is_total, named_behind, right_behind
-from extract.claims.doers import MOVES, PRICED, SUFFERED, agent_of, relative_doer
+from extract.claims.doers import BROUGHT, MOVES, PRICED, SUFFERED, agent_of, owner_in, relative_doer
 from extract.claims.gaps import before_gap, compared, credited_to, liable_for
 from extract.claims.handed_on import HELD, inherited
+from extract.claims.holders import FORCES
+from extract.claims.kinds import singular
 from extract.claims.possessing import possessor
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.claims.referents import actors_in
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 HAS = frozenset("be comprise consist count employ field have hire hold include number recruit total train".split())
 # What merely happens to a subject: `received 12 per cent more rain`.
+COUNTS_OWN = re.compile(r"\s(?:alone\s)?count(?:s|ed)?\b")  # `the navy counted 90 ships`
+GROWTH = frozenset("cut decline decrease drop fall growth increase jump reduction rise surge".split())
 UNDERGOES = frozenset("experience get have receive record see suffer undergo".split())
 # What is done to persons by who has power over them.
 RULES_OVER = frozenset(
@@ -54,6 +58,13 @@ DISTANT = re.compile(
     r"\s+(?:away|apart|from|north|south|east|west|upstream|downstream|inland|offshore|off|outside|deep|long|wide|high)\b"
 )
 BEYOND = re.compile(r"\s(?:points?\s)?(?:above|below|fewer|greater|higher|larger|less|lower|more|smaller)\b")
+BY_WHOM = re.compile(
+    r"(?:\s[\w-]+){0,3}?\s(?:[a-z]+ed|given|sent|built|made|held|run|bought|sold|lost)\sby\s"
+    r"(?!\d|(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)|then\b|now\b|mid|late|early|"
+    r"(?:the\s)?end\b)(?:the\s|an?\s)?"
+)
+ALSO = re.compile(r"(?:,\s\d[^.;]*?)?,?\sand\s[^.;\d]{0,20}\d[\d,.\s]*\s[A-Z][\w-]+\s(?:[a-z]+\s)?(?P<noun>[a-z]+)")
+JOINS = frozenset("abandon desert enter join leave quit rejoin serve".split())
 PURPOSE = re.compile(r"\s(?:for|to|towards?)\s(?:[a-z]+\s){0,2}")
 PER_PERSON = re.compile(
     r"[\w\s-]{0,30}\b(?:per|for every|for each|in every)\s(?:[\d]|capita|person|head|inhabitant|household)"
@@ -76,6 +87,8 @@ def find_actor(
     for told, party in (liable_for(reading, quantity), credited_to(reading, quantity)):
         if told:
             return party.name if party is not None else None
+    if by_unnamed(reading, quantity):
+        return None
     if kind == "share":
         return share_holder(reading, quantity, token, thread)
     found = own_actor(reading, quantity, token, counted, kind)
@@ -110,6 +123,13 @@ def is_purpose(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
     return PURPOSE.fullmatch(reading.text, quantity.end, counted.start) is not None
 
 
+def has_growth(verb: Token) -> bool:
+    """`Chad recorded the largest increase (40 per cent)`."""
+    return verb.lemma_ in UNDERGOES | {"post", "register"} and any(
+        c.dep_ == "dobj" and c.lemma_ in GROWTH for c in verb.children
+    )
+
+
 def beyond(reading: Reading, quantity: Quantity, verb: Token) -> bool:
     """`spent 12 per cent more than before`."""
     return verb.lemma_ not in UNDERGOES and BEYOND.match(reading.text, quantity.end) is not None
@@ -134,6 +154,10 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return doer.name
     if counted is not None and reading.doc[counted.head].lemma_ in PRICED:
         return None
+    if kind in BROUGHT | {"people"} and (beside := adjective_behind(reading, quantity)) is not None:
+        return beside.name
+    if kind == "personnel" and (force := joined_force(reading, token)) is not None:
+        return force.name
     if counted is not None and kind in {"documents", "money"} and (issuer := agent_of(reading, token, kind)):
         return issuer.name
     if counted is not None and kind in HELD:
@@ -147,7 +171,8 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
         if not counted.elided and (owner := relative_doer(reading, reading.doc[counted.head])) is not None:
             return owner.name
     verb = clause_verb(token)
-    if kind == "change" and verb is not None and (verb.lemma_ in MOVES or beyond(reading, quantity, verb)):
+    moved = verb is not None and (verb.lemma_ in MOVES or beyond(reading, quantity, verb) or has_growth(verb))
+    if kind == "change" and moved:
         owner = agent_of(reading, token, kind)
         return owner.name if owner is not None else None
     if kind in UNOWNED and not governed(token, kind):
@@ -158,7 +183,8 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return None
     if kind in DAMAGED and verb is not None and verb.lemma_.lower() in DAMAGES:
         return None
-    if kind == "weapons" and verb is not None and verb.lemma_.lower() in DOWNS:
+    downs = DOWNS if kind == "weapons" else DOWNS - DAMAGES - {"lose"}
+    if kind in {"weapons", "vehicles", "other"} and verb is not None and verb.lemma_.lower() in downs:
         return named.name if (named := named_behind(reading, quantity, kind)) is not None else None
     whole = is_total(reading, quantity) and not (kind in DELIVERED and has_whole(reading, quantity))
     agent = None if whole else agent_of(reading, token, kind) or of_list(reading, token, kind)
@@ -166,6 +192,30 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return None
     agent = agent or named_behind(reading, quantity, kind) or in_event(reading, quantity, kind)
     return agent.name if agent is not None else None
+
+
+def by_unnamed(reading: Reading, quantity: Quantity) -> bool:
+    """`85 tanks promised by donors`: whose they are is said, and is no named party."""
+    match = BY_WHOM.match(reading.text, quantity.end)
+    return match is not None and not actors_in(reading, match.end(), match.end() + 40)
+
+
+def adjective_behind(reading: Reading, quantity: Quantity) -> Actor | None:
+    """`1,000 Ethiopian and 650 Egyptian soldiers`: whose the first are, whose noun is left out."""
+    near = next((a for a in reading.actors if a.start >= quantity.end), None)
+    adjoins = near is not None and near.type == "state" and near.start == quantity.end + 1
+    also = ALSO.match(reading.text, near.end) if adjoins and near is not None else None
+    return near if also is not None and singular(also["noun"]) in FORCES else None
+
+
+def joined_force(reading: Reading, token: Token) -> Actor | None:
+    """`900 men left the army`: whom they were with."""
+    verb = clause_verb(token)
+    if verb is None or verb.lemma_ not in JOINS or not any(c.is_ancestor(token) or c == token for c in verb.lefts):
+        return None
+    noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    found = owner_in(reading, noun) if noun is not None else None
+    return found if found is not None and found.type in {"military", "armed_group"} else None
 
 
 def has_whole(reading: Reading, quantity: Quantity) -> bool:
@@ -179,7 +229,9 @@ def recorded_between(reading: Reading, agent: Actor, quantity: Quantity) -> bool
     return any(
         recording().match(reading.text, a.end) is not None
         for a in reading.actors
-        if agent.start <= a.start and a.end <= quantity.start
+        if agent.start <= a.start
+        and not (a == agent and COUNTS_OWN.match(reading.text, a.end))
+        and a.end <= quantity.start
     )
 
 

@@ -119,6 +119,60 @@ ROWS: list[tuple[str, Expected, str]] = [
         {"two": None},
         "the last of a row is not all of it",
     ),
+    (
+        "Japan announced a defence budget of 9 trillion yen (about $70 billion), a rise of 7 per cent, and equal "
+        "to 1.2 per cent of output.",
+        {
+            "9 trillion yen": "Japan",
+            "$70 billion": "Japan",
+            "7 per cent": "Japan",
+            "1.2 per cent": "Japan",
+        },
+        "who announces a budget has it and what it is a part of",
+    ),
+    (
+        "The Chilean Navy has 40 ships, whereas the Peruvian Navy counted 32 frigates. Of the 20 submarines in "
+        "service, six are old.",
+        {"40": "Chilean Navy", "32": "Peruvian Navy", "20": "Chilean Navy", "six": "Chilean Navy"},
+        "a sentence that names no party goes on with the one that the paragraph tells of",
+    ),
+    (
+        "The Kenyan Navy has 40 boats. My firm has 240 staff.",
+        {"240": None},
+        "not where another has them",
+    ),
+    (
+        "On Monday Al-Shabaab, M23 and the PKK lost 40, 30 and 20 fighters, respectively.",
+        {"40": "Al-Shabaab", "30": "March 23 Movement", "20": "Kurdistan Workers' Party"},
+        "shared out in the order of the row",
+    ),
+    (
+        "Some 900 soldiers had left the Somali National Army while 400 had joined.",
+        {"900": "Somali National Army", "400": "Somali National Army"},
+        "whom they were with",
+    ),
+    (
+        "Of the 40 tanks promised by European donors, few have come. Ukraine said it had downed 12 gliders.",
+        {"40": None, "12": None},
+        "an unnamed giver; what is downed",
+    ),
+    (
+        "Chad became the largest buyer, with a share of 9 per cent. Malian exports made up half of the total, and "
+        "Niger recorded the largest rise (40 per cent).",
+        {"9 per cent": "Chad", "half": "Mali", "40 per cent": "Niger"},
+        "a share that a party has, that its exports make up, a rise that it sees",
+    ),
+    (
+        "The GAO identified a gap and made nine recommendations.",
+        {"nine": "Government Accountability Office"},
+        "two verbs of one subject",
+    ),
+    (
+        "Somali officials spoke of 1,000 Kenyan and 650 Ugandan soldiers. French forces had trained 700 Malian "
+        "soldiers, and Spain, under another plan, around 90.",
+        {"1,000": "Kenya", "650": "Uganda", "90": "Spain"},
+        "a noun and a verb left out",
+    ),
 ]
 
 

@@ -34,4 +34,4 @@ def is_known_place(name: str) -> bool:
 def is_country(name: str) -> bool:
     """Whether a name is that of a state."""
     entry = resolve_name(name)
-    return entry is not None and entry.type == "state"
+    return entry is not None and entry.type == "state" and entry.form == "name"

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from extract.actors.register import resolve_name
 from extract.claims.gazetteer import is_known_place
+from extract.claims.place_forms import (
+    APPOSED,
+    apposed,
+    called,
+    either,
+    explained,
+    generic,
+    led,
+    listed,
+    never,
+    numbered_site,
+    owning,
+    rows,
+    witnessing,
+)
 from extract.claims.reading import Place
 from extract.model import DateMention
 from extract.numbers.exclude import COUNTED_BEHIND
-from extract.rules import load_rules
 
-NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
-NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
 CERTAIN = frozenset(
     {"in", "at", "near", "within", "outside", "inside", "throughout", "around", "fled", "fleeing", "entered", "off"}
 )
 STRONG = frozenset(
-    {"left", "reached", "to", "into", "across", "along", "from", "targeting", "targeted", "struck", "hit", "of"}
-    | {
-        "attacked",
-        "besieged",
-        "bombed",
-        "captured",
-        "occupied",
-        "overran",
-        "raided",
-        "seized",
-        "shelled",
-        "stormed",
-        "visited",
-    }
+    "left reached to into across along from of targeting targeted struck hit attacked besieged bombed captured "
+    "occupied overran raided recaptured retook seized shelled stormed took visited".split()
 )
 INSIDE = frozenset({"in", "of", "near", "within", "on", "at"})
 SEAS = r"(?:Mediterranean|Caribbean|Baltic|Balkan|Pacific|Atlantic|Arctic|Adriatic|Aegean|Andean|Alpine)"
@@ -43,12 +42,8 @@ DIRECTED = re.compile(
 
 LIES = re.compile(
     r"[\s,]*(?:(?:to the\s+)?[\w-]*(?:north|south|east|west)[\w-]*\s*|"
-    r"(?:the|an?)\s+(?:[\w-]+\s+){0,3}(?:capital|seat|city|town|village|suburb|port|district|province|region|area|island)\s+)?"
-)
-
-# `El Fasher, the capital of North Darfur`: what is called a town is one.
-APPOSED = re.compile(
-    r",\s(?:the|an?)\s(?:[\w-]+\s){0,3}(?:capital|city|town|village|suburb|port|district|neighbou?rhood)\b"
+    r"(?:the|an?)\s+(?:[\w-]+\s+){0,3}(?:capital|seat|city|town|village|suburb|port|district|province|region|area|island)\s+"
+    r"(?:(?:of|home to)\s(?:\w+\s){0,2}[\d,. ]+\s(?:\w+\s)?)?)?"
 )
 
 # `sent 11,000 troops to Kursk`, `returned to Sinjar`: who moves somewhere moves to a place.
@@ -64,104 +59,6 @@ NO_NAME = re.compile(
     r"[A-Z]|[A-Z]{1,3}\d+\w*|[A-Z]{2,}s|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 OWED = re.compile(r"\b(?:according|attribut\w+|compared|due|equal|opposed|owing|similar|thanks)\s$")
-
-
-@cache
-def either(rule_id: str) -> str:
-    return alternatives(next(r for r in load_rules("places") if r.id == rule_id).words)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-@cache
-def one_place() -> str:
-    """A name with direction and generic word: `northern Iraq`, `Diyala Governorate`."""
-    one = either("place.direction")
-    direction = rf"(?:(?:{one}(?:,\s|\s(?:and|or)\s))?{one}\s+(?:part of\s+)?)?"
-    return rf"(?P<p>{direction}{NAMES}(?:\s+(?i:{either('place.generic')})\b)?)"
-
-
-@cache
-def led() -> re.Pattern[str]:
-    """A preposition or verb of place, then a place."""
-    area = (
-        r"(?:(?:vicinity|city|town|village|outskirts|suburbs?|province|district|governorate|region|state|areas?|"
-        r"area close to)(?:\s+(?:of|to))?\s+)?"
-    )
-    filler = r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed)\s+)?"
-    return re.compile(
-        rf"(?<![\w-])(?P<lead>(?i:{either('place.lead')}))\s+(?:the\s+)?{area}(?:the\s+)?{filler}{one_place()}"
-    )
-
-
-@cache
-def generic() -> re.Pattern[str]:
-    """A name that says itself that it is a place: `Ayn al-Asad airbase`, not `Kosovo border sign`."""
-    rule = next(r for r in load_rules("places") if r.id == "place.generic")
-    singular = alternatives(w for w in rule.words if not w.endswith("s"))
-    return re.compile(
-        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
-        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court|government|governor|ministry|assembly|parliament|administration|university)\b)"
-    )
-
-
-@cache
-def apposed() -> re.Pattern[str]:
-    """`ravaged Derna, a port in the east`: a name of which the text says that it is a place."""
-    return re.compile(rf"(?<![\w-])(?P<lead>)(?P<p>{NAMES})(?={APPOSED.pattern})")
-
-
-@cache
-def called() -> re.Pattern[str]:
-    """`the locality of Zuru`: a name right behind the word for what it is."""
-    return re.compile(rf"(?<![\w-])(?P<lead>)(?i:{either('place.settled')})\sof\s(?P<p>{NAMES})")
-
-
-@cache
-def explained() -> re.Pattern[str]:
-    """`the capital, Moroni,`."""
-    return re.compile(
-        rf"\b(?P<lead>)(?:[Tt]he|its)\s(?:[a-z]+\s){{0,2}}{either('place.settled')},\s(?P<p>{NAMES})(?=[,.;])"
-    )
-
-
-@cache
-def owning() -> re.Pattern[str]:
-    """What follows `Chad’s` of `Chad’s southern province of Logone`: which only says where it lies."""
-    return re.compile(rf"\s(?:[a-z-]+\s){{0,3}}{either('place.settled')}\sof\s(?:the\s)?[A-Z]")
-
-
-@cache
-def rows() -> re.Pattern[str]:
-    """The first of `the Kumer and Awlala camps`, wherever it stands."""
-    rule = next(r for r in load_rules("places") if r.id == "place.generic")
-    plural = alternatives(w for w in rule.words if w.endswith("s"))
-    return re.compile(
-        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|Both|In|On|At)\b){NAMES})(?=(?:,\s{NAMES})*,?\sand\s(?:the\s)?{NAMES}(?:\s[a-z]+){{0,2}}?\s(?i:{plural})\b)"
-    )
-
-
-@cache
-def numbered_site() -> re.Pattern[str]:
-    """`Tower 22`, `Air Base 101`: a site that a number names."""
-    return re.compile(
-        r"(?<![\w-])(?P<lead>)(?P<p>(?:[A-Z][\w’-]*\s){0,2}(?:Tower|Base|Camp|Checkpoint|Hill|Outpost|Gate|Sector)\s\d+)\b"
-    )
-
-
-@cache
-def listed() -> re.Pattern[str]:
-    """A further place of a list: `, Diyala and Salah al-Din Governorates`."""
-    return re.compile(
-        rf"\s*(?:,\s*(?:and\s+|as well as\s+)?|\s+(?:and|or|as well as)\s+)(?:in\s+|the\s+)*{one_place()}"
-    )
-
-
-@cache
-def never() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{either('place.not')}\b")
 
 
 def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[int, int]]) -> tuple[Place, ...]:
@@ -193,7 +90,11 @@ def candidates(text: str) -> list[re.Match[str]]:
     return sorted(
         [
             *found,
-            *(m for form in (generic, apposed, called, explained, rows, numbered_site) for m in form().finditer(text)),
+            *(
+                m
+                for form in (generic, apposed, called, explained, witnessing, rows, numbered_site)
+                for m in form().finditer(text)
+            ),
         ],
         key=lambda m: (m.start("p"), -len(m["p"]), -len(m["lead"])),
     )
@@ -235,8 +136,11 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
         return (
             is_known_place(match["p"]) and text[end : end + 1] != "$"
         )  # not `in MB [2023] UKUT 292`, `in PDA authority`: initials
+    if match.re is witnessing():
+        return is_known_place(match["p"]) or any(s < end and start < e for s, e in known)
     if (
         not match["lead"]
+        or match.re in {called(), explained()}
         or match["lead"].lower() in CERTAIN
         or DIRECTED.search(text[max(0, match.start() - 100) : match.start()])
     ):

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 # `there`, `in the city`, `the town’s`: words that lead back to a place.
 THE_PLACE = re.compile(
-    r"\b(?:the|this|that)\s(?P<noun>country|nation|province|state|governorate|district|region|department|prefecture|"
-    r"county|territory|city|town|village|camp|site|settlement|island|area|locality|municipality|valley|enclave|port|"
-    r"hospital|prison|facility|base)\b(?![’'-]?\s?[A-Z])(?!\sof\s[A-Z])|\bthere\b",
-    re.I,
+    r"\b[Tt](?:he|his|hat)\s(?P<noun>country|nation|population|province|state|governorate|district|region|department|"
+    r"prefecture|county|territory|city|town|village|camp|site|settlement|island|locality|municipality|valley|"
+    r"enclave|port|hospital|prison|facility|base)\b(?![’'-]?\s?[A-Z])(?!\sof\s[A-Z])|\b[Tt]here\b"
 )
-COUNTRY = frozenset({"country", "nation"})
+COUNTRY = frozenset({"country", "nation", "population"})
 
 
 def carried_place(

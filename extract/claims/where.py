@@ -11,7 +11,8 @@ from extract.claims.elided import OF_THEM
 from extract.claims.elsewhere import in_other_clause, is_aside, is_origin
 from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.kinds import is_people
-from extract.claims.places import NAMES, NO_NAME, never
+from extract.claims.place_forms import NAMES, never
+from extract.claims.places import NO_NAME
 from extract.claims.reading import Place, Reading, number_token
 from extract.claims.scene import carried_place
 from extract.claims.thread import Thread, points_back
@@ -28,6 +29,9 @@ PERSONS_MOVED = frozenset({"people", "displaced", "returnees"})
 ARRIVED = frozenset({"to", "into", "in", "across", "throughout", "at"})
 OF_WHOLE = re.compile(r"\s*of\s+(?:them|whom)\b")
 CAME = re.compile(r"\b(?:came|come|coming|originat\w+)\sfrom\s(?:the\s)?$")
+OPENING = re.compile(r"[“‘\"]?(?:In|At)\s(?:the\s)?")
+SUM_IN = re.compile(r"\s(?:(?:is|was|were|went)\s)?(?:(?:for|to)\s(?:[a-z-]+\s){1,2})?(?:in|at)\s(?:the\s)?")
+BESIDE_SUM = re.compile(r"(?:,\s)?\s?(?:(?!and\b)[\w-]+\s){0,3}(?:to\s)?")
 COMMA = re.compile(r"[,;]")
 STOP = re.compile(r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ")
 # `Uganda hosts 1.7 million refugees`, `Chad saw 12 attacks`: whose subject is where it is.
@@ -119,9 +123,19 @@ def part_span(reading: Reading, quantity: Quantity) -> tuple[int, int]:
 
 
 def priced(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
-    """`85,000 kwacha in Lilongwe`: a sum has a place only where one stands right behind it."""
-    gap = (p for p in reading.places if reading.text[quantity.end : p.start] in {" in ", " at ", " in the "})
-    return tuple(p.text for p in gap)[:1]
+    """`85,000 kwacha in Lilongwe`, `In Lilongwe, a sack costs 85,000 kwacha`: the place right beside a sum."""
+    gap = (
+        p for p in reading.places if p.start > quantity.end and SUM_IN.fullmatch(reading.text, quantity.end, p.start)
+    )
+    if (found := next(gap, None)) is not None:
+        return (found.text,)
+    start, _ = reading.sentence(quantity.start)
+    for place in reversed([p for p in reading.places if start <= p.start and p.end <= quantity.begin]):
+        stretch = reading.text[place.end : quantity.begin]
+        opens = OPENING.fullmatch(reading.text, start, place.start) is not None and ";" not in stretch
+        if place.lead in {"in", "at"} and not place.container and (opens or BESIDE_SUM.fullmatch(stretch)):
+            return tuple(p.text for p in reading.places if p.group == place.group and not p.container)
+    return ()
 
 
 def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
@@ -181,7 +195,11 @@ def behind(reading: Reading, quantity: Quantity, places: list[Place], kind: str,
     after = [p for p in places if quantity.end <= p.start < limit and not any(s <= p.start < e for s, e in spans)]
     if kind in PERSONS_MOVED and len(after) > 1 and after[0].lead == "from" and after[1].lead in ARRIVED:
         after = [p for p in after if p.group != after[0].group]  # `from Pakistan to Afghanistan`: where they are now
-    return [p for p in after if p.group == after[0].group and p.container == after[0].container] if after else []
+    group = [p for p in places if after and p.group == after[0].group]
+    whole = [p for p in group if not p.container]
+    if after and after[0].container and whole and whole[0].end < quantity.start:
+        return whole  # `Roboré, a town of 9,000 people in Bolivia`
+    return [p for p in group if p in after and p.container == after[0].container]
 
 
 def shared(reading: Reading, quantity: Quantity, places: list[Place], kind: str, end: int) -> list[Place]:

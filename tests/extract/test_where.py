@@ -46,6 +46,37 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
         [["Bolivia"]],
     ),
     (
+        "a capital is no country",
+        "Raids went on in Kampala. A third of the country’s 146 districts saw none.",
+        [[], []],
+    ),
+    (
+        "the population of the state named before",
+        "Eritrea’s farms are small. About 70 per cent of the population lives off them.",
+        [["Eritrea"]],
+    ),
+    (
+        "what a town saw",
+        "Nairobi saw its worst night in years. Medics counted 14 dead.",
+        [["Nairobi"]],
+    ),
+    (
+        "what is said of a town says where it lies",
+        "In Roboré, a town of 9,000 people in eastern Bolivia, 40 houses burned.",
+        [["Roboré"], ["Roboré"]],
+    ),
+    (
+        "the name of a capital that the model takes for a person",
+        "A nurse in the regional capital, Dan Kaura, told us that 12 wounded had come.",
+        [["Dan Kaura"]],
+    ),
+    (
+        "a sum has the place right beside it",
+        "In Aweil, a sack that cost SSP 9,000 in May rose by SSP 300. Aid of $5 million was for clinics in Mali.",
+        [["Aweil"], ["Aweil"], ["Mali"]],
+    ),
+    ("a sum far from any place", "Congress gave $40 million to the fund, which has an office in Lomé.", [[]]),
+    (
         "a name behind the word for what it is",
         "Gunmen attacked the locality of Zuru near Koko (Kebbi region), killing nine traders.",
         [["Zuru"]],

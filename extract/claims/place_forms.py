@@ -1,0 +1,122 @@
+"""The forms in which named places stand: behind what leads to them, before or behind the word for what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from extract.rules import load_rules
+
+NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
+NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
+NOT_LEAD = r"(?!(?:The|In|On|At|Near|From|Around|Outside|When|While|As|Since)\b)"  # what opens a sentence
+# `El Fasher, the capital of North Darfur`: what is called a town is one.
+APPOSED = re.compile(
+    r",\s(?:the|an?)\s(?:[\w-]+\s){0,3}(?:capital|city|town|village|suburb|port|district|neighbou?rhood)\b"
+)
+
+
+@cache
+def either(*rule_ids: str) -> str:
+    return alternatives(w for r in load_rules("places") if r.id in rule_ids for w in r.words)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+@cache
+def one_place() -> str:
+    """A name with direction and generic word: `northern Iraq`, `Diyala Governorate`."""
+    one = either("place.direction")
+    direction = rf"(?:(?:{one}(?:,\s|\s(?:and|or)\s))?{one}\s+(?:part of\s+)?)?"
+    return rf"(?P<p>{direction}{NAMES}(?:\s+(?i:{either('place.generic')})\b)?)"
+
+
+@cache
+def led() -> re.Pattern[str]:
+    """A preposition or verb of place, then a place."""
+    area = (
+        r"(?:(?:vicinity|city|town|village|outskirts|suburbs?|province|district|governorate|region|state|areas?|"
+        r"area close to)(?:\s+(?:of|to))?\s+)?"
+    )
+    filler = r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed)\s+)?"
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>(?i:{either('place.lead')}))\s+(?:the\s+)?{area}(?:the\s+)?{filler}{one_place()}"
+    )
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    """A name that says itself that it is a place: `Ayn al-Asad airbase`, not `Kosovo border sign`."""
+    rule = next(r for r in load_rules("places") if r.id == "place.generic")
+    singular = alternatives(w for w in rule.words if not w.endswith("s"))
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
+        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court|government|governor|ministry|assembly|parliament|administration|university)\b)"
+    )
+
+
+@cache
+def apposed() -> re.Pattern[str]:
+    """`ravaged Derna, a port in the east`: a name of which the text says that it is a place."""
+    return re.compile(rf"(?<![\w-])(?P<lead>)(?P<p>{NOT_LEAD}{NAMES})(?={APPOSED.pattern})")
+
+
+@cache
+def called() -> re.Pattern[str]:
+    """`the locality of Zuru`: a name right behind the word for what it is."""
+    return re.compile(rf"(?<![\w-])(?P<lead>(?i:{either('place.settled')}))\sof\s(?P<p>{NAMES})")
+
+
+@cache
+def explained() -> re.Pattern[str]:
+    """`the capital, Moroni,`."""
+    one = either("place.settled", "place.part")
+    return re.compile(rf"\b(?:[Tt]he|its)\s(?:[a-z]+\s){{0,2}}(?P<lead>{one}),\s(?P<p>{NAMES})(?=[,.;])")
+
+
+@cache
+def witnessing() -> re.Pattern[str]:
+    """`Benghazi saw its worst fighting`: a place that something befell."""
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>)(?P<p>{NOT_LEAD}{NAMES})(?=\s(?:has\s|have\s|had\s)?(?:saw|seen|witnessed|experienced|endured)\s)"
+    )
+
+
+@cache
+def owning() -> re.Pattern[str]:
+    """What follows `Chad’s` of `Chad’s southern province of Logone`: which only says where it lies."""
+    return re.compile(rf"\s(?:[a-z-]+\s){{0,3}}{either('place.settled', 'place.part')}\sof\s(?:the\s)?[A-Z]")
+
+
+@cache
+def rows() -> re.Pattern[str]:
+    """The first of `the Kumer and Awlala camps`, wherever it stands."""
+    rule = next(r for r in load_rules("places") if r.id == "place.generic")
+    plural = alternatives(w for w in rule.words if w.endswith("s"))
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|Both|In|On|At)\b){NAMES})(?=(?:,\s{NAMES})*,?\sand\s(?:the\s)?{NAMES}(?:\s[a-z]+){{0,2}}?\s(?i:{plural})\b)"
+    )
+
+
+@cache
+def numbered_site() -> re.Pattern[str]:
+    """`Tower 22`, `Air Base 101`: a site that a number names."""
+    return re.compile(
+        r"(?<![\w-])(?P<lead>)(?P<p>(?:[A-Z][\w’-]*\s){0,2}(?:Tower|Base|Camp|Checkpoint|Hill|Outpost|Gate|Sector)\s\d+)\b"
+    )
+
+
+@cache
+def listed() -> re.Pattern[str]:
+    """A further place of a list: `, Diyala and Salah al-Din Governorates`."""
+    return re.compile(
+        rf"\s*(?:,\s*(?:and\s+|as well as\s+)?|\s+(?:and|or|as well as)\s+)(?:in\s+|the\s+)*{one_place()}"
+    )
+
+
+@cache
+def never() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{either('place.not')}\b")

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from extract.claims.clauses import FAR, SUBJECTS, clause_distance, clauses_around, leading
-from extract.claims.dated import BOUNDING, close_behind, is_aside, is_background, is_of_noun, is_publication, lead
+from extract.claims.dated import (
+    BOUNDING,
+    close_behind,
+    is_aside,
+    is_background,
+    is_cited,
+    is_of_noun,
+    is_publication,
+    lead,
+)
 from extract.claims.frame import dates_in, present_verb
 from extract.claims.reading import Reading, number_token, tokens_in, top_token
 from extract.claims.reports import saying_verbs
@@ -21,9 +30,13 @@ PART_OF = re.compile(r"\s+of\s+(?:it|them|which|whom|these|those)\b")
 UNPLACED = ("date.next_day", "date.period_before", "date.quarter_before", "date.last")
 REACH = 60
 NEARBY = 90  # characters behind a number in which a date of its own clause stands
+QUOTATION = re.compile(r":\s?[‘“\"]")
 LABELS = re.compile(r":\s\d")  # `83 bids (2018: 28)`
 OF_WHICH = re.compile(r"\bof (?:which|whom) (?:[a-z]+ ){0,2}$")
 OPENS = re.compile(r";\s(?:\w+\s){0,3}$")  # `…; in 2023 alone nine fell`
+RESUMED = re.compile(
+    r",\s(?:(?:had|has|have|was|were|is|are|during|in|on|at|between|by|from)\b|\w+ed\s)"
+)  # behind the examples the clause goes on
 INCLUDING = re.compile(r",\s(?:including|among (?:them|which|whom)|such as)\b")
 
 
@@ -43,14 +56,19 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
         behind = [d for d in dates if d.start >= quantity.end]
         if behind and close_behind(reading, quantity, behind[0]):
             return behind[0]
-        if chosen := closest(reading, quantity, dates):
+        if chosen := closest(reading, quantity, dates, far=len(own) == len(pool) or dates is not own):
             return chosen
-    return None
+    return next((d for d in pool if d.start >= quantity.end and is_cited(reading, d)), None)
 
 
-def closest(reading: Reading, quantity: Quantity, dates: list[DateMention]) -> DateMention | None:
-    """The date of the inmost clause that has one; where no clause is known, the closest before the number."""
+def closest(reading: Reading, quantity: Quantity, dates: list[DateMention], far: bool) -> DateMention | None:
+    """The date of the inmost clause that has one; where no clause is known, the closest before the number.
+
+    `far`: whether the date of another noun in the clause will do.
+    """
     held = in_scope(reading, quantity, dates)
+    if held and not far and all(distance >= FAR for distance, _ in held):
+        return None
     if not held:
         part = PART_OF.match(reading.text, quantity.end)
         loose = (d for d in reversed(dates) if d.end <= quantity.start and not is_aside(reading, d))
@@ -72,6 +90,8 @@ def tells_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     if is_background(reading, quantity, date):
         return False
     if is_of_part(reading, quantity, date) or is_of_old_value(reading, quantity, date):
+        return False
+    if date.start > quantity.end and QUOTATION.search(reading.text, quantity.end, date.start):
         return False
     return not (date.start > quantity.end and is_apart(reading, quantity.end, date))
 
@@ -155,7 +175,8 @@ def is_of_part(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """`300 million, 75 million of it in 2024`, `four, including the one of 3 May`: the date is that of the part."""
     if date.start > quantity.end and OPENS.search(lead(reading, date)):
         return True
-    if date.start > quantity.end and INCLUDING.search(reading.text, quantity.end, date.start):
+    example = INCLUDING.search(reading.text, quantity.end, date.start) if date.start > quantity.end else None
+    if example is not None and RESUMED.search(reading.text, example.end(), date.start) is None:
         return True
     part = quantity_before(reading, date)
     if part is None or part.start <= quantity.start or PART_OF.match(reading.text, part.end) is None:

@@ -57,7 +57,7 @@ def clause_distance(number: Token, date: Token) -> int | None:
     if own in around:
         return around.index(own) + (FAR if dates_other(number, date) else 0)
     if own.dep_ in {"acl", "relcl"} and own.head in (number, *phrase(number).subtree):
-        return 0 if is_said_of(own.head, number) else NEXT
+        return 0 if is_said_of(own.head, number) else FAR - 1 if own.dep_ == "acl" else FAR
     if opens_since(own):
         own = inmost(own.head)
         return around.index(own) if own in around else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS, clauses_around, inmost, leading, opens_since
 from extract.claims.reading import Reading, number_token, token_from, top_token
+from extract.dates.context import MORE_THAN_YEAR
 from extract.model import DateMention, Quantity
 
 if TYPE_CHECKING:
@@ -17,8 +19,12 @@ BOUNDING = frozenset({"until", "before", "after"})
 PUBLISHED = re.compile(r"\b(?:published|released|issued|dated|report of|statement of|resolution)\b[^.;]{0,25}$", re.I)
 # `the agency said in July`, `he told a paper on Monday that`: when it was said.
 SAID = re.compile(
-    r"\b(?:said|stated|told\s[^.;,]{1,40}|announced|warned|noted|confirmed)\s(?:(?:late|early)\s)?(?:in|on)?\s?$"
+    r"\b(?:said|stated|told\s[^.;,]{1,40}|announced|warned|noted|confirmed|reported|wrote|declared|testified|acknowledged|"
+    r"disclosed|claimed|admitted|clarified)\s(?:(?:late|early)\s)?(?:in|on)?\s?$"
 )
+# `(Crisis Group 30 Jan. 2024, 9)`: what is cited.
+CITED = re.compile(r"[(;]\s?(?=[A-Z])[^();]{3,60}\s$")
+CITED_BEHIND = re.compile(r"(?:,\s(?:pp?\.\s)?\d+(?:[-–]\d+)?)?\s?[;)]")
 BACKGROUND = re.compile(
     r"\b(?:as\sannounced\s(?:at|in|on)(?:\s[A-Z]\w+)?|(?:signed|adopted|established|founded|"
     r"created|ratified|enacted|inaugurated|elected|born)\s+(?:in|on)|,\s(?:built|constructed|opened|completed|formed|"
@@ -48,8 +54,10 @@ NAMES_IT = re.compile(
 # `Law No. 14 of 2012`, `an increase of 31% on 2022`, `up 2 points from 1 March`.
 CHANGED = r"increase|rise|decrease|fall|drop|(?:up|down)(?! to)|decline|reduction"
 NAMED_BY = re.compile(
-    r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code)\s*[\w/.-]*\s+of|"
-    rf"(?:{CHANGED})\b(?:[^.;]|\.(?=\d)){{0,50}}\s(?:on|from)(?:\sthe\ssame\s\w+\s(?:in|of))?|(?:{CHANGED})\b[^.;,]{{0,60}}\ssince(?:\s[^.;,]{{0,40}})?)\s+$"
+    r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code|Circular|Ordinance|Proclamation|Instruction|Notice|"
+    r"Resolution|Statute|Rule)\s*[\w/.-]*\s+of|"
+    rf"(?:{CHANGED})\b(?:[^.;]|\.(?=\d)){{0,50}}\s(?:on|from)(?:\sthe\ssame\s\w+\s(?:in|of))?|"
+    rf"(?:{CHANGED})\b(?:[^.;,]|[.,](?=\d)){{0,60}}\ssince(?:\s[^.;,]{{0,40}})?)\s+$"
 )
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 TENSED = frozenset({"VBZ", "VBP", "VBD"})
@@ -77,7 +85,14 @@ def lead(reading: Reading, date: DateMention) -> str:
 
 def is_publication(reading: Reading, date: DateMention) -> bool:
     before = lead(reading, date)
-    return any(said.search(before) for said in (PUBLISHED, SAID)) or is_dateline(reading, date)
+    said = any(said.search(before) for said in (PUBLISHED, SAID))
+    return said or is_dateline(reading, date) or is_cited(reading, date)
+
+
+def is_cited(reading: Reading, date: DateMention) -> bool:
+    """`(Crisis Group 30 Jan. 2024, 9)`: the date of a source in brackets."""
+    behind = CITED_BEHIND.match(reading.text, date.end)
+    return behind is not None and date.relation is None and CITED.search(lead(reading, date)) is not None
 
 
 def is_said(reading: Reading, date: DateMention) -> bool:
@@ -128,6 +143,8 @@ def in_clause_of(reading: Reading, quantity: Quantity, date: DateMention) -> boo
 
 def names_another(reading: Reading, date: DateMention) -> bool:
     """Whether a date is part of a name, or the base of a change: `the 2018 Act`, `an increase of 31% on 2022`."""
+    if len(date.edtf or "") == 4 and MORE_THAN_YEAR.search(lead(reading, date)):
+        return True
     named = NAMED_BY.search(lead(reading, date)) is not None and date.relation != "from_to"
     return named or NAMES_IT.match(reading.text, date.end) is not None
 
@@ -139,16 +156,22 @@ def is_of_noun(reading: Reading, date: DateMention) -> bool:
     if own is None or own.dep_ != "relcl" or len(date.edtf or "") != 4:
         return False
     pronoun = next((t for t in own.subtree if t.lower_ in RELATIVE), None)
-    return pronoun is not None and pronoun.i > 0 and reading.doc[pronoun.i - 1].text == ","
+    return pronoun is not None and any(t.text == "," for t in reading.doc[max(0, pronoun.i - 3) : pronoun.i])
 
 
 def is_of_event(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """`remanded over the 4 May attacks`, `candidates for the vote on 2 June`: an event that is only referred to."""
     if SCHEDULED.search(lead(reading, date)):
         return True
-    top, number = top_token(reading.doc, date.start, date.end), number_token(reading.doc, quantity)
+    number = number_token(reading.doc, quantity)
+    return refers_to_event(reading, date, {number, *number.ancestors} if number is not None else set())
+
+
+def refers_to_event(reading: Reading, date: DateMention, above: Container[Token] = ()) -> bool:
+    """`over the 4 May attacks`, unless it is a number in words about the attacks, which are `above` it."""
+    top = top_token(reading.doc, date.start, date.end)
     noun = next((t for t in leading(top) if t.pos_ in NOUNS), None) if top is not None else None
-    if top is None or noun is None or noun.i < top.i or number is None or noun in (number, *number.ancestors):
+    if top is None or noun is None or noun.i < top.i or noun in above:
         return False
     return noun.dep_ == "pobj" and is_reference(noun.head)
 
@@ -167,6 +190,8 @@ def is_aside(reading: Reading, date: DateMention) -> bool:
 
 def is_of_another(reading: Reading, date: DateMention) -> bool:
     """Whether a date is that of an event which the sentence only refers to: `after the invasion in February 2022`."""
+    if refers_to_event(reading, date):
+        return True
     return bool((ASIDE | AFTER) & words_above(reading, date)) or AFTERWARDS.search(lead(reading, date)) is not None
 
 
@@ -189,10 +214,10 @@ def words_above(reading: Reading, date: DateMention) -> set[str]:
 
 def is_since(reading: Reading, date: DateMention) -> bool:
     """`since 2003`, and `since the outbreak of the war in April`."""
+    if date.relation == "as_of" or reading.text.startswith(("’s ", "'s "), date.end):
+        return False
     if date.relation == "since":
         return reading.text[: date.start].rstrip().lower().endswith(("since", "from")) or "since" in date.text.lower()
-    if date.relation == "as_of":
-        return False
     top = top_token(reading.doc, date.start, date.end)
     own = inmost(top) if top is not None else None
     if own is not None and opens_since(own):

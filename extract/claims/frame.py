@@ -22,6 +22,7 @@ from extract.claims.dated import (
     is_since,
     lead,
     names_another,
+    refers_to_event,
 )
 from extract.claims.reading import Reading, number_token, top_token
 from extract.dates.values import add_days
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 # What no story tells: a length of time, an age.
 STANDING = frozenset({"duration", "age"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "must"})
+NONE = frozenset({"no", "none", "nobody"})
 AUTHORS = frozenset({"we", "i"})
 # How a report was made: `interviewed 40 survivors`, `analysed 60 videos`.
 METHOD = frozenset({"interview", "survey", "analyze", "analyse", "review", "examine", "consult", "verify"})
@@ -74,6 +76,8 @@ def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
     for back, (first, last) in enumerate(sentences_before(reading, start)):
         dates = [d for d in dates_in(reading, first, last)[:MOST] if d.edtf and sets_frame(reading, d)]
         dates = [d for d in dates if not (told and is_asked(reading, d))]
+        if not dates and any(refers_to_event(reading, d) for d in dates_in(reading, first, last)[:MOST]):
+            return None  # told of another matter
         own = [d for d in dates if not is_publication(reading, d)]
         own = own or [d for d in dates if not is_said(reading, d)]
         if own:
@@ -139,6 +143,8 @@ def sets_frame(reading: Reading, date: DateMention) -> bool:
     top = top_token(reading.doc, date.start, date.end)
     if top is None or top.head.lower_ in TOWARDS or is_of_another(reading, date) or is_bounding(reading, date):
         return False
+    if date.relation == "as_of" and date.start - reading.sentence(date.start)[0] < len("As of the "):
+        return True
     clauses = clauses_around(top)
     return all(t.dep_ in MAIN for t in clauses[:-1]) and not any(is_planned(t) for t in clauses)
 
@@ -178,7 +184,10 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
 
 
 def is_planned(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.children)
+    """`will build`, `could reach`; not `could not be identified`, which tells of what was."""
+    modal = next((c.lower_ for c in verb.children if c.dep_ == "aux" and c.lower_ in AHEAD), None)
+    denied = any(c.dep_ == "neg" or c.left_edge.lower_ in NONE for c in verb.children)
+    return modal is not None and not (modal == "could" and denied)
 
 
 def is_method(verb: Token) -> bool:

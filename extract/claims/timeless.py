@@ -20,6 +20,10 @@ MADE_FOR = re.compile(
     r"\b(?:built|designed|planned|meant|intended|made|constructed|erected|equipped|opened)\s(?:to\s\w+|for)\s"
     r"(?:[a-z]+\s){0,3}$"
 )
+ATTRIBUTE = re.compile(
+    r"[\d.,\s]+(?:square |cubic )?(?:kilomet(?:re|er)|met(?:re|er)|hectare|mile|acre|tonne|ton|litre|liter)\s[a-z]+"
+)
+MEMBER_STATES = re.compile(r"\s(?:[A-Z]\w+ )?[Mm]ember (?:[Ss]tates|countries)\b")
 DIVISIONS = (
     r"(?:states?|provinces?|districts?|governorates?|departments?|municipalit(?:y|ies)|count(?:y|ies)|regions?|cantons?|"
     r"oblasts?|prefectures?|communes?|zones?|wards?|constituenc(?:y|ies)|emirates?|republics?|parish(?:es)?|boroughs?|"
@@ -47,7 +51,16 @@ def is_timeless(reading: Reading, quantity: Quantity, kind: str) -> bool:
         return True
     if kind == "length" and (DISTANCE.match(reading.text, quantity.end) or RANGE_OF.search(before)):
         return True
+    if MEMBER_STATES.match(reading.text, quantity.end):
+        return True
     return kind in {"settlements", "other", "groups"} and is_of_division(reading, quantity, before)
+
+
+def is_attribute(reading: Reading, quantity: Quantity) -> bool:
+    """`the 235 square kilometre zone`, `a 20-litre jerrican`: what a thing is like."""
+    if quantity.unit in {"1", "%", "pp"}:
+        return False
+    return "-" in quantity.text or ATTRIBUTE.match(reading.text, quantity.start) is not None
 
 
 def is_of_division(reading: Reading, quantity: Quantity, before: str) -> bool:

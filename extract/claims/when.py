@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from extract.claims.chosen import choose, is_now, is_old_value, quantity_behind, unplaced
+from extract.claims.chosen import choose, is_now, is_old_value, quantity_behind, tells_of, unplaced
 from extract.claims.clauses import clauses_around
-from extract.claims.dated import BOUNDING, is_background, is_of_event
+from extract.claims.dated import BOUNDING, is_of_event, is_publication, is_since
 from extract.claims.frame import compared_periods, dates_in, frame_before, goes_on, held_since, named_before, together
 from extract.claims.reading import Reading, number_token
-from extract.claims.timeless import BEFOREHAND, has_undated_time, is_timeless
+from extract.claims.timeless import BEFOREHAND, has_undated_time, is_attribute, is_timeless
 from extract.model import DateMention, Quantity
 
 TOLD = frozenset({"fatalities", "injuries", "attacks", "detained", "displaced", "returnees"})
 REACH = 1000  # characters to either side in which a number has its date; a longer sentence is a list
 CLAUSE = re.compile(
-    r";|(?:,| [–—-]) (?:compared|while|whereas|and then|followed|but|although|against)\b|"
+    r";|:\s?(?=[‘“\"])|(?:,| [–—-]) (?:compared|while|whereas|and then|followed|but|although|against)\b|"
     r"\bcompared (?:to|with)\b|\brelative to\b"
 )
 # `…, down from 40`: what a number is compared with has its own date or none.
@@ -48,18 +48,26 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
         return None if is_now(reading, quantity, chosen) else value_held(reading, quantity, chosen)
     if any(is_of_event(reading, quantity, d) for d in dates_in(reading, start, end)):
         return None
-    if (quantity.unit != "1" and "-" in quantity.text) or BEFOREHAND.match(reading.text, quantity.end, end):
+    if is_attribute(reading, quantity) or BEFOREHAND.match(reading.text, quantity.end, end):
         return None
+    if kind in TOLD and (told := told_behind(reading, quantity, right, first=True)):
+        return told
     frame = frame_before(reading, first, kind in TOLD)
-    if frame is not None:
-        return frame.edtf if goes_on(reading, quantity, kind, frame) else None
-    return (told_behind(reading, quantity, end) or named_before(reading, first)) if kind in TOLD else None
+    if frame is not None and goes_on(reading, quantity, kind, frame):
+        return frame.edtf
+    told = told_behind(reading, quantity, end) if kind in TOLD else None
+    return told or (named_before(reading, first) if kind in TOLD and frame is None else None)
 
 
-def told_behind(reading: Reading, quantity: Quantity, end: int) -> str | None:
-    """`Nine were hurt when a bridge fell on 2 May`: an event is dated by what it is told with."""
+def told_behind(reading: Reading, quantity: Quantity, end: int, first: bool = False) -> str | None:
+    """`Nine were hurt when a bridge fell on 2 May`: an event is dated by what it is told with.
+
+    `first`: before the time of the story is asked, and then by no date of saying and none since which it has been so.
+    """
     behind = [d for d in dates_in(reading, quantity.end, end) if d.edtf and d.relation not in BOUNDING]
-    behind = [d for d in behind if not is_background(reading, quantity, d)]
+    behind = [d for d in behind if tells_of(reading, quantity, d)]
+    if first and behind and (is_publication(reading, behind[0]) or is_since(reading, behind[0])):
+        return None
     return together(reading, behind[0]) if behind else None
 
 

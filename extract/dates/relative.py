@@ -16,7 +16,7 @@ LENGTH = {"day": 10, "month": 7, "year": 4}  # of the start of an ISO date
 PRECISE = {"quarter": r"\d{4}-3\d", "month": r"\d{4}-\d\d"}
 BACK = frozenset({"previous", "preceding", "prior", "earlier", "before", "previously"})
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NEAR = 10  # days before it was written of which a news report tells
+NEAR = 31  # days before it was written of which a news report tells
 UNRESOLVED: Value = (None, "unresolved")
 
 

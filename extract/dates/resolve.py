@@ -113,6 +113,8 @@ def resolve_rows(
 def resolve_row(paragraph: Paragraph, found: Sequence[DateCandidate], discourse: Discourse) -> tuple[DateMention, ...]:
     row = []
     for at, candidate in enumerate(found):
+        if candidate.form == "shift" and at and paragraph.text[found[at - 1].end : candidate.start].strip() == ",":
+            continue  # `on Tuesday, two days after,`
         following = found[at + 1] if at + 1 < len(found) else None
         mention = resolve(paragraph, candidate, following, discourse)
         if mention.edtf is not None or candidate.form not in LOOSE:

@@ -298,6 +298,60 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"90": "2016-03"},
         "the old value behind the new one",
     ),
+    # ---- publications, quotations, examples
+    (
+        "Sources put the gang at 900 men (Insight Lima 4 Mar. 2021) or 400 to 500 (Andes Watch 9 July 2020, 12). "
+        "A scholar told the authors that it runs 14 mines (Scholar 2 Aug. 2021).",
+        {"900": "2021-03-04", "400 to 500": "2020-07-09", "14": "2021-08-02"},
+        "what is cited in brackets",
+    ),
+    (
+        "The registry counted 70 murders in 2019, most of them in Loreto (40) (Registry 9 Jan. 2020).",
+        {"70": "2019", "40": "2019"},
+        "a citation dates nothing that has a date",
+    ),
+    (
+        "In a report issued on 3 May 2016 and based on talks with 60 nurses, the union wrote: “In June 2015, "
+        "in spite of the strike, 14 wards were shut.”",
+        {"60": "2016-05-03", "14": "2015-06"},
+        "a date inside a quotation dates nothing before it",
+    ),
+    (
+        "On 3 May 2016 a mayor was held; in Bor, nine of 40 guards, including their head Jan Pol, were freed on 9 May.",
+        {"nine": "2016-05-09"},
+        "behind the examples the clause goes on",
+    ),
+    (
+        "A court fined two men over the 9 May 2015 riots. Bail was set at $900.",
+        {"two": None, "$900": None},
+        "the date of a riot that is referred to is not that of the story",
+    ),
+    (
+        "One guard was killed and six were hurt on 3 May 2016 near Bor.",
+        {"One": "2016-05-03", "six": "2016-05-03"},
+        "two verbs, and the date behind the second",
+    ),
+    (
+        "As of 3 May 2016 some 800 men were posted in Chad, the ministry said. It said that they kept two camps, down "
+        "from five in June 2014.",
+        {"800": "2016-05-03", "two": "2016-05-03", "five": "2014-06"},
+        "as of at the head of a sentence holds on",
+    ),
+    (
+        "In June 2018 monitors logged 40 raids. The police made 12 of them; in the other 28, no one could be named.",
+        {"12": "2018-06", "28": "2018-06"},
+        "could not is no plan",
+    ),
+    (
+        "In 2019 the yield was 40 tonnes, a rise of 9 per cent over 2018, and 12 tonnes were lost.",
+        {"40 tonnes": "2019", "9 per cent": "2019", "12 tonnes": "2019"},
+        "over a year compares",
+    ),
+    (
+        "On 3 May 2016 the army marched south. It entered the 90 square kilometre zone of the accord.",
+        {"90 square kilometre": None},
+        "what a thing is like has no date",
+    ),
     # ---- since, by, after
     (
         "Since the outbreak of fighting in Tigray in November 2020, 60,000 refugees have crossed into Sudan.",

@@ -11,6 +11,7 @@ from extract.claims.clauses import FAR, SUBJECTS, clause_distance, clauses_aroun
 from extract.claims.dated import (
     BOUNDING,
     close_behind,
+    in_clause_of,
     is_aside,
     is_background,
     is_cited,
@@ -49,7 +50,7 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
     pool = [d for d in pool if tells_of(reading, quantity, d)]
     bounds = [d for d in pool if d.relation in {"until", "after"}]
     pool = [d for d in pool if d.relation not in BOUNDING]
-    own = [d for d in pool if not is_publication(reading, d)]
+    own = [d for d in pool if not is_publication(reading, d) or in_clause_of(reading, quantity, d)]
     for dates in (own, pool if len(own) < len(pool) else [], bounds):
         if not dates:
             continue
@@ -70,9 +71,8 @@ def closest(reading: Reading, quantity: Quantity, dates: list[DateMention], far:
     if held and not far and all(distance >= FAR for distance, _ in held):
         return None
     if not held:
-        part = PART_OF.match(reading.text, quantity.end)
         loose = (d for d in reversed(dates) if d.end <= quantity.start and not is_aside(reading, d))
-        return next((d for d in loose if part or not is_of_noun(reading, d)), None)
+        return next(loose, None)
     before = [h for h in held if h[1].end <= quantity.start]
     behind = [h for h in held if h[1].end > quantity.start]
     inner = before and behind and behind[0][0] < before[-1][0]
@@ -88,6 +88,9 @@ def tells_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     if LABELS.match(reading.text, date.end) and date.start > quantity.end:
         return False
     if is_background(reading, quantity, date):
+        return False
+    part = PART_OF.match(reading.text, quantity.end)
+    if not part and is_of_noun(reading, date) and not in_clause_of(reading, quantity, date):
         return False
     if is_of_part(reading, quantity, date) or is_of_old_value(reading, quantity, date):
         return False

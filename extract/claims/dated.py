@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 # A date in these relations bounds something else than when the number held.
 BOUNDING = frozenset({"until", "before", "after"})
 PUBLISHED = re.compile(r"\b(?:published|released|issued|dated|report of|statement of|resolution)\b[^.;]{0,25}$", re.I)
+# `the Hunger Index 2024`: the year of an edition, behind its name.
+TITLED = re.compile(
+    r"[A-Z]\w+ (?:Index|Report|Review|Outlook|Overview|Yearbook|Survey|Update|Monitor|Barometer|Ranking|List|Watchlist|"
+    r"Guide|Bulletin|Digest|Atlas|Handbook|Assessment|Appeal|Factbook|Scorecard)\s$"
+)
 # `the agency said in July`, `he told a paper on Monday that`: when it was said.
 SAID = re.compile(
     r"\b(?:said|stated|told\s[^.;,]{1,40}|announced|warned|noted|confirmed|reported|wrote|declared|testified|acknowledged|"
@@ -59,6 +64,8 @@ NAMED_BY = re.compile(
     rf"(?:{CHANGED})\b(?:[^.;]|\.(?=\d)){{0,50}}\s(?:on|from)(?:\sthe\ssame\s\w+\s(?:in|of))?|"
     rf"(?:{CHANGED})\b(?:[^.;,]|[.,](?=\d)){{0,60}}\ssince(?:\s[^.;,]{{0,40}})?)\s+$"
 )
+RECORD = re.compile(r"\b(?:most|least|first|worst|\w+est)\b[^.;]{0,60}\b(?:in|of|since)\s+(?:the\s+)?$")
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 TENSED = frozenset({"VBZ", "VBP", "VBD"})
 NEAR = 8  # words between `since` and its date, or what it is said of
@@ -85,7 +92,7 @@ def lead(reading: Reading, date: DateMention) -> str:
 
 def is_publication(reading: Reading, date: DateMention) -> bool:
     before = lead(reading, date)
-    said = any(said.search(before) for said in (PUBLISHED, SAID))
+    said = any(said.search(before) for said in (PUBLISHED, TITLED, SAID))
     return said or is_dateline(reading, date) or is_cited(reading, date)
 
 
@@ -196,13 +203,15 @@ def is_of_another(reading: Reading, date: DateMention) -> bool:
 
 
 def is_record_since(reading: Reading, date: DateMention) -> bool:
-    """`the highest since 1990`, `the first such attack since the war of 2006`: a record is not told as of its base."""
+    """`the highest since 1990`, `the third since April`, `the most in the 21st century`: a record, and its base."""
+    if date.rule.startswith(("date.century", "date.decade")) and RECORD.search(lead(reading, date)):
+        return True
     tokens = reading.doc[: token_from(reading.doc, date.start)]
     since = next((t for t in reversed(tokens[-NEAR:]) if t.lower_ == "since"), None)
     for word in reversed(tokens[max(0, since.i - NEAR) : since.i]) if since is not None else ():
-        if word.tag_ in TENSED or (word.like_num and word.lower_ != "first"):
+        if word.tag_ in TENSED or (word.like_num and word.lower_ not in ORDINALS):
             return False
-        if word.tag_ in SUPERLATIVE or word.lower_ == "first":
+        if word.tag_ in SUPERLATIVE or word.lower_ in ORDINALS:
             return True
     return False
 

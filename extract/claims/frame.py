@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # What no story tells: a length of time, an age.
 STANDING = frozenset({"duration", "age"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "must"})
+OF_THESE = re.compile(r"(?:Of|Among) (?:these|those|them|whom)\b")  # a part of what was told last
+EVENTS = frozenset({"attacks", "fatalities", "injuries", "detained"})
 NONE = frozenset({"no", "none", "nobody"})
 AUTHORS = frozenset({"we", "i"})
 # How a report was made: `interviewed 40 survivors`, `analysed 60 videos`.
@@ -79,6 +81,8 @@ def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
         if not dates and any(refers_to_event(reading, d) for d in dates_in(reading, first, last)[:MOST]):
             return None  # told of another matter
         own = [d for d in dates if not is_publication(reading, d)]
+        if dates and not own and all(is_said(reading, d) for d in dates):
+            return None  # what another source said on a day of its own
         own = own or [d for d in dates if not is_said(reading, d)]
         if own:
             own = told_in(reading, own[0], first, last) or own
@@ -169,7 +173,7 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     """Whether a sentence without a date of its own goes on with the story.
 
     Not so plans, and how the report was made; what is so now or again and again only where the frame says how
-    things stand. What has been so since a day goes on in the perfect.
+    things stand. What has happened since a day goes on in the perfect, and so does a part `of these`.
     """
     number = number_token(reading.doc, quantity)
     if kind in STANDING or number is None:
@@ -180,7 +184,16 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     if frame.stands:
         return True
     start, end = reading.sentence(quantity.start)
+    if OF_THESE.match(reading.text, start):
+        return True
+    if frame.since and kind in EVENTS and not is_perfect(verbs):
+        return False
     return not (HABIT.search(reading.text, start, end) and kind != "share") and not is_present(verbs, frame.since)
+
+
+def is_perfect(verbs: list[Token]) -> bool:
+    """Whether the innermost clause with a tense, or one without, has a perfect: `have fled`, `had been hurt`."""
+    return bool(verbs) and any(t.dep_ in AUXILIARY and t.lemma_ == "have" for v in verbs[:2] for t in v.children)
 
 
 def is_planned(verb: Token) -> bool:

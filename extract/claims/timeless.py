@@ -17,6 +17,7 @@ DISTANCE = re.compile(
 RANGE_OF = re.compile(r"\brange of\s(?:[a-z]+\s){0,2}$")
 # `a jail built for 300 men`, `planned for 10,000`: how many a place was made for.
 MADE_FOR = re.compile(
+    r"\b(?:built|constructed|erected) (?:[\w-]+ ){0,3}at a cost of (?:[a-z]+ ){0,2}$|"
     r"\b(?:built|designed|planned|meant|intended|made|constructed|erected|equipped|opened)\s(?:to\s\w+|for)\s"
     r"(?:[a-z]+\s){0,3}$"
 )

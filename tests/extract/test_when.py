@@ -352,6 +352,32 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"90 square kilometre": None},
         "what a thing is like has no date",
     ),
+    (
+        "The Peace Index 2021, which covers 2020, counted 60 raids there in 2019 and saw thefts rise by 9 per cent.",
+        {"60": "2019"},
+        "the year of an edition behind its name",
+    ),
+    (
+        "On 5 June 2018 a ferry sank, killing nine. The navy said on 6 June that it had found 12 bodies. "
+        "The owners, for their part, claimed that 40 rafts were aboard.",
+        {"nine": "2018-06-05", "12": "2018-06-06", "40": None},
+        "what another source said on a day of its own ends the story",
+    ),
+    (
+        "The corps has lost 90 drivers since its creation in May 2012. Mines caused 30 incidents.",
+        {"90": "2012-05/..", "30": None},
+        "what happened once is not told since a day",
+    ),
+    (
+        "Since May 2016, the agency has moved 5,000 families. Of these, half are in Lira.",
+        {"half": "2016-05/.."},
+        "a part of what was told last",
+    ),
+    (
+        "On 4 May 2013 the club held a rally, the third since March, and 90 members spoke.",
+        {"90": "2013-05-04"},
+        "an ordinal counts from a base",
+    ),
     # ---- since, by, after
     (
         "Since the outbreak of fighting in Tigray in November 2020, 60,000 refugees have crossed into Sudan.",

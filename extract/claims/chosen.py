@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from extract.claims.clauses import FAR, SUBJECTS, clause_distance, clauses_around, leading
+from extract.claims.clauses import FAR, SUBJECTS, clause_distance, clauses_around, inmost, leading
 from extract.claims.dated import (
     BOUNDING,
     close_behind,
@@ -133,10 +133,19 @@ def unplaced(reading: Reading, quantity: Quantity, end: int) -> bool:
     ]
     if any(0 <= quantity.start - d.end <= 2 for d in undated):
         return True
+    if any(is_within(reading, quantity, d) for d in undated):
+        return True
     behind = next((d for d in undated if d.start >= quantity.end), None)
     return (
         behind is not None and close_behind(reading, quantity, behind) and not is_background(reading, quantity, behind)
     )
+
+
+def is_within(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`in the preceding period, when 90 were held`: a number in a clause about a date."""
+    number = number_token(reading.doc, quantity)
+    own = inmost(number) if number is not None else None
+    return own is not None and own.dep_ == "relcl" and date.start <= own.head.idx < date.end
 
 
 def is_now(reading: Reading, quantity: Quantity, date: DateMention) -> bool:

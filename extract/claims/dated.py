@@ -76,6 +76,7 @@ SCHEDULED = re.compile(
     r"deadline|elections?|festival|hearing|meeting|polls?|primar(?:y|ies)|referendum|runoff|season|session|summit|talks|"
     r"tournament|trial|vote)(?: (?:set|scheduled|due|planned))? (?:on|in|of|for) (?:the )?$"
 )
+HEAD = re.compile(r"[.:]\s|\s[–—-]{1,2}\s")
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z .-]+)?,\s+)(?:[\w. ]{0,30},\s+)?$")
 # `after the invasion in February 2022`, `than in 2019`: behind these a date is that of another event.
 AFTER = frozenset({"after", "following"})
@@ -106,8 +107,16 @@ def is_said(reading: Reading, date: DateMention) -> bool:
     return SAID.search(lead(reading, date)) is not None
 
 
+def is_head(reading: Reading, date: DateMention) -> bool:
+    """`28 June 2025. `, `Friday, March 14, 2025 – `: a day that stands before the first words of its paragraph."""
+    day = len((date.edtf or "").partition("/")[0]) == len("2025-06-28")
+    return day and date.start == 0 and HEAD.match(reading.text, date.end) is not None
+
+
 def is_dateline(reading: Reading, date: DateMention) -> bool:
     """`DHAKA, July 3 (Reuters) - `: when the text was sent, in front of its first words."""
+    if is_head(reading, date):
+        return True
     return DATELINE.match(reading.text[: date.start]) is not None and reading.text[date.end : date.end + 2] == " ("
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import clauses_around
+from extract.claims.clauses import SUBJECTS, clauses_around
 from extract.claims.dated import (
     BOUNDING,
     COMPARED,
@@ -53,6 +53,7 @@ PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = PRESENT | {"VBD"}
 BOTH = frozenset({"put", "cut", "hit", "set", "shut", "let", "hurt", "cost", "spread"})  # present and past alike
 # `puts the toll at`, `gives a lower figure`; `are believed to have fled`.
+SUMMING = frozenset({"represent", "constitute", "mark", "mean", "amount", "make"})
 VALUING = frozenset({"put", "give", "place", "estimate", "gauge", "peg"})
 REPORTED = frozenset(
     "allege assume believe claim estimate expect fear know presume report say suppose think understand".split()
@@ -225,10 +226,15 @@ def present_verb(verbs: list[Token], perfect: bool = True) -> Token | None:
         ]
         if tensed:
             had = tensed[0].lemma_ == "have" and tensed[0] is not verb
-            if tensed[0].tag_ in PRESENT and is_reporting(verb, verb == verbs[-1]):
+            if tensed[0].tag_ in PRESENT and (sums_up(verb) or is_reporting(verb, verb == verbs[-1])):
                 continue
             return verb if tensed[0].tag_ in PRESENT and not (perfect and had) else None
     return None
+
+
+def sums_up(verb: Token) -> bool:
+    """`This represents a rise of 300`: of what was told before."""
+    return verb.lemma_ in SUMMING and any(c.dep_ in SUBJECTS and c.lower_ in {"this", "that"} for c in verb.children)
 
 
 def is_reporting(verb: Token, outmost: bool) -> bool:

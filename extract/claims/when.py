@@ -6,8 +6,17 @@ import re
 
 from extract.claims.chosen import choose, is_now, is_old_value, quantity_behind, tells_of, unplaced
 from extract.claims.clauses import clauses_around
-from extract.claims.dated import BOUNDING, is_of_event, is_publication, is_since
-from extract.claims.frame import compared_periods, dates_in, frame_before, goes_on, held_since, named_before, together
+from extract.claims.dated import BOUNDING, is_head, is_of_event, is_publication, is_since
+from extract.claims.frame import (
+    compared_periods,
+    dates_in,
+    frame_before,
+    goes_on,
+    held_since,
+    is_present,
+    named_before,
+    together,
+)
 from extract.claims.reading import Reading, number_token
 from extract.claims.timeless import BEFOREHAND, has_undated_time, is_attribute, is_timeless
 from extract.model import DateMention, Quantity
@@ -55,6 +64,10 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
     frame = frame_before(reading, first, kind in TOLD)
     if frame is not None and goes_on(reading, quantity, kind, frame):
         return frame.edtf
+    if (head := dateline(reading)) is not None and stands(reading, quantity):
+        return head
+    if frame is None and (period := lone_period(reading, quantity, end)):
+        return period
     told = told_behind(reading, quantity, end) if kind in TOLD else None
     return told or (named_before(reading, first) if kind in TOLD and frame is None else None)
 
@@ -69,6 +82,25 @@ def told_behind(reading: Reading, quantity: Quantity, end: int, first: bool = Fa
     if first and behind and (is_publication(reading, behind[0]) or is_since(reading, behind[0])):
         return None
     return together(reading, behind[0]) if behind else None
+
+
+def dateline(reading: Reading) -> str | None:
+    """`28 June 2025. The camp holds 900`: the date at the head of a paragraph, as of which its present tense holds."""
+    head = reading.dates[0] if reading.dates else None
+    return head.edtf if head is not None and is_head(reading, head) else None
+
+
+def stands(reading: Reading, quantity: Quantity) -> bool:
+    number = number_token(reading.doc, quantity)
+    return number is not None and is_present(clauses_around(number), False)
+
+
+def lone_period(reading: Reading, quantity: Quantity, end: int) -> str | None:
+    """`treated 300 in clinics that it ran between May and July 2020`: the only time in a sentence, a period behind."""
+    behind = [d for d in dates_in(reading, quantity.end, end) if d.edtf]
+    if len(behind) != 1 or behind[0].relation != "from_to" or ";" in reading.text[quantity.end : behind[0].start]:
+        return None
+    return behind[0].edtf if tells_of(reading, quantity, behind[0]) else None
 
 
 def value_held(reading: Reading, quantity: Quantity, date: DateMention) -> str | None:

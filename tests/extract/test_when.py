@@ -378,6 +378,21 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"90": "2013-05-04"},
         "an ordinal counts from a base",
     ),
+    (
+        "9 May 2023. The port has reopened. In the camp, planned for 400, 900 are living in tents. Aid cut by half.",
+        {"900": "2023-05-09"},
+        "the present tense as of the head of its paragraph",
+    ),
+    (
+        "The charity taught 700 girls in schools that it ran in Juba and Wau between May 2019 and June 2020.",
+        {"700": "2019-05/2020-06"},
+        "a period behind is that of the sentence",
+    ),
+    (
+        "In 2019 the fund paid for 60 wells, a rise compared to the previous period, when it had paid for 48.",
+        {"60": "2019", "48": None},
+        "a clause about a period that the text does not place",
+    ),
     # ---- since, by, after
     (
         "Since the outbreak of fighting in Tigray in November 2020, 60,000 refugees have crossed into Sudan.",

@@ -85,18 +85,30 @@ def tells_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """Whether nothing says that a date is that of another thing."""
     if not date.edtf and date.rule.startswith(("date.same", *UNPLACED)):
         return False
+    if is_bracketed(reading, quantity, date):
+        return False
     if LABELS.match(reading.text, date.end) and date.start > quantity.end:
         return False
     if is_background(reading, quantity, date):
         return False
     part = PART_OF.match(reading.text, quantity.end)
-    if not part and is_of_noun(reading, date) and not in_clause_of(reading, quantity, date):
+    if not part and is_of_noun(reading, quantity, date) and not in_clause_of(reading, quantity, date):
         return False
     if is_of_part(reading, quantity, date) or is_of_old_value(reading, quantity, date):
         return False
     if date.start > quantity.end and QUOTATION.search(reading.text, quantity.end, date.start):
         return False
     return not (date.start > quantity.end and is_apart(reading, quantity.end, date))
+
+
+def is_bracketed(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`cost $6 million ($2 million in 2022), and $3 million`: a date that a number in brackets has."""
+    before = quantity_before(reading, date)
+    if before is None or date.end > quantity.start or before is quantity:
+        return False
+    opened = reading.text.rfind("(", max(0, date.start - NEARBY), date.start)
+    inside = 0 <= opened < before.start and ")" not in reading.text[opened : date.start]
+    return inside and ")" in reading.text[date.end : quantity.start]
 
 
 def is_apart(reading: Reading, start: int, date: DateMention) -> bool:
@@ -154,7 +166,9 @@ def is_now(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     Not so a part of what the sentence tells of (`of whom 30 are women`), and what is said of the very thing that the
     date belongs to (`the 2024 plan, which requires $3 million`).
     """
-    if PART_OF.match(reading.text, quantity.end) or OF_WHICH.search(reading.text[: quantity.begin][-30:]):
+    if PART_OF.match(reading.text, quantity.end) or OF_WHICH.search(
+        reading.text, max(0, quantity.begin - 30), quantity.begin
+    ):
         return False
     number, top = number_token(reading.doc, quantity), top_token(reading.doc, date.start, date.end)
     if number is None or top is None or date.relation == "as_of" or is_publication(reading, date):

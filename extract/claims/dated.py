@@ -154,7 +154,9 @@ def in_clause_of(reading: Reading, quantity: Quantity, date: DateMention) -> boo
     """`adopted on 13 June by 14 votes`: a number that the participle of a background date has."""
     number, top = number_token(reading.doc, quantity), top_token(reading.doc, date.start, date.end)
     own = inmost(top) if top is not None else None
-    return own is not None and own.dep_ in {"acl", "relcl"} and number is not None and own in clauses_around(number)
+    if own is None or number is None or own not in clauses_around(number):
+        return False
+    return own.dep_ in {"acl", "relcl"} or (own.dep_ == "advcl" and own.tag_ == "VBN")
 
 
 def names_another(reading: Reading, date: DateMention) -> bool:
@@ -165,11 +167,15 @@ def names_another(reading: Reading, date: DateMention) -> bool:
     return named or NAMES_IT.match(reading.text, date.end) is not None
 
 
-def is_of_noun(reading: Reading, date: DateMention) -> bool:
+def is_of_noun(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """`led by a captain, who seized power in 2022,`: a year in what is only said of a noun."""
     top = top_token(reading.doc, date.start, date.end)
     own = inmost(top) if top is not None else None
     if own is None or own.dep_ != "relcl" or len(date.edtf or "") != 4:
+        return False
+    number = number_token(reading.doc, quantity)
+    verb = inmost(number) if number is not None else None
+    if verb is None or verb.i < own.right_edge.i:
         return False
     pronoun = next((t for t in own.subtree if t.lower_ in RELATIVE), None)
     return pronoun is not None and any(t.text == "," for t in reading.doc[max(0, pronoun.i - 3) : pronoun.i])

@@ -43,6 +43,7 @@ METHOD = frozenset({"interview", "survey", "analyze", "analyse", "review", "exam
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})  # clauses that tell, and do not only add to another
 HABIT = re.compile(r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b", re.I)
 OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
+DOCUMENTS = frozenset("assessment census data edition estimate figure report review statistic survey".split())
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 AND = re.compile(r"\s+(?:[–—-]\s[^.;–—]{1,60}\s[–—-]\s+)?and\s+(?:the\s+)?")  # `between 2 May – the coup – and 9 June`
@@ -146,12 +147,17 @@ def frame_of(reading: Reading, dates: list[DateMention], counted: bool) -> Frame
 def sets_frame(reading: Reading, date: DateMention) -> bool:
     """Whether a date says when its sentence is told of: in its main clause, and of nothing else."""
     top = top_token(reading.doc, date.start, date.end)
-    if top is None or top.head.lower_ in TOWARDS or is_of_another(reading, date) or is_bounding(reading, date):
+    if top is None or is_towards(top.head) or is_of_another(reading, date) or is_bounding(reading, date):
         return False
     if date.relation == "as_of" and date.start - reading.sentence(date.start)[0] < len("As of the "):
         return True
     clauses = clauses_around(top)
     return all(t.dep_ in MAIN for t in clauses[:-1]) and not any(is_planned(t) for t in clauses)
+
+
+def is_towards(preposition: Token) -> bool:
+    """`put off to 2030`, `a plan for 2030`; `the report for 2023` is of its year."""
+    return preposition.lower_ in TOWARDS and preposition.head.lemma_.lower() not in DOCUMENTS
 
 
 def is_bounding(reading: Reading, date: DateMention) -> bool:

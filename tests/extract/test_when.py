@@ -393,6 +393,16 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"60": "2019", "48": None},
         "a clause about a period that the text does not place",
     ),
+    (
+        "The embassy’s report for 2017 stated: ‘The roads were bad. The union named 37 towns without a clinic.’",
+        {"37": "2017"},
+        "the year of a report holds for what is quoted from it",
+    ),
+    (
+        "In June 2019 the audit found losses of $6 million ($2 million in 2016 and $4 million in 2017), and 30 clerks.",
+        {"$2 million": "2016", "30": "2019-06"},
+        "a date in brackets has its own number",
+    ),
     # ---- since, by, after
     (
         "Since the outbreak of fighting in Tigray in November 2020, 60,000 refugees have crossed into Sudan.",

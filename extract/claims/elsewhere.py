@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extract.claims.clauses import NOUNS, has_subject, inmost
 from extract.claims.places import MOVING_VERB
 from extract.claims.reading import Place, Reading, climb, token_from
-from extract.claims.reports import is_person, saying_verbs
+from extract.claims.reports import is_person, states
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,9 +26,16 @@ def is_aside(reading: Reading, place: Place, number: Token) -> bool:
             return False
         if step.dep_ == "relcl" and is_person(step.head):
             return True
-        if step.dep_ in {"nsubj", "nsubjpass"} and step.head.lemma_ in saying_verbs():
+        if step.dep_ == "nsubj" and states(step.head, number):
             return step.lemma_.lower() not in LOCALS
     return False
+
+
+def is_of_source(reading: Reading, place: Place, source: Token | None) -> bool:
+    """`a teacher in Pasto said that …`: in the phrase of who says it."""
+    if source is None or source.lemma_.lower() in LOCALS:
+        return False
+    return source.is_ancestor(reading.doc[token_from(reading.doc, place.start)])
 
 
 def in_other_clause(reading: Reading, place: Place, number: Token) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from extract.claims.quoted import CLOSING
 from extract.claims.reading import Reading
 from ingest.model import Marker, Paragraph, Section
+
+INTRODUCED = re.compile(r":\s(?P<mark>[“\"‘])(?=\S)")
+CLOSERS = {"“": "”", '"': '"', "‘": "’"}
 
 
 def find_support(reading: Reading, offset: int, quotation: Sequence[Marker]) -> tuple[Marker, ...]:
@@ -36,4 +42,27 @@ def quotation_markers(sections: Sequence[Section]) -> dict[str, tuple[Marker, ..
                 groups.setdefault(paragraph.quotation, []).append(paragraph)
         for *earlier, last in groups.values():
             found |= {p.paragraph_id: last.markers for p in earlier}
+        for before, after in reversed(list(pairwise(section.paragraphs))):
+            mark = left_open(before.text)
+            if mark and after.text.lstrip("… ").startswith(mark):
+                found.setdefault(before.paragraph_id, found.get(after.paragraph_id) or closing_markers(after, mark))
     return found
+
+
+def left_open(text: str) -> str | None:
+    """The mark of a quotation that a colon introduces in a paragraph and that the paragraph does not close."""
+    match = next(reversed(list(INTRODUCED.finditer(text))), None)
+    if match is None or CLOSING[match["mark"]].search(text, match.end()):
+        return None
+    return match["mark"]
+
+
+def closing_markers(paragraph: Paragraph, mark: str) -> tuple[Marker, ...]:
+    """The markers right behind the end of a quotation; all, where none stands there."""
+    ends = CLOSERS[mark]
+    first = next((m for m in paragraph.markers if paragraph.text[: m.offset].rstrip().endswith(ends)), None)
+    if first is None:
+        return paragraph.markers
+    return tuple(
+        m for m in paragraph.markers if m.offset >= first.offset and adjacent(paragraph.text, first.offset, m.offset)
+    )

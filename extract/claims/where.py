@@ -8,12 +8,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from extract.claims.elided import OF_THEM
-from extract.claims.elsewhere import in_other_clause, is_aside, is_origin
+from extract.claims.elsewhere import in_other_clause, is_aside, is_of_source, is_origin
 from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.kinds import is_people
 from extract.claims.place_forms import NAMES, never
 from extract.claims.places import NO_NAME
 from extract.claims.reading import Place, Reading, number_token
+from extract.claims.reports import subject
+from extract.claims.saying import saying_verb
 from extract.claims.scene import carried_place
 from extract.claims.thread import Thread, points_back
 from extract.model import Quantity
@@ -32,6 +34,13 @@ CAME = re.compile(r"\b(?:came|come|coming|originat\w+)\sfrom\s(?:the\s)?$")
 OPENING = re.compile(r"[“‘\"]?(?:In|At)\s(?:the\s)?")
 SUM_IN = re.compile(r"\s(?:(?:is|was|were|went)\s)?(?:(?:for|to)\s(?:[a-z-]+\s){1,2})?(?:in|at)\s(?:the\s)?")
 BESIDE_SUM = re.compile(r"(?:,\s)?\s?(?:(?!and\b)[\w-]+\s){0,3}(?:to\s)?")
+COMPARED = re.compile(
+    r"[^.;:]{0,80}?\b(?:against|compared\s(?:with|to)|(?:up|down)\sfrom|versus)\s(?:[\w-]+\s){0,2}|"
+    r"\s(?:in|for)\s(?:[A-Z][a-z]+\s)?\d{4},?\s(?:and\s)?"
+)
+SITED = re.compile(
+    r"(?:\s[a-z]+){0,2}\s(?:in|at)\s(?:the\s)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
+)
 COMMA = re.compile(r"[,;]")
 STOP = re.compile(r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ")
 # `Uganda hosts 1.7 million refugees`, `Chad saw 12 attacks`: whose subject is where it is.
@@ -72,6 +81,8 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
         return priced(reading, quantity) if kind == "money" else ()
     if points_back(reading, quantity):
         return of_part(reading, quantity, thread)
+    if (compared := of_compared(reading, quantity, thread)) is not None:
+        return compared
     told = respective(reading, quantity) or beside_number(reading, quantity, actor) or hosted(reading, quantity)
     if told:
         return told
@@ -80,7 +91,11 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
     token = number_token(reading.doc, quantity)
     inside = [p for p in places if start <= p.start < end and not has_own_number(reading, p)]
     if token is not None:
-        inside = without(inside, lambda p: is_aside(reading, p, token) or is_origin(reading, p))
+        verb = saying_verb(reading, token)
+        source = subject(verb) if verb is not None else None
+        inside = without(
+            inside, lambda p: is_aside(reading, p, token) or is_origin(reading, p) or is_of_source(reading, p, source)
+        )
     near = inside if token is None else without(inside, lambda p: in_other_clause(reading, p, token))
     found = (
         behind(reading, quantity, near, kind, end)
@@ -113,6 +128,15 @@ def of_part(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[str, 
     if OF_WHOLE.match(reading.text, quantity.end) and thread.last is not None:
         return thread.last.place
     return thread.place
+
+
+def of_compared(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[str, ...] | None:
+    """`12 raids in Jos, as against 20 in 2021 and 31 in 2020`: where what it is compared with was."""
+    last = thread.last
+    if last is None or last.unit != quantity.unit or last.start < reading.sentence(quantity.start)[0]:
+        return None
+    own = SITED.match(reading.text, quantity.end)
+    return last.place or None if not own and COMPARED.fullmatch(reading.text, last.end, quantity.begin) else None
 
 
 def part_span(reading: Reading, quantity: Quantity) -> tuple[int, int]:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from extract.claims.reading import Place
+from extract.claims.support import left_open, quotation_markers
 from extract.claims.where import without
 from extract.model import Extraction
+from ingest.model import Marker, Paragraph, Section
 
 ROWS: list[tuple[str, str, dict[str, Any], str]] = [
     (
@@ -127,3 +129,15 @@ def test_places_of_a_list_stand_together() -> None:
     )
     assert without([one, two, other], lambda p: p is one) == [one, two, other], "the parse of one may be wrong"
     assert without([one, two, other], lambda p: p.group == 0) == [other], "a list that is aside goes"
+
+
+def test_a_quotation_that_a_paragraph_leaves_open_rests_on_the_note_at_its_end() -> None:
+    third, fourth = Marker(27, "3", "n3", "t"), Marker(42, "4", "n4", "t")
+    texts = ("The priest wrote: “We were 40. Some left.", "“By May nine were with us.” Others say 15.", "“It was so.")
+    paragraphs = tuple(
+        Paragraph(str(i), "paragraph", None, None, t, (third, fourth) if i == 1 else (), 0, 0)
+        for i, t in enumerate(texts)
+    )
+    section = Section("s", None, "f", None, None, 1, "text/plain", "utf-8", "0", paragraphs, (), ())
+    assert quotation_markers([section]) == {"0": (third,)}
+    assert left_open(texts[0] + "”") is None, "closed where it was opened"

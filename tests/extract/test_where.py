@@ -46,6 +46,16 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
         [["Bolivia"]],
     ),
     (
+        "what is compared has the place of what it is compared with",
+        "There were 12 raids in Jos in 2023, as against 20 in 2022 and 31 in 2021, most of them in Bukuru and Vom.",
+        [["Jos"]] * 3,
+    ),
+    (
+        "teams that take in are where they are",
+        "The charity said that its doctors in Birao admitted 40 wounded.",
+        [["Birao"]],
+    ),
+    (
         "a capital is no country",
         "Raids went on in Kampala. A third of the country’s 146 districts saw none.",
         [[], []],

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.actors.context import Context, choose, read_context
 from extract.actors.mentions import Found, Known
 from extract.actors.named import by_model, by_report, by_surname
-from extract.actors.names import alternatives, is_people, no_party, trim
+from extract.actors.names import is_people, no_party, trim
 from extract.actors.patterns import by_pattern
 from extract.actors.register import Entry, Hit, find_registered, resolve_name
-from extract.actors.states import acts, is_state, words
+from extract.actors.states import acts, is_state
 from extract.model import Actor
 from extract.nlp import text_of
 from ingest.model import Paragraph
@@ -28,12 +27,13 @@ DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,3}(?=\s?[,(][^()–—]{2,40}\((?:AFP|AP|Reuters|IPS|ANSA|dpa|EFE|Xinhua)\)))"
     r"[^–—.]{0,60}?\s?(?:–|—|\s-|--)\s"
 )
-RED_CROSS = "actor.red_cross"
+WHOLE = frozenset({"actor.red_cross", "actor.mandate"})  # names that hold another’s
 SPELLED = re.compile(r"(?P<name>[^.;:()]+?)\s\($")
 MILITARY = re.compile(r"(?P<state>[^,;:()]{2,40}?)(?:[’']s)?\smilitary\s(?=\w)")
 CURRENCIES = frozenset(
     "AED AFN AUD CAD CHF CNY COP EUR GBP INR IQD IRR JPY KES LBP NGN PKR RUB SDG SYP TRY USD YER".split()
 )
+BEFORE_NOUN = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]{3,}(?=\s(?:[a-z]{3,}s|aircraft|personnel|staff|support|troop)\b)")
 SMALL_BEFORE = re.compile(r"(?:^|[\s(])[a-z][\w’-]*,?\s$")
 SHORT = re.compile(r"\b[Tt]he\s+([A-Z][a-z]{3,})(?!\w)(?!\s+(?:of\s+)?[A-Z])")
 
@@ -90,8 +90,8 @@ def is_tail(text: str, found: Found, patterned: list[Found], hits: Sequence[Hit]
     Where a state, a people or another registered name stands before it, it is the registered one that is meant.
     """
     for longer in patterned:
-        if longer.rule == RED_CROSS and longer.start < found.start and found.end <= longer.end:
-            return True
+        if longer.rule in WHOLE and longer.start <= found.start and found.end <= longer.end:
+            return longer.end - longer.start > found.end - found.start
         if longer.end != found.end or longer.start >= found.start:
             continue
         before = text[longer.start : found.start].split()
@@ -196,6 +196,8 @@ def head_of(text: str, item: Found) -> str | None:
     if " " in name:
         last = head_word(name)
         return None if is_state(last) else last
+    if name == head_word(item.entry.name):
+        return name  # `the Coalition`, told by what else the document names
     bodies = item.entry.type in {"government_body", "igo", "coalition"} and name.isupper()
     return head_word(item.entry.name) if bodies else None
 
@@ -238,15 +240,10 @@ def short_forms(text: str, found: list[Found], earlier: dict[str, Entry]) -> lis
 
 
 def short_spans(text: str) -> list[tuple[int, int]]:
-    """A capitalised word behind the article, or before a noun that acts: `with Coalition aircraft`."""
+    """A capitalised word behind the article, or before what it has: `with Coalition aircraft`."""
     spans = [m.span(1) for m in SHORT.finditer(text)]
-    before = [m.span() for m in short_before_noun().finditer(text) if SMALL_BEFORE.search(text, 0, m.start())]
+    before = [m.span() for m in BEFORE_NOUN.finditer(text) if SMALL_BEFORE.search(text, 0, m.start())]
     return spans + [s for s in before if s not in spans]
-
-
-@cache
-def short_before_noun() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[a-z,]\s)[A-Z][a-z]{{3,}}(?=\s{alternatives(words('actor.acting_noun'))}(?:s|es)?\b)")
 
 
 def introduced(text: str, known: Known) -> list[Found]:

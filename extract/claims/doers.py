@@ -53,6 +53,7 @@ PRICED = frozenset("basket inflation price rent temperature wage".split())
 # Participles behind a noun that say who does it: `attacks carried out by M23`; not `a force authorised by the Council`.
 DOING = frozenset("carry commit conduct fire launch lay mount own perpetrate plant run stage wage".split())
 COUNTS = frozenset("account allegation complaint count estimate figure report tally toll".split())
+NEWS = frozenset("data detail evidence information news testimony".split())
 APPEALS = frozenset("appeal application ask bid call contract deal order plan request".split())
 RELATIONS = frozenset(
     "agreement alliance battle border clash conflict contact contract cooperation deal dispute engagement exchange "
@@ -94,6 +95,8 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
             found = doer(reading, step, token)
             if found is not None:
                 return found
+        if kind in SUFFERED and step.dep_ != "relcl" and any(c.dep_ == "auxpass" for c in step.children):
+            return None  # `…, in the course of which 12 were held`: by whom is left out
         joined = step.dep_ == "conj"  # `identified a gap and made eight proposals`: the first verb’s subject did both
         if not hangs_on(step) or (kind == "share" and step.dep_ == "relcl"):
             return None
@@ -123,7 +126,8 @@ def only_states(verb: Token, token: Token) -> bool:
     if verb.lemma_ in VALUING:
         return any(s.lower_ == "at" and s.dep_ == "prep" for s in climb(token))
     if verb.lemma_ in TELLING:
-        return any(c.lower_ == "of" and c.dep_ == "prep" and c.i < token.i for c in verb.children)
+        near = (*verb.children, *(t for c in verb.children if c.dep_ == "advmod" for t in c.children))
+        return any(c.lower_ == "of" and c.dep_ == "prep" and c.i < token.i for c in near)
     return verb.lemma_ in GIVING and any(c.dep_ == "dobj" and c.lemma_ in COUNTS for c in verb.children)
 
 
@@ -141,12 +145,16 @@ def leads_away(step: Token, kind: str) -> bool:
         return True  # `the IOM has a figure of 807`: who counts them
     if step.lower_ == "of" and over.lower_ in ORDINALS and kind not in BROUGHT | {"money"}:
         return True  # `took power in the second of two coups`
+    if step.lower_ in {"on", "about", "of"} and over.lemma_ in NEWS:
+        return True  # `received information on raids in which 12 were held`
     if step.lower_ == "into" and kind not in {"groups", "sites"}:
         return True
     if step.lower_ in {"on", "over"} and (over.pos_ == "NOUN" or kind == "sites"):
         struck = (over, *(c for c in over.children if c.dep_ == "dobj"))
         if any(parse_kind([t.lemma_]) == "attacks" for t in struck):
             return True  # `attacks on nine villages`
+    if step.lower_ == "between" and any(t.like_num for t in step.doc[step.i + 1 : step.i + 3]):
+        return False  # `pays between 40 and 60 dollars`
     if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or over.lemma_ == "responsible":
         return False
     if step.lower_ in {"from", "to", "by"} and over.lemma_ in MOVES:

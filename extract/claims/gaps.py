@@ -18,7 +18,7 @@ GAP = re.compile(r"(?:,|;|\band|\bbut)\s(?:(?:that|those)\sof\s)?(?:the\s|The\s)
 AND = re.compile(r",?\sand\s(?:the\s)?")
 # `The army was responsible for 12 of them and the police for nine`.
 LIABLE = re.compile(
-    r"\b(?:responsible|blamed|culpable|liable)\sfor\s[^;]*?\d[^;]*?"
+    r"\b(?:responsible|blamed|culpable|liable)\sfor\s[^;]{0,120}?\d[^;]{0,200}?"
     r"(?:,|;|\band)\s(?P<who>[^,;]{2,60}?)\sfor\s(?:[a-z]+\s){0,2}$"
 )
 # `40 attacks were attributed to the army, 12 to the police`.

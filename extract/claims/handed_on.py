@@ -31,6 +31,7 @@ ROW = re.compile(
     r"(?:(?:about|some|around|close to|nearly|almost|or)\s)*"
 )
 OF_THE = re.compile(r"\b(?:Of|Among)\s(?:the|its|their|these|those)\s(?:[a-z]+\s)?$")
+OR = re.compile(r"\sor\s(?:[a-z]+\s)?$")
 OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 UP = re.compile(r"[^.;]{0,40},\s(?:up|down)\s(?:by\s)?(?:(?:about|some|around|nearly|almost|over|more than)\s)?")
 # `spent 4 billion, an increase of 7 per cent`, `made 90 trips, a 7 per cent increase`.
@@ -72,7 +73,10 @@ def taken_over(
         return last.actor
     if kind in SUFFERED and last.kind in SUFFERED and harmed_too(reading, quantity, last):
         return last.actor
-    if kind in {"share", "change", "rate", "money"} and beside(reading, quantity, token, last):
+    values = {"share", "change", "rate", "money"} | (
+        {"personnel"} if OR.search(reading.text[: quantity.begin]) else set()
+    )
+    if kind in values and beside(reading, quantity, token, last):
         return last.actor
     part = is_part(reading, quantity, thread) if kind in SUFFERED else OF_THEM.match(reading.text, quantity.end)
     return last.actor if kind in SUFFERED | {"personnel"} and kind == last.kind and part else None
@@ -102,7 +106,7 @@ def same_again(
 
 def beside(reading: Reading, quantity: Quantity, token: Token, last: Figure) -> bool:
     """`allocates 4 billion, 6 per cent of output and a third of all spending`: another value of the same thing."""
-    gap = reading.text[last.end : quantity.begin]
+    gap = re.sub(r"\s\([^()]*\)", "", reading.text[last.end : quantity.begin])
     if last.kind not in {"money", "share", "change", "personnel"} or not ROW.fullmatch(gap):
         return False
     between = tokens_in(reading.doc, last.end, quantity.begin)

@@ -63,7 +63,7 @@ BY_WHOM = re.compile(
     r"(?!\d|(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)|then\b|now\b|mid|late|early|"
     r"(?:the\s)?end\b)(?:the\s|an?\s)?"
 )
-ALSO = re.compile(r"(?:,\s\d[^.;]*?)?,?\sand\s[^.;\d]{0,20}\d[\d,.\s]*\s[A-Z][\w-]+\s(?:[a-z]+\s)?(?P<noun>[a-z]+)")
+ALSO = re.compile(r"(?:,\s\d[^.;]*?)?,?\sand\s[^.;\d]{0,20}\d[\d,.\s]*\s[A-Z][\w-]+\s(?P<nouns>[a-z]+(?:\s[a-z]+)?)")
 JOINS = frozenset("abandon desert enter join leave quit rejoin serve".split())
 PURPOSE = re.compile(r"\s(?:for|to|towards?)\s(?:[a-z]+\s){0,2}")
 PER_PERSON = re.compile(
@@ -158,7 +158,13 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return beside.name
     if kind == "personnel" and (force := joined_force(reading, token)) is not None:
         return force.name
-    if counted is not None and kind in {"documents", "money"} and (issuer := agent_of(reading, token, kind)):
+    whole = is_total(reading, quantity) and not (kind in DELIVERED and has_whole(reading, quantity))
+    if (
+        counted is not None
+        and kind in {"documents", "money"}
+        and not whole
+        and (issuer := agent_of(reading, token, kind))
+    ):
         return issuer.name
     if counted is not None and kind in HELD:
         mean = reading.doc[counted.head].lemma_ in {"average", "mean", "median"}
@@ -186,7 +192,6 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
     downs = DOWNS if kind == "weapons" else DOWNS - DAMAGES - {"lose"}
     if kind in {"weapons", "vehicles", "other"} and verb is not None and verb.lemma_.lower() in downs:
         return named.name if (named := named_behind(reading, quantity, kind)) is not None else None
-    whole = is_total(reading, quantity) and not (kind in DELIVERED and has_whole(reading, quantity))
     agent = None if whole else agent_of(reading, token, kind) or of_list(reading, token, kind)
     if agent is not None and recorded_between(reading, agent, quantity):
         return None
@@ -205,7 +210,8 @@ def adjective_behind(reading: Reading, quantity: Quantity) -> Actor | None:
     near = next((a for a in reading.actors if a.start >= quantity.end), None)
     adjoins = near is not None and near.type == "state" and near.start == quantity.end + 1
     also = ALSO.match(reading.text, near.end) if adjoins and near is not None else None
-    return near if also is not None and singular(also["noun"]) in FORCES else None
+    forces = also is not None and any(singular(w) in FORCES for w in also["nouns"].split())
+    return near if forces else None
 
 
 def joined_force(reading: Reading, token: Token) -> Actor | None:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 TYPED_BY_WORDS = frozenset({"actor.body", "actor.body_for", "actor.ministry", "actor.capital_body"})
 POLICE = re.compile(r"\bPolice(?:\s(?:Force|Service|Department|Command))?$")
 SELF_DEFENCE = re.compile(r"\bSelf-Defen[cs]e\b")  # of villages or of a cause, mostly; Japan’s are registered
-STATE_FORCE = re.compile(r"\b(?:Guards?|Command|Army|Navy|Forces|Marines|Gendarmerie|Air Force)\b")
+GROUP_OF_FORCES = re.compile(r"\bGroup of (?:Forces|Troops)$")
+STATE_FORCE = re.compile(r"\b(?:Guards?|Command|Army|Navy|Forces|Defen[cs]e Force|Marines|Gendarmerie|Air Force)\b")
 REGULAR = re.compile(
     r"\b(?:Command|Navy|Marines|Gendarmerie|National (?:Army|Guard)|"
-    r"(?:Air|Land|Ground|Naval|Armed|Border|Defen[cs]e) (?:Forces?|Guards?))\b"
+    r"(?:Air|Land|Ground|Naval|Armed|Border) (?:Forces?|Guards?)|"
+    r"(?:National|Royal|People[’']s) Defen[cs]e Forces?)\b"
 )
 # What is a body only where it does something, else a plan.
 PLAN = re.compile(r"\b(?:Project|Programme|Program|Initiative|Fund|Plan|Campaign|Mission)$")
@@ -128,6 +130,8 @@ def weight(rule: Rule) -> int:
 
 def type_of(rule: Rule, name: str) -> str:
     """Of a body by its last word; a force of a state is its military."""
+    if GROUP_OF_FORCES.search(name):
+        return "military"
     if rule.id in TYPED_BY_WORDS:
         head = re.split(r"\s(?:for|of|on|against)\s", name)[0]
         return organised_type(head) or str(rule.fields["type"])

@@ -25,7 +25,7 @@ PUBLISHERS = [
     ("HRW – Human Rights Watch", "Human Rights Watch", "abbreviation before the name"),
     ("Human Rights Watch (HRW)", "Human Rights Watch", "abbreviation behind the name"),
     ("ISW and CTP", "Institute for the Study of War and Critical Threats Project", "two bodies"),
-    ("OHCHR/UNAMI", "United Nations Office of the High Commissioner for Human Rights and United Nations Assistance "
+    ("OHCHR/UNAMI", "Office of the United Nations High Commissioner for Human Rights and United Nations Assistance "
      "Mission for Iraq", "two bodies, with a slash"),
     ("Netherlands, Ministry of Foreign Affairs", "Netherlands Ministry of Foreign Affairs", "state, then ministry"),
     ("RSF", "Reporters Without Borders", "who publishes is not who fights: the Rapid Support Forces"),

@@ -76,6 +76,9 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
     for step in climb(token):
         if step.lower_ == "with" and step.head.pos_ == "PROPN" and kind not in SUFFERED:
             return party_at(reading, step.head)  # `Chad, with 40 howitzers, is …`
+        apposed = step.dep_ == "appos" and step.i != token.i and step.head.pos_ == "PROPN" and kind in BROUGHT
+        if apposed and (party := party_at(reading, step.head)) is not None:
+            return party  # `joined Hamas, a movement with 900 fighters`
         if not start <= step.idx < end or leads_away(step, kind) or stands_alone(step):
             return None
         if step.pos_ not in {"VERB", "AUX"}:

@@ -173,6 +173,11 @@ ROWS: list[tuple[str, Expected, str]] = [
         {"1,000": "Kenya", "650": "Uganda", "90": "Spain"},
         "a noun and a verb left out",
     ),
+    (
+        "Most of its tasks pass to Hezbollah, a movement with 9,000 fighters.",
+        {"9,000": "Hezbollah"},
+        "an apposition tells what the party named has",
+    ),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ from ingest.model import Marker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# `60 to 80 families in each`, `four to a tent`: how a thing is shared out, and nothing that the text goes on about.
+EACH = re.compile(r"\s+(?:(?:in|to|for|at|on)\s)?(?:each|every|per)\b|\s+apiece\b")
 
 
 def read_figures(
@@ -72,7 +77,8 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
     part = is_part(reading, quantity, thread)
     place = figure.place or thread.place
     said = thread.counted if kind in {"duration", "age"} and thread.counted else counted or thread.counted
-    topic = said if is_topic(reading, quantity, token, counted) and not part else thread.topic
+    told = not part and kind not in {"duration", "age"} and is_topic(reading, quantity, token, counted)
+    topic = said if told else thread.topic
     if actor is not None and counted is not None:
         thread.owners[reading.doc[counted.head].lemma_] = actor
         thread.held[counted.head, kind] = actor
@@ -97,7 +103,8 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
 
 def is_topic(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None) -> bool:
     """Whether the text goes on about what is counted here: a subject or an object, or what a subject amounts to."""
-    if quantity.unit != "1" or points_back(reading, quantity):
+    end = counted.end if counted is not None and not counted.elided else quantity.end
+    if quantity.unit != "1" or points_back(reading, quantity) or EACH.match(reading.text, end):
         return False
     return stands_out(token) or (counted is not None and not counted.elided and counted.end <= quantity.start)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from extract.claims.antecedent import carried, compared_with, parse_kind_of, plural_subject
 from extract.claims.governed import MEASURING, predicate
-from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind
-from extract.claims.phrases import INNER, NOMINAL, leads_to_noun, phrase_around, read_phrase
+from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money
+from extract.claims.phrases import INNER, leads_to_noun, read_phrase
 from extract.claims.reading import Counted, Reading, number_token, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Figure, Quantity
@@ -38,7 +39,8 @@ CORRECTS = re.compile(
 )
 # `134 attacks—66 in Iraq and 68 in Syria`, `12 ships by 2025 and 20 by 2030`: the parts of a total, the next of a row.
 ROW = re.compile(r"\s?[—–]\s?$|(?:,|,?\s(?:and|but|then))\s+$")
-PLACED = re.compile(r"\s+(?:in|by|on|at|from|during|near|outside|over|last|this|as of)\s")
+DASHED = re.compile(r"\s?[—–]\s?$")
+PLACED = re.compile(r"\s+(?:in|to|by|on|at|from|during|near|outside|over|last|this|as of)\s")
 # `Of the 18 lists that ran, five won seats`.
 OUT_OF = re.compile(r"(?:(?:Out\s)?[Oo]f|Among)\s(?:the|all|its|their|these)\s")
 WHOLE_ENDS = re.compile(r"[^.;:]{0,60},\s(?:only\s|just\s)?$")
@@ -58,6 +60,10 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     if thread.last is not None and thread.last.start < reading.sentence(quantity.start)[0]:
         before = thread.topic or before
     if match := OF_THEM.match(reading.text, quantity.end):
+        if match[1] == "them" or match[2] == "them":
+            before = compared_with(reading, quantity, thread) or before
+        if match[1] == "those" and (those := those_so(reading, match.end())):
+            return those
         return apposed(reading, match.end()) or same(plural_subject(reading, quantity, before) or before)
     if OF_WHOM.search(reading.text, max(0, begin - 40), begin) and (
         quantity.unit != "1" or not (has_noun(reading, quantity) or COPULA.match(reading.text, quantity.end))
@@ -74,12 +80,14 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     return None
 
 
-def compared_with(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`174 attacks in the 17 districts, as against 213`: subject or object of the sentence, not what was named last."""
-    topic = thread.topic
-    if quantity.unit != "1" or topic is None or topic.start < reading.sentence(quantity.start)[0]:
+def those_so(reading: Reading, offset: int) -> Counted | None:
+    """`seven of those held`: who they are is said by a participle, not by the figure before."""
+    token = reading.doc[min(token_from(reading.doc, offset), len(reading.doc) - 1)]
+    if token.tag_ not in {"VBN", "VBG"} or token.idx < offset:
         return None
-    return topic
+    begin = reading.text.rindex("those", 0, offset)
+    end = token.idx + len(token)
+    return Counted(reading.text[begin:end], begin, end, token.i)
 
 
 def is_participle(reading: Reading, index: int) -> bool:
@@ -112,18 +120,6 @@ def apposed(reading: Reading, offset: int) -> Counted | None:
     return found
 
 
-def plural_subject(reading: Reading, quantity: Quantity, before: Counted) -> Counted | None:
-    """`Militias hold 85 per cent of the town, and a coalition unites nine of them`: one thing is no `them`."""
-    head = reading.doc[before.head]
-    if before.elided or head.tag_ not in {"NN", "NNP"} or head.lower_ in NOMINAL:
-        return None
-    start, _ = reading.sentence(quantity.start)
-    for token in reading.doc[token_from(reading.doc, start) : token_from(reading.doc, quantity.start)]:
-        if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in {"NNS", "NNPS"}:
-            return phrase_around(reading, token, start)
-    return None
-
-
 def row(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """A number without a noun, that a place or a date follows: it counts what the one before it in its row counts."""
     before, last = thread.counted, thread.last
@@ -135,7 +131,8 @@ def row(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     gap = tokens_in(reading.doc, max(last.end, before.end), begin)
     if last.start < reading.sentence(quantity.start)[0] or not ROW.search(reading.text, max(0, begin - 8), begin):
         return None
-    return None if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in gap) else same(before)
+    told = DASHED.search(reading.text, max(0, begin - 4), begin) is None  # `six died in the raids – three at the port`
+    return None if told and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in gap) else same(before)
 
 
 def rises(reading: Reading, quantity: Quantity, last: Figure, before: Counted) -> bool:
@@ -191,12 +188,26 @@ def nominal(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     return Counted(state[1], *state.span(1), token_from(reading.doc, state.start(1)))
 
 
+def shared_head(reading: Reading, quantity: Quantity, following: Quantity) -> Counted | None:
+    """`1,091 Ethiopian and 650 Egyptian soldiers`: adjectives of their own, and one noun."""
+    words = tokens_in(reading.doc, quantity.end, following.begin)
+    if not 2 <= len(words) <= 3 or words[-1].lower_ not in {"and", "or"} or any(w.pos_ != "ADJ" for w in words[:-1]):
+        return None
+    found = read_phrase(reading, token_from(reading.doc, following.end))
+    if found is None or reading.doc[found.head].tag_ != "NNS":
+        return None
+    noun = reading.doc[found.head]
+    return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i)
+
+
 def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`97, 88 and 41 incidents`: the noun of the last number of a list."""
     at = quantity
     first = bisect_left(reading.quantities, quantity.start + 1, key=lambda q: q.start)
     for following in reading.quantities[first : first + 12]:
         begin = following.begin
+        if at is quantity and following.unit == "1" and (noun := shared_head(reading, quantity, following)):
+            return noun
         if following.unit != "1" or following.kind or not JOINS.fullmatch(reading.text, at.end, max(at.end, begin)):
             return None
         if found := read_phrase(reading, token_from(reading.doc, following.end)):
@@ -207,8 +218,8 @@ def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
 
 def elided_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`killed 54 people and injured 158`: a bare number as object or subject counts what the one before it counts."""
-    before = thread.topic or thread.counted
     token = number_token(reading.doc, quantity)
+    before = carried(reading, token, thread)
     earlier = [q for q in reading.quantities if reading.sentence(quantity.start)[0] <= q.start < quantity.start]
     if before is None or token is None or not earlier or earlier[-1].unit != "1":
         return None
@@ -220,11 +231,6 @@ def elided_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
     if token.dep_ not in {"dobj", "nsubj", "nsubjpass"} or parse_kind_of(before) not in PERSONS:
         return None
     return same(before)
-
-
-def parse_kind_of(counted: Counted) -> str | None:
-    words = re.findall(r"[\w-]+", counted.text.lower())
-    return parse_kind([*words[:-1], re.sub(r"(?<=[^s])s$", "", words[-1])]) or parse_kind(words) if words else None
 
 
 def bracketed_name(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -253,4 +259,5 @@ def inherited(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         return None
     if quantity.unit not in {"%", "1"}:
         return same(thread.of_unit.get(quantity.unit))
-    return same(thread.topic or thread.counted) if quantity.unit == "1" else same(thread.counted)
+    token = number_token(reading.doc, quantity)
+    return same(carried(reading, token, thread)) if quantity.unit == "1" else same(thread.counted)

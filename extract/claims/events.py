@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.claims.elided import parse_kind_of
+from extract.claims.antecedent import parse_kind_of
 from extract.claims.kinds import PERSONS, parse_event, parse_kind, singular
 from extract.claims.phrases import is_quantity
 from extract.claims.reading import Counted, Reading, climb, token_from
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BEHIND = re.compile(
-    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|been|being|be|reported|reportedly|also|later|then|confirmed|lightly|"
+    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|to|been|being|be|reported|reportedly|believed|feared|presumed|also|later|then|confirmed|lightly|"
     r"seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[“‘])\s*)*(?P<word>[a-z]+)"
 )
 DEATHS = frozenset(
@@ -27,6 +27,10 @@ DEATHS = frozenset(
 DONE_TO = re.compile(
     r"\b(?:shot|stabbed|beat(?:en)?|burned|burnt|hacked|hanged|starved|tortured|crushed|stoned|clubbed|trampled)\s"
     r"(?:dead|to\sdeath)\s(?:[a-z]+\s){0,3}$"
+)
+# `hundreds of people, among them 60 women, were detained`.
+ASIDE = re.compile(
+    r",\s(?:among|including|mostly|mainly|many|most|some|half|nearly\sall|all)\b[^,;.]{0,60},(?=\s[a-z])"
 )
 # `led away eleven men`, `took 54 fighters prisoner` has the word behind.
 TAKEN = re.compile(
@@ -43,7 +47,7 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
 
     A count that points back, `five of them in falls`, has but its own verb: more is said of those it points at.
     """
-    if is_of_the_dead(token):
+    if is_of_the_dead(token) or is_killed(token):
         return "fatalities"
     inner = inside_phrase(counted) or right_behind(reading, quantity, counted)
     if inner is not None:
@@ -73,6 +77,16 @@ def is_of_the_dead(token: Token) -> bool:
     return False
 
 
+def is_killed(token: Token) -> bool:
+    """`executed 214 hostages`, `killing three displaced persons`: whatever they were before."""
+    for step in climb(token):
+        if step.pos_ == "VERB":
+            return parse_event(step.lemma_) == "fatalities" and touches(step, token)
+        if step.dep_ not in {"nummod", "quantmod", "compound", "conj", "dobj", "nsubjpass"}:
+            return False
+    return False
+
+
 def inside_phrase(counted: Counted | None) -> str | None:
     """`five injured civilians`, `40,000 displaced persons`."""
     if counted is None or counted.elided:
@@ -92,6 +106,8 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
         return "fatalities"
     if TAKEN.search(reading.text, max(0, begin - 60), begin):
         return "detained"
+    aside = ASIDE.match(reading.text, end)
+    end = aside.end() if aside else end
     phrase = phrase_at(reading.text, end)
     match = BEHIND.match(reading.text, end)
     if phrase is None and match and not goes_on(reading, match):

@@ -63,6 +63,7 @@ def put_at(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | No
 def number_of(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`estimated the number of ISIL fighters at 10,000`: the phrase behind `number of`, closest before."""
     start, _ = reading.sentence(quantity.start)
+    start = max(start, reading.text.rfind(";", start, quantity.start))
     matches = list(NUMBER_OF.finditer(reading.text, start, quantity.start))
     return read_phrase(reading, token_from(reading.doc, matches[-1].end())) if matches else None
 
@@ -83,7 +84,7 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             step = step.nbor(-1)  # `estimates of the population range from`, where the parse makes a noun of the verb
         if step.lemma_.lower() in MOVES and before is not None and before.end <= quantity.start and step.pos_ == "NOUN":
             return same(before)
-        if quantity.unit == "1" and share_of_party(step, token):
+        if quantity.unit == "1" and share_of_party(reading, step, token):
             return None
         if step.pos_ in NOUNS and step.i < token.i and not is_quantity(reading, step) and not reading.is_date(step):
             return subject_phrase(reading, step, limit, before)
@@ -101,10 +102,11 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     return None
 
 
-def share_of_party(noun: Token, token: Token) -> bool:
+def share_of_party(reading: Reading, noun: Token, token: Token) -> bool:
     """`soldiers were responsible for 212, militias for 97`: a party that the same is said of; but `camps for 900`."""
     way = next((step for step in climb(token) if step.head.i == noun.i), token)
-    return way.lower_ == "for" and parse_kind([noun.lemma_.lower()]) in {"groups", "personnel", "people"}
+    party = parse_kind([noun.lemma_.lower()]) in {"groups", "personnel", "people"} or is_named(reading, noun)
+    return way.lower_ == "for" and party
 
 
 def answers_for(verb: Token, token: Token) -> bool:

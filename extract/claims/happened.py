@@ -23,7 +23,7 @@ PER = re.compile(
     re.I,
 )
 BURNT = re.compile(r"\bburn(?:ed|t|ing)?\b")  # of what is no person a burning injures no one
-MEMBERS = re.compile(r"\b(?:members?|men|recruits?)$", re.I)
+MEMBERS = re.compile(r"\b(?:members?|membership|men|recruits?)$", re.I)
 # `14 cases of enforced disappearance` are violations, not files.
 ABUSES = re.compile(
     r"\s+of\s+[“‘\"']?(?:[\w-]+\s){0,3}(?:torture|rape|violence|disappearances?|abuses?|killings?|violations?|detentions?|arrests?|"
@@ -145,7 +145,12 @@ def is_home(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
     begin = quantity.begin
     if counted.elided or counted.end > begin or not HOME_OF.fullmatch(reading.text, counted.end, begin):
         return False
-    return kind_of_counted(reading, counted) in {"settlements", "sites"} or FORCES.search(counted.text) is not None
+    roomy = counted.text.rpartition(" ")[2] == "capacity"  # `with a capacity of 300`: for so many people
+    return (
+        roomy
+        or kind_of_counted(reading, counted) in {"settlements", "sites"}
+        or FORCES.search(counted.text) is not None
+    )
 
 
 def force_kind(reading: Reading, kind: str, counted: Counted | None, actor: str | None) -> str:

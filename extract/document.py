@@ -12,6 +12,7 @@ from extract.citations import read_citations
 from extract.claims.places import find_places
 from extract.claims.reading import Reading
 from extract.claims.support import quotation_markers
+from extract.currency import GUESSED, local_currencies
 from extract.dates import find_dates, resolve_dates
 from extract.dates.find import DateCandidate
 from extract.figures import read_figures
@@ -47,6 +48,7 @@ def extract_document(document: Document) -> Extraction:
         build_reading(p, doc, d, a, blocked.get(i), point)
         for i, (p, doc, d, a) in enumerate(zip(paragraphs, docs, dates, actors, strict=True))
     )
+    readings = local_currencies(readings, document.metadata)
     figures = link_figures(document, readings, citations)
     cells = tuple(read_cells(document, point))
     return Extraction(
@@ -127,5 +129,7 @@ def ambiguous(figures: Sequence[Figure]) -> tuple[Issue, ...]:
 def doubts(figure: Figure) -> Iterator[str]:
     if figure.low is None and figure.high is None:
         yield "a group of thousands or a decimal; it is published without a value"
+    if figure.rule == GUESSED:
+        yield f"no country says whose currency it is; it is read as {figure.unit}"
     if figure.counted is None:
         yield "what is counted is not clear"

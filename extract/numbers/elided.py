@@ -14,7 +14,7 @@ FROM = re.compile(r"\bfrom\s+(?:(?:about|around|some|nearly|almost|only|just(?:\
 TO = re.compile(r"\s+to\s+(?:(?:about|around|some|nearly|almost|only|just|over|under|roughly|more than|less than)\s+)*")
 # `43 per cent, up from 35 in 2019`.
 COMPARED = re.compile(
-    r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,40}?\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|as\s+against|against|versus)\s+"
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,40}?\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|as\s+against|against|versus|but\s+(?:only|just))\s+"
     r"(?:(?:about|around|some|nearly|almost|only|just|over|under|roughly)\s+)*"
 )
 # `139,300 km² of its land, including 14,000 of marshes`.

@@ -11,10 +11,12 @@ from extract.rules import load_rules
 
 # What may stand between a modifier and its number.
 FILLER = (
-    r"(?:(?:(?:a|an|the)\s+)?(?:further|additional|total of|combined(?:\stotal\sof)?|record|reported|confirmed|"
+    r"(?:(?:an?\s+)?(?:further|additional|total of|combined(?:\stotal\sof)?|record|reported|confirmed|"
     r"estimated|mere)\s+)?"
     r"[“‘\"']?"
 )
+# `more than a threefold increase`, `about a 3 % rise`; `over a 20-year period` is none.
+ARTICLE = re.compile(r"\b(?:(?:more|less)\sthan|nearly|almost|about|around|roughly|at\sleast)(\san?)\s$", re.I)
 FILLER_ENDS = frozenset("further additional of combined record reported confirmed estimated mere".split())
 LAST = re.compile(r"[\w.]+$")
 # `over the next five years`, `over 24 hours on 28 November`: while they passed; but `for over two years` is more.
@@ -116,6 +118,8 @@ def find_modifier(text: str, start: int, end: int) -> Modifier | None:
 def modifier_before(text: str, start: int) -> Modifier | None:
     left = max(0, start - 60)
     window = text[left:start]
+    if article := ARTICLE.search(window):
+        window = window[: article.start(1)] + " "
     word = last_word(window)
     found = before_patterns().search(window) if word in last_words() else None
     if found is None:

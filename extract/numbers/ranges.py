@@ -59,7 +59,7 @@ def rises(match: re.Match[str], point: Point | None) -> bool:
 
 def short_range(match: re.Match[str]) -> bool:
     """`20-25,000`: the first end borrows the scale of the second."""
-    return match["n1"].isdigit() and re.search(r"[,  ]\d{3}$", match["n2"]) is not None and len(match["n1"]) <= 3
+    return match["n1"].isdigit() and re.search(r"[,  ]\d00$", match["n2"]) is not None and len(match["n1"]) <= 3
 
 
 def values(match: re.Match[str], point: Point | None) -> tuple[int | float, int | float]:

@@ -16,6 +16,8 @@ FACTORS = {
     **dict.fromkeys(("tripled", "trebled", "tripling", "triple"), 3),
     **dict.fromkeys(("quadrupled", "quadrupling"), 4),
     **dict.fromkeys(("halved", "halving"), 0.5),
+    "hundredfold": 100,
+    "thousandfold": 1000,
 }
 # `twice as many`, `double the number`; but no factor in `met twice`, `double standards`.
 COMPARING = r"(?=\s(?:as|the|that|what|its|their|those|this)\b)"
@@ -23,7 +25,7 @@ MULTIPLE = re.compile(
     rf"(?<![\w-])(?:(?P<n>{DIGITS}|{WORDS})(?:-?fold|\stimes"
     r"(?=\s(?:as|more|the|higher|larger|greater|that|those|what|their|its|bigger|lower|smaller)\b"
     r"|\s(?-i:[A-Z])[\w ]{2,30}[’']s?\s))"
-    rf"|(?P<w>(?:twice|double|triple){COMPARING}|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|doubles))(?![\w-])",
+    rf"|(?P<w>(?:twice|double|triple){COMPARING}|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|doubles|hundredfold|thousandfold))(?![\w-])",
     re.I,
 )
 VAGUE_PATTERN = re.compile(
@@ -38,7 +40,8 @@ FRACTION = re.compile(
     r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower)\b|"
     r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
     r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
-    rf"|(?<=\babout\s)a\s(?:{PARTS})(?=[.,;)])|(?:(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s))a\s(?:{PARTS})(?=[.,;)])",
+    rf"|(?<=\babout\s)a\s(?:{PARTS})(?=[.,;)])|(?:(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s))"
+    rf"a\s(?:{PARTS})(?=[.,;)]|\s(?:in|since|from|to|over|during|between|compared|this|last|on|under|by)\b)",
     re.I,
 )
 SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"

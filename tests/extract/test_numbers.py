@@ -226,3 +226,26 @@ def test_page_numbers_of_a_table_of_contents() -> None:
     lines = ["I. Results — 2", "A. Pressure — 8", "B. Plan — 11", "II. The law — 33", "What follows", "Killed – 45"]
     assert sorted(contents_pages(lines)) == [0, 1, 2, 3]
     assert contents_pages(["Killed – 45", "Wounded – 120", "Missing – 3"]) == {}
+
+
+@pytest.mark.parametrize("dash", ["-", "–", " – ", " to "])
+@pytest.mark.parametrize("separator", [",", " ", "\u202f"])
+@pytest.mark.parametrize(
+    ("low", "high"), [(15_000, 20_000), (150_000, 200_000), (900, 1_100), (47, 50_047), (1_050, 9_007)]
+)
+def test_a_range_of_thousands_is_no_phone_number(low: int, high: int, separator: str, dash: str) -> None:
+    written = f"{low:,}{dash}{high:,}".replace(",", separator)
+    [found] = find_quantities(f"there were {written} personnel")
+    assert (found.low, found.high, found.modifier) == (low, high, "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("a hundred at least", "at_least"),
+        ("fewer than the record 1,585 a day", "exact"),
+        ("as little as £7 billion", "at_least"),
+    ],
+)
+def test_modifiers_that_stand_elsewhere(text: str, modifier: str) -> None:
+    assert [q.modifier for q in find_quantities(text)] == [modifier]

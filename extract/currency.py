@@ -1,0 +1,91 @@
+"""Whose rupees: a currency's noun alone is read as that of the country that the text is about.
+
+The first two letters of a currency's code are its country's (ISO 4217 takes them from ISO 3166-1), and pycountry knows
+both lists. What no country decides stays as the rules of units have it, and the figure is told as ambiguous.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extract.actors.register import find_registered
+from extract.claims.reading import Reading
+from extract.model import Quantity
+from ingest.model import Metadata
+
+# Nouns that several countries' currencies share. Not `dollars`: alone they are mostly those of the United States.
+SHARED = "dinar dirham franc krona krone kwacha manat peso pound rial riyal rouble ruble rupee shilling".split()
+NOUN = re.compile(rf"(?:\d|million|billion|trillion|thousand|hundred)\s?({'|'.join(SHARED)})s?$", re.I)
+SIGN = re.compile(r"^(Rs)\.?\s?\d")
+BEHIND = re.compile(rf"\s(?:{'|'.join(SHARED)})s\b", re.I)
+CUE = re.compile(rf"\b(?:Rs\b|(?:{'|'.join(SHARED)})s?\b)", re.I)
+GUESSED = "number.shared_currency"  # no country decided; the rules of units did
+SPELLED = {"rs": "rupee", "riyal": "rial", "rouble": "ruble"}
+
+
+def local_currencies(readings: Sequence[Reading], metadata: Metadata) -> tuple[Reading, ...]:
+    """The readings, amounts of money in a shared noun in the currency of the country that they are about."""
+    if not any(CUE.search(reading.text) for reading in readings):
+        return tuple(readings)
+    named = Counter(a.country for r in readings for a in r.actors if a.country)
+    common = [country for country, _ in named.most_common()]
+    about = [*([metadata.country] if metadata.country else []), *countries_of(metadata.title or ""), *common]
+    return tuple(in_reading(reading, about) if CUE.search(reading.text) else reading for reading in readings)
+
+
+def in_reading(reading: Reading, about: Sequence[str]) -> Reading:
+    countries = [*countries_of(reading.text), *about]
+    return replace(reading, quantities=tuple(local(q, reading.text, countries) for q in reading.quantities))
+
+
+def local(quantity: Quantity, text: str, countries: Iterable[str]) -> Quantity:
+    """The amount in the first of these countries' currencies of that noun; as it is where none has one."""
+    tail = BEHIND.match(text, quantity.end) if quantity.unit == "1" else None
+    end = tail.end() if tail else quantity.end
+    noun = shared_noun(text[quantity.start : end])
+    if noun is None:
+        return quantity
+    codes = (code for country in countries for code in currencies(noun) if code[:2] == alpha_2(country))
+    code = next(codes, None)
+    if code is None:
+        return quantity if quantity.unit == "1" else replace(quantity, rule=GUESSED)
+    return replace(
+        quantity,
+        unit=code,
+        end=end,
+        text=text[quantity.start : end],
+        modifier_end=end if tail else quantity.modifier_end,
+    )
+
+
+def shared_noun(written: str) -> str | None:
+    """The noun of an amount, in the singular, where several currencies have it and none is named in full."""
+    found = NOUN.search(written) or SIGN.match(written)
+    word = found[1].lower() if found else None
+    return SPELLED.get(word, word) if word else None
+
+
+def countries_of(text: str) -> list[str]:
+    """The countries that a text names, the one named most first; ISO 3166-1 alpha-3."""
+    hits = (hit.entries[0].country for hit in find_registered(text) if hit.entries)
+    return [country for country, _ in Counter(c for c in hits if c).most_common()]
+
+
+@cache
+def currencies(noun: str) -> tuple[str, ...]:
+    """The codes of the currencies of this noun."""
+    import pycountry
+
+    return tuple(sorted(c.alpha_3 for c in pycountry.currencies if noun in c.name.lower().split()))
+
+
+@cache
+def alpha_2(country: str) -> str | None:
+    import pycountry
+
+    found = pycountry.countries.get(alpha_3=country)
+    return str(found.alpha_2) if found else None

@@ -60,8 +60,6 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     if thread.last is not None and thread.last.start < reading.sentence(quantity.start)[0]:
         before = thread.topic or before
     if match := OF_THEM.match(reading.text, quantity.end):
-        if match[1] == "them" or match[2] == "them":
-            before = compared_with(reading, quantity, thread) or before
         if match[1] == "those" and (those := those_so(reading, match.end())):
             return those
         return apposed(reading, match.end()) or same(plural_subject(reading, quantity, before) or before)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BEHIND = re.compile(
-    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|to|been|being|be|reported|reportedly|believed|feared|presumed|also|later|then|confirmed|lightly|"
+    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|to\s+have|been|being|be|reported|reportedly|believed|feared|presumed|also|later|then|confirmed|lightly|"
     r"seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[“‘])\s*)*(?P<word>[a-z]+)"
 )
 DEATHS = frozenset(

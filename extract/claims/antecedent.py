@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-# Kinds of what mostly says where or for how long: `in the 17 districts`.
-CIRCUMSTANCES = frozenset({"settlements", "sites", "buildings", "duration", "length", "area"})
-
-
 def plural_subject(reading: Reading, quantity: Quantity, before: Counted) -> Counted | None:
     """`Militias hold 85 per cent of the town, and a coalition unites nine of them`: one thing is no `them`."""
     head = reading.doc[before.head]
@@ -33,10 +29,10 @@ def plural_subject(reading: Reading, quantity: Quantity, before: Counted) -> Cou
 
 def compared_with(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`174 attacks in the 17 districts, as against 213`: subject or object of the sentence, not what was named last."""
-    topic, last = thread.topic, thread.last
+    topic = thread.topic
     if quantity.unit != "1" or topic is None or topic.start < reading.sentence(quantity.start)[0]:
         return None
-    return topic if last is not None and last.kind in CIRCUMSTANCES else None
+    return topic
 
 
 def carried(reading: Reading, token: Token | None, thread: Thread) -> Counted | None:

@@ -51,14 +51,14 @@ SETS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
     # Our own, in many styles: misses of the first are read, those of the second are not (written/README.md).
     "tuned": ([], [str(WRITTEN / "tuned" / name) for name in ("gold.jsonl", "gold.footnotes.jsonl")]),
     "unseen": ([], [str(WRITTEN / "unseen" / name) for name in ("gold.jsonl", "gold.footnotes.jsonl")]),
+    "dense_tuned": ([], [str(WRITTEN / "dense_tuned" / "gold.jsonl")]),
+    "dense_unseen": ([], [str(WRITTEN / "dense_unseen" / "gold.jsonl")]),
 }
+OWN = ("tuned", "unseen", "dense_tuned", "dense_unseen")
+NEVER_READ = frozenset({"unseen", "dense_unseen"})
 # Where a set's editions lie, if not in raw/ of the shared folder.
-RAW = {
-    "wikiwars": "benchmarks/wikiwars-train/raw",
-    "tuned": str(WRITTEN / "tuned" / "raw"),
-    "unseen": str(WRITTEN / "unseen" / "raw"),
-}
-LONGEST_FIRST = sorted(SETS, key=lambda name: name not in {"wikiwars", "tuned"})
+RAW = {"wikiwars": "benchmarks/wikiwars-train/raw", **{name: str(WRITTEN / name / "raw") for name in OWN}}
+LONGEST_FIRST = sorted(SETS, key=lambda name: name not in {"wikiwars", "tuned", "dense_tuned"})
 AT_ONCE = 2  # sets; each runs in processes of its own
 QUALITY = ROOT / "docs" / "quality.md"
 TITLES = {
@@ -69,6 +69,8 @@ TITLES = {
     "legal_notes": "Justice department: notes",
     "tuned": "Written paragraphs of many styles, misses read",
     "unseen": "Written paragraphs of many styles, misses never read",
+    "dense_tuned": "Written paragraphs full of figures, misses read",
+    "dense_unseen": "Written paragraphs full of figures, misses never read",
     "wikiwars": "WikiWars, 16 accounts of wars: dates",
     "benchmarks": "Benchmarks with a floor",
 }
@@ -111,7 +113,7 @@ def score(name: str, folder: Path) -> dict[str, dict[str, float]]:
         *(str(SHARED / "gold" / g) for g in golds),
     ]
     if "--misses" in sys.argv:
-        for table in ("figures", "actors", "dates", "citations") if name != "unseen" else ():
+        for table in ("figures", "actors", "dates", "citations") if name not in NEVER_READ else ():
             shown = subprocess.run([*scorer, "--show", f"{table}:400"], check=True, capture_output=True, text=True)
             print_misses(name, table, shown.stdout)
     done = subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True)

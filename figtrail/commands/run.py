@@ -38,7 +38,7 @@ def parse_since(context: click.Context, option: click.Parameter, value: str | No
 @click.option("--report", help="Only this report.")
 @click.option("--edition", help="Only this edition.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
-@click.option("--force", is_flag=True, help="Process unchanged editions too.")
+@click.option("--force", is_flag=True, help="Process unchanged editions too, and read all files again.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and why.")
 @click.option(
     "--since", callback=parse_since, help="Only editions that changed since: 2026-11-01, 2026-11-01T06:00, 36h, 7d."

@@ -83,15 +83,19 @@ def split_slashes(nlp: Language) -> None:
 
 def set_sentences(doc: Doc) -> Doc:
     """Sentence starts by rule, on the first token of each sentence and nowhere else."""
-    starts = {start for start, _ in find_sentences(text_of(doc))}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
+    import numpy as np
+
+    starts = [0, *(start for start, _ in find_sentences(text_of(doc)))]
+    begins = np.isin(doc.to_array("IDX"), starts)
+    begins[:1] = True
+    # 1 begins a sentence, -1 does not, in the unsigned integers that attributes are kept in.
+    doc.from_array(["SENT_START"], np.where(begins, 1, -1).astype("int64").view("uint64").reshape(-1, 1))  # type: ignore[arg-type]
     return doc
 
 
 def join_numbers(doc: Doc) -> Doc:
     """One token for a number that the tokenizer cut at a space or a dash; `IS` in capitals is a name, no verb."""
-    for token in doc:
+    for token in doc if "IS" in text_of(doc) else ():
         if token.text == "IS":
             token.norm_ = "isis"
     if not any(c.isdigit() for c in text_of(doc)):

@@ -39,9 +39,17 @@ def load_document(data: bytes) -> Document:
 
 def as_lists(value: Any) -> Any:
     """Dataclasses and tuples as lists, all else as it is."""
-    if is_dataclass(value):
-        return [as_lists(getattr(value, f.name)) for f in fields(value)]
-    return [as_lists(v) for v in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [as_lists(v) for v in value]
+    kind: Any = type(value)
+    names = names_of(kind)
+    return [as_lists(getattr(value, name)) for name in names] if names else value
+
+
+@cache
+def names_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass in order; of any other type none."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS, clauses_around, inmost, leading, opens_since
-from extract.claims.reading import Reading, number_token, token_from, top_token
+from extract.claims.reading import Reading, number_token, once, token_from, top_token
 from extract.dates.context import MORE_THAN_YEAR
 from extract.model import DateMention, Quantity
 
@@ -91,18 +91,21 @@ def lead(reading: Reading, date: DateMention) -> str:
     return reading.text[max(0, date.start - 200) : date.start]
 
 
+@once
 def is_publication(reading: Reading, date: DateMention) -> bool:
     before = lead(reading, date)
     said = any(said.search(before) for said in (PUBLISHED, TITLED, SAID))
     return said or is_dateline(reading, date) or is_cited(reading, date)
 
 
+@once
 def is_cited(reading: Reading, date: DateMention) -> bool:
     """`(Crisis Group 30 Jan. 2024, 9)`: the date of a source in brackets."""
     behind = CITED_BEHIND.match(reading.text, date.end)
     return behind is not None and date.relation is None and CITED.search(lead(reading, date)) is not None
 
 
+@once
 def is_said(reading: Reading, date: DateMention) -> bool:
     return SAID.search(lead(reading, date)) is not None
 
@@ -159,6 +162,7 @@ def in_clause_of(reading: Reading, quantity: Quantity, date: DateMention) -> boo
     return own.dep_ in {"acl", "relcl"} or (own.dep_ == "advcl" and own.tag_ == "VBN")
 
 
+@once
 def names_another(reading: Reading, date: DateMention) -> bool:
     """Whether a date is part of a name, or the base of a change: `the 2018 Act`, `an increase of 31% on 2022`."""
     if len(date.edtf or "") == 4 and MORE_THAN_YEAR.search(lead(reading, date)):
@@ -210,6 +214,7 @@ def is_aside(reading: Reading, date: DateMention) -> bool:
     return bool(ASIDE & words_above(reading, date))
 
 
+@once
 def is_of_another(reading: Reading, date: DateMention) -> bool:
     """Whether a date is that of an event which the sentence only refers to: `after the invasion in February 2022`."""
     if refers_to_event(reading, date):
@@ -217,6 +222,7 @@ def is_of_another(reading: Reading, date: DateMention) -> bool:
     return bool((ASIDE | AFTER) & words_above(reading, date)) or AFTERWARDS.search(lead(reading, date)) is not None
 
 
+@once
 def is_record_since(reading: Reading, date: DateMention) -> bool:
     """`the highest since 1990`, `the third since April`, `the most in the 21st century`: a record, and its base."""
     if date.rule.startswith(("date.century", "date.decade")) and RECORD.search(lead(reading, date)):
@@ -231,11 +237,13 @@ def is_record_since(reading: Reading, date: DateMention) -> bool:
     return False
 
 
+@once
 def words_above(reading: Reading, date: DateMention) -> set[str]:
     top = top_token(reading.doc, date.start, date.end)
     return {t.lower_ for t in leading(top)} if top is not None else set()
 
 
+@once
 def is_since(reading: Reading, date: DateMention) -> bool:
     """`since 2003`, and `since the outbreak of the war in April`."""
     if date.relation == "as_of" or reading.text.startswith(("’s ", "'s "), date.end):

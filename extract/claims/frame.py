@@ -24,7 +24,7 @@ from extract.claims.dated import (
     names_another,
     refers_to_event,
 )
-from extract.claims.reading import Reading, number_token, top_token
+from extract.claims.reading import Reading, number_token, once, top_token
 from extract.dates.values import add_days
 from extract.model import DateMention, Quantity
 
@@ -144,6 +144,7 @@ def frame_of(reading: Reading, dates: list[DateMention], counted: bool) -> Frame
     return Frame(value, counted and date.relation == "as_of", value.endswith("/.."))
 
 
+@once
 def sets_frame(reading: Reading, date: DateMention) -> bool:
     """Whether a date says when its sentence is told of: in its main clause, and of nothing else."""
     top = top_token(reading.doc, date.start, date.end)
@@ -170,6 +171,7 @@ def is_bounding(reading: Reading, date: DateMention) -> bool:
     return COMPARED.match(before) is not None or names_another(reading, date)
 
 
+@once
 def depth(reading: Reading, date: DateMention) -> int:
     """How deep in the clauses of its sentence a date stands."""
     top = top_token(reading.doc, date.start, date.end)
@@ -251,6 +253,7 @@ def is_reporting(verb: Token, outmost: bool) -> bool:
     return verb.lemma_ in REPORTED and told is not None and any(c.lower_ == "have" for c in told.children)
 
 
+@once
 def together(reading: Reading, date: DateMention) -> str:
     """`on 6 and 20 May`: both days, as an EDTF set; `on 6 and 7 May`, `between May and July`: from one to the other."""
     at = bisect_left(reading.dates, date.start, key=attrgetter("start"))
@@ -265,6 +268,7 @@ def together(reading: Reading, date: DateMention) -> str:
     return held_since(reading, date)
 
 
+@once
 def held_since(reading: Reading, date: DateMention) -> str:
     """`since 2003` holds from then on."""
     value = date.edtf or ""

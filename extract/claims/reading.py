@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.model import Actor, DateMention, Quantity
 from extract.sentences import sentence_of
@@ -13,6 +14,9 @@ from ingest.model import Paragraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+M = TypeVar("M", DateMention, "Token")
+A = TypeVar("A")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Reading:
     dates: tuple[DateMention, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
+    answers: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)  # of `once`
 
     @property
     def text(self) -> str:
@@ -48,6 +53,22 @@ class Reading:
 
     def is_date(self, token: Token) -> bool:
         return any(d.start <= token.idx < d.end for d in self.dates)
+
+
+def once(question: Callable[[Reading, M], A]) -> Callable[[Reading, M], A]:
+    """Ask a question about a date or a token of a paragraph once: many figures ask it again."""
+    name = question.__qualname__
+
+    @wraps(question)
+    def ask(reading: Reading, mention: M) -> A:
+        place: int = mention.start if isinstance(mention, DateMention) else mention.i
+        key = name, place
+        if key not in reading.answers:
+            reading.answers[key] = question(reading, mention)
+        answer: A = reading.answers[key]
+        return answer
+
+    return ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +118,13 @@ def number_token(doc: Doc, quantity: Quantity) -> Token | None:
 
 def top_token(doc: Doc, start: int, end: int) -> Token | None:
     """The token of a span of characters that the rest of the span hangs on: the one whose head lies outside."""
-    tokens = tokens_in(doc, start, end)
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
+    known: dict[tuple[int, int], int] = doc.user_data.setdefault("tops", {})
+    if (start, end) not in known:
+        tokens = tokens_in(doc, start, end)
+        inside = {t.i for t in tokens}
+        known[start, end] = next((t.i for t in tokens if t.head.i not in inside or t.head.i == t.i), -1)
+    index = known[start, end]
+    return doc[index] if index >= 0 else None
 
 
 def climb(token: Token) -> Iterator[Token]:

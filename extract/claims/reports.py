@@ -48,11 +48,11 @@ def saying_verbs() -> frozenset[str]:
 
 def states(verb: Token, token: Token) -> bool:
     """Whether a verb tells the number; not `quoted X as saying`, where X says it."""
-    if any(passes_on(c) for c in verb.children):
-        return False
     if verb.lemma_.lower() in saying_verbs():
-        return verb.lemma_ not in HOLDING or holds_count(verb, token)
-    return gives_count(verb, token)
+        told = verb.lemma_ not in HOLDING or holds_count(verb, token)
+    else:
+        told = gives_count(verb, token)
+    return told and not any(passes_on(c) for c in verb.children)
 
 
 def passes_on(part: Token) -> bool:

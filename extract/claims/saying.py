@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.kinds import parse_kind
 from extract.claims.phrases import NOUNS
-from extract.claims.reading import Reading, climb, token_from
+from extract.claims.reading import Reading, climb, once, token_from
 from extract.claims.referents import actors_in
 from extract.claims.reports import DOCUMENTS, saying_verbs, states, subject
 
@@ -32,6 +32,7 @@ QUOTED = re.compile(r"[^“”\"]*,\s[“\"][^“”\"]+[,.!?][”\"]\s(?:[\w.�
 FIRST_PERSON = frozenset({"i", "we"})
 
 
+@once
 def saying_verb(reading: Reading, token: Token) -> Token | None:
     """The closest verb of saying over the number that has a subject of its own and is not passive."""
     start, end = reading.sentence(token.idx)
@@ -39,7 +40,7 @@ def saying_verb(reading: Reading, token: Token) -> Token | None:
     for step in climb(token):
         if step.i == token.i or not start <= step.idx < end:
             continue
-        if states(step, token) and step.pos_ == "VERB" and not is_passive(step):
+        if step.pos_ == "VERB" and states(step, token) and not is_passive(step):
             if apart is not None and step.tag_ == "VBD" and step.i < apart.i:
                 return None
             if own_clause(step, token) or before_quotation(reading, step, token):
@@ -108,9 +109,11 @@ def is_passive(verb: Token) -> bool:
 
 def contrasts(verb: Token) -> bool:
     """`…, while the fund is due to pay`: in the present, where what was said stands in the past."""
+    if verb.dep_ != "advcl":
+        return False
     finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
     marked = any(c.dep_ == "mark" and c.lower_ in {"while", "whereas", "although", "though"} for c in verb.children)
-    return marked and verb.dep_ == "advcl" and finite.tag_ in {"VBZ", "VBP"}
+    return marked and finite.tag_ in {"VBZ", "VBP"}
 
 
 def speaks_of(reading: Reading, verb: Token, noun: Token, token: Token) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.claims.carried import carried, next_source
-from extract.claims.quoted import person_before, quoted_from
+from extract.claims.quoted import person_before, person_subject, quoted_from
 from extract.claims.reading import Reading, token_from
 from extract.claims.referents import subject_before
 from extract.claims.reports import saying_verbs, subject
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # In terse entries a source speaks for its own part only: `1-4% (2015 est.) note: …, according to estimates`.
 BREAK = re.compile(r";|\bnote:|\d\s*est\.\)")
-BOUND = re.compile(r"\b(?:who|which|whom|that|was|were|is|are|been|being|having)\b")
+BOUND = re.compile(r"\b(?:who|which|whom|that|was|were|is|are|been|being|having)\b|^to\s[a-z]")
 DASH = re.compile(r"\s[–—]\s")
 ABBREVIATED = r"(?:\s\([A-Z][\w&-]*\))?"
 
@@ -81,9 +81,12 @@ def stated_by(reading: Reading, quantity: Quantity, token: Token, thread: Thread
 
 def pronoun_means(reading: Reading, verb: Token, pronoun: str, thread: Thread) -> str | None:
     """Whom `it`, `they`, `he` or `she` means that says so: the last source, else a subject or person before."""
+    person = pronoun.lower() in {"he", "she"}
+    if person and (named := person_subject(reading, verb.idx)) is not None:
+        return named
     if thread.stated is not None:
         return thread.stated.attribution
-    if pronoun.lower() in {"he", "she"}:
+    if person:
         return person_before(reading, verb.idx)
     return referent(reading, verb)
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extract.claims.kinds import PERSONS, parse_kind
-from extract.claims.reading import Reading, climb, token_from, top_token
+from extract.claims.reading import Reading, climb, token_from, tokens_in, top_token
 from extract.claims.referents import actors_in
 from extract.claims.reports import HOLDING, saying_verbs, speakers
 from extract.claims.saying import PRONOUNS, clean_source, is_passive, names_another, speaker
@@ -33,6 +33,7 @@ NEXT_SOURCE = re.compile(
 APPOSED = re.compile(
     r"[^,;.:]{0,60},\s(?:an?|up|down)\s(?:[\w-]+\s){0,2}"
 )  # `counted 40 deaths in May, a 12 per cent rise`
+TENSED = frozenset({"VBD", "VBP", "VBZ"})
 SUBORDINATE = frozenset({"relcl", "advcl"})
 SOURCES = frozenset({"ngo", "igo", "media", "research", "government_body"})
 
@@ -48,6 +49,8 @@ def next_source(reading: Reading, quantity: Quantity, thread: Thread) -> str | N
     before = reading.text[max(0, last.start - 20) : last.start]
     if bool(match["at"]) != bool(re.search(r"\bat\s(?:[\w“‘\"-]+\s?){0,3}$", before)):
         return None
+    if any(t.tag_ in TENSED for t in tokens_in(reading.doc, *match.span("who"))):
+        return None  # `…, in the same month the ministry stated that 1,500`: a clause with a verb of its own
     return clean_source(match["who"]) if is_source(reading, match.span("who")) else None
 
 

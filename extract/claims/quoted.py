@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import NOUNS
-from extract.claims.reading import Reading, climb, token_from
+from extract.claims.clauses import NOUNS, SUBJECTS
+from extract.claims.reading import Reading, climb, token_from, tokens_in
 from extract.claims.reports import saying_verbs
 from extract.claims.saying import PRONOUNS, clean_source, is_passive, speaker
 
@@ -101,3 +101,15 @@ def person_before(reading: Reading, offset: int) -> str | None:
         return named[-1].text
     people = [e for e in reading.doc.ents if e.label_ == "PERSON" and e.end_char <= offset]
     return people[-1].text if people else None
+
+
+def person_subject(reading: Reading, offset: int) -> str | None:
+    """The person who is subject in the same sentence: `Cissé, asked about the mayor, said that he counted nine`."""
+    start, _ = reading.sentence(offset)
+    for token in reversed(tokens_in(reading.doc, start, offset)):
+        if token.dep_ in SUBJECTS and token.pos_ == "PROPN":
+            party = next((a for a in reading.actors if a.start <= token.idx < a.end), None)
+            if party is None or party.type == "person":
+                names = [t for t in token.lefts if t.dep_ == "compound"]
+                return party.text if party else reading.text[(names or [token])[0].idx : token.idx + len(token)]
+    return None

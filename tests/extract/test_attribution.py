@@ -10,6 +10,21 @@ from extract.model import Extraction
 
 ROWS: list[tuple[str, str, list[str | None]]] = [
     (
+        "a clause with a verb of its own is no next source of a row",
+        "The study found 40 posts in Chad, in the same week the Ministry of Defence stated that 52 posts were manned.",
+        ["The study", "the Ministry of Defence"],
+    ),
+    (
+        "`states` at the end is no verb of saying",
+        "The party kept 30 offices and used volunteers to visit voters in several states.",
+        [None],
+    ),
+    (
+        "`he` is the subject of the sentence, not who is named last",
+        "Although Okello stated that he forgot what he told Mwangi, he believed that four men were there.",
+        ["Okello"],
+    ),
+    (
         "verbs that name a number behind a preposition",
         "The mayor spoke of 14 drowned, while in March a coastguard officer spoke of nine.",
         ["The mayor", "a coastguard officer"],

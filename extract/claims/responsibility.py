@@ -15,6 +15,8 @@ FOR_WHICH = re.compile(
 )
 CLAIMANTS = frozenset({"armed_group", "military", "coalition", "other"})
 CLAIMED = frozenset({"weapons", "attacks"})
+DONE = CLAIMED | {"fatalities", "injuries", "detained"}
+FOR = re.compile(r"\sfor\s")  # `claimed responsibility for an ambush in which six soldiers were injured`
 
 
 def link_responsibility(reading: Reading, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -26,6 +28,9 @@ def link_responsibility(reading: Reading, figures: tuple[Figure, ...]) -> tuple[
             continue
         actor = claimant(reading, start, end, match)
         if actor is not None:
+            figures = (
+                given_to(figures, actor.name, match.end(), end) if FOR.match(reading.text, match.end()) else figures
+            )
             dates = {d.edtf for d in reading.dates if start <= d.start < end}
             figures = claimed(figures, actor.name, start, dates)
     return figures
@@ -37,10 +42,13 @@ def claimed_here(reading: Reading, figures: tuple[Figure, ...], start: int, end:
     actor = next((a for a in reading.actors if match and match.end("lead") <= a.start < match.end()), None)
     if match is None or actor is None or actor.type not in CLAIMANTS:
         return figures
-    kinds = CLAIMED | {"fatalities", "injuries", "detained"}
+    return given_to(figures, actor.name, start, match.start())
+
+
+def given_to(figures: tuple[Figure, ...], name: str, start: int, end: int) -> tuple[Figure, ...]:
+    """What was done to someone between these offsets, and nobody else did, is that actor's."""
     return tuple(
-        replace(f, actor=actor.name) if start <= f.start < match.start() and f.kind in kinds and not f.actor else f
-        for f in figures
+        replace(f, actor=name) if start <= f.start < end and f.kind in DONE and f.actor is None else f for f in figures
     )
 
 

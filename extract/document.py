@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract.actors import read_actors
 from extract.cells import cell_issues, read_cells
 from extract.citations import read_citations
-from extract.claims.places import find_places
+from extract.claims.places import PLACE_ENTITIES, find_places
 from extract.claims.reading import Reading
 from extract.claims.support import quotation_markers
 from extract.currency import GUESSED, local_currencies
@@ -28,8 +28,6 @@ from ingest.model import Document, Issue, Paragraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def extract_document(document: Document) -> Extraction:

@@ -47,8 +47,6 @@ DOCUMENTS = frozenset("assessment census data edition estimate figure report rev
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 AND = re.compile(r"\s+(?:[–—-]\s[^.;–—]{1,60}\s[–—-]\s+)?and\s+(?:the\s+)?")  # `between 2 May – the coup – and 9 June`
-# `rose by a tenth between 2012–16 and 2017–21`: two periods are compared.
-TWO_PERIODS = re.compile(r"\bbetween\s+(?:the\s+)?$")
 REACH, MOST = 8, 12  # sentences back, and dates of each
 PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = PRESENT | {"VBD"}
@@ -280,6 +278,6 @@ def compared_periods(reading: Reading, start: int, end: int) -> tuple[DateMentio
     dates = dates_in(reading, start, end)
     for first, second in pairwise(dates):
         joined = reading.text[first.end : second.start].strip() == "and"
-        if joined and TWO_PERIODS.search(reading.text[max(0, first.start - 20) : first.start]):
+        if joined and BETWEEN.search(reading.text[max(0, first.start - 20) : first.start]):
             return first, second
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.claims.clauses import NOUNS
 from extract.claims.kinds import is_money, parse_kind
-from extract.claims.phrases import CLOSING, INNER, NOUNS, is_quantity, phrase_around, read_phrase
+from extract.claims.phrases import CLOSING, INNER, is_quantity, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, climb, number_token, same, token_from
 from extract.claims.thread import Thread
 from extract.model import Quantity

@@ -55,16 +55,14 @@ def inherited(
     """Of a part, of the same things counted again, of things of one name; else of whom the paragraph tells."""
     if thread.last is None or is_total(reading, quantity):
         return None
-    found = taken_over(reading, quantity, token, counted, kind, thread)
+    found = taken_over(reading, quantity, token, kind, thread)
     found = found or same_again(reading, quantity, token, counted, kind, thread)
     earlier = thread.main is not None and thread.main[1] < reading.sentence(quantity.start)[0]
     goes = found is None and earlier and goes_on(reading, quantity, counted, kind)
     return thread.main[0] if goes and thread.main is not None else found
 
 
-def taken_over(
-    reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, kind: str, thread: Thread
-) -> str | None:
+def taken_over(reading: Reading, quantity: Quantity, token: Token, kind: str, thread: Thread) -> str | None:
     """What the words between a figure and the one before it tell: `up 12 per cent`, `and 64 detained`."""
     last = thread.last
     if last is None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.claims.clauses import NOUNS
 from extract.claims.governed import NUMBER_OF
-from extract.claims.phrases import INNER, NOUNS, phrase_around, read_phrase
+from extract.claims.phrases import INNER, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Quantity

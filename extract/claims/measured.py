@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.claims.clauses import NOUNS
 from extract.claims.kinds import is_money
-from extract.claims.phrases import INNER, NOUNS, past_total, phrase_around, read_phrase
+from extract.claims.phrases import INNER, past_total, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from
 from extract.claims.thread import Thread
 from extract.model import Quantity

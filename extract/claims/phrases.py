@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.claims.clauses import NOUNS
 from extract.claims.reading import Counted, Reading, token_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 INNER = frozenset({"ADJ", "NOUN", "PROPN"})
 SKIPPED = frozenset({"“", "”", "‘", "’", '"', "'", "-", "–", "/", "+"})
 # Words that the tagger takes for nouns or adjectives but that close a counted phrase, or open no phrase at all.

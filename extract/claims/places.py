@@ -26,6 +26,7 @@ from extract.claims.reading import Place
 from extract.model import DateMention
 from extract.numbers.exclude import COUNTED_BEHIND
 
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})  # labels of the model
 CERTAIN = frozenset(
     {"in", "at", "near", "within", "outside", "inside", "throughout", "around", "fled", "fleeing", "entered", "off"}
 )

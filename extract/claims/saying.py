@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.claims.clauses import NOUNS
 from extract.claims.kinds import parse_kind
-from extract.claims.phrases import NOUNS
 from extract.claims.reading import Reading, climb, once, token_from
 from extract.claims.referents import actors_in
 from extract.claims.reports import DOCUMENTS, saying_verbs, states, subject

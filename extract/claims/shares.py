@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.actors.states import is_any
 from extract.claims.behind import clause_verb, is_total, named_behind
 from extract.claims.doers import agent_of, owner_in
-from extract.claims.handed_on import FLOWS, beside
+from extract.claims.handed_on import FLOWS, OF_THEM, beside
 from extract.claims.holders import bare_state
 from extract.claims.reading import Reading, climb, token_from
 from extract.claims.referents import actors_in, antecedent
@@ -26,7 +26,6 @@ BRACKET = re.compile(r"\s\((?:both|each)?\s?$")
 OWNED = frozenset({"personnel", "weapons", "vehicles", "sites", "attacks", "money", "fatalities", "injuries", "change"})
 # `a poll that showed Okello at 31 percent`.
 POLLED = re.compile(r"(?P<who>[A-Z][\w’-]+)\s(?:[a-z]+ing\s)?at\s(?:(?:about|some|around|nearly|over)\s)?$")
-OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 AGAIN = re.compile(
     r"[^.;]{0,60}?(?:,\s(?:or|equal to|equivalent to|representing)|\()\s?(?:(?:about|some|almost|nearly|around)\s)?"
 )

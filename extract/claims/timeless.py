@@ -34,7 +34,6 @@ OF_COUNTRY = re.compile(rf"\s+(?:[\w-]+\s){{0,2}}{DIVISIONS}\b(?!\s(?:were|was|h
 # `the country’s 34 provinces`, `all 18 states`, `the 17 districts of the capital`, `12 of 32 departments`.
 WHOLE = re.compile(r"(?:[’']s?|\b(?:[Tt]he|[Aa]ll|its|their))\s(?:other\s)?$|\d\sof\s$")
 OWNED = re.compile(r"(?:[’']s?|\b(?:[Aa]ll|its|their))\s(?:other\s)?$|\d\sof\s$")
-OF_NAME = re.compile(r"\s(?:of|in)\s[A-Z]")
 # `40,000 before the war`, `home to 300 families before the flood`: at a time that has no date.
 BEFOREHAND = re.compile(r"[^.;:,]{1,60}\b(?:before|prior to)\s(?:the|its|their)\s")
 # `a few days later`, `by the time of the visit`, `has since said`: a clause with a time of its own, but no date.

@@ -12,7 +12,7 @@ from extract.claims.elsewhere import in_other_clause, is_aside, is_of_source, is
 from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.kinds import is_people
 from extract.claims.place_forms import NAMES, never
-from extract.claims.places import NO_NAME
+from extract.claims.places import NO_NAME, PLACE_ENTITIES
 from extract.claims.reading import Place, Reading, number_token
 from extract.claims.reports import subject
 from extract.claims.saying import saying_verb
@@ -24,7 +24,6 @@ from extract.numbers.exclude import in_breakdown
 if TYPE_CHECKING:
     pass
 
-NAMED = frozenset({"GPE", "LOC", "FAC"})
 TOLD = frozenset({"fatalities", "injuries", "weapons"})
 PLACELESS = frozenset({"age", "money", "change"})
 PERSONS_MOVED = frozenset({"people", "displaced", "returnees"})
@@ -182,7 +181,7 @@ def names_place(reading: Reading, span: tuple[int, int]) -> bool:
     found = reading.text[span[0] : span[1]]
     if is_known_place(found) or any(p.start < span[1] and span[0] < p.end for p in reading.places):
         return True
-    return any(e.label_ in NAMED and e.start_char < span[1] and span[0] < e.end_char for e in reading.doc.ents)
+    return any(e.label_ in PLACE_ENTITIES and e.start_char < span[1] and span[0] < e.end_char for e in reading.doc.ents)
 
 
 def has_own_number(reading: Reading, place: Place) -> bool:

@@ -138,7 +138,9 @@ def rises(reading: Reading, quantity: Quantity, last: Figure, before: Counted) -
     begin = quantity.begin
     if before.end < last.end or last.unit != "1" or has_noun(reading, quantity):
         return False
-    return bool(FROM.search(reading.text, 0, last.start) and TO.fullmatch(reading.text, before.end, begin))
+    return bool(
+        FROM.search(reading.text, max(0, last.start - 60), last.start) and TO.fullmatch(reading.text, before.end, begin)
+    )
 
 
 def of_total_ahead(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -166,7 +168,7 @@ def whole_ahead(reading: Reading, quantity: Quantity, begin: int) -> Counted | N
 def former_or_latter(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`with four tanks and nine trucks, losing three of the former`."""
     match = FORMER.match(reading.text, quantity.end)
-    earlier = [q for q in reading.quantities if reading.sentence(quantity.start)[0] <= q.start < quantity.start]
+    earlier = reading.earlier(quantity)
     if match is None or len(earlier) < 2:
         return None
     pair = earlier[:2] if match[1] == "former" else earlier[1:2]
@@ -218,7 +220,7 @@ def elided_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
     """`killed 54 people and injured 158`: a bare number as object or subject counts what the one before it counts."""
     token = number_token(reading.doc, quantity)
     before = carried(reading, token, thread)
-    earlier = [q for q in reading.quantities if reading.sentence(quantity.start)[0] <= q.start < quantity.start]
+    earlier = reading.earlier(quantity)
     if before is None or token is None or not earlier or earlier[-1].unit != "1":
         return None
     follows = token_from(reading.doc, quantity.end)

@@ -72,7 +72,7 @@ def taken_over(reading: Reading, quantity: Quantity, token: Token, kind: str, th
     if kind in SUFFERED and last.kind in SUFFERED and harmed_too(reading, quantity, last):
         return last.actor
     values = {"share", "change", "rate", "money"} | (
-        {"personnel"} if OR.search(reading.text[: quantity.begin]) else set()
+        {"personnel"} if OR.search(reading.text, max(0, quantity.begin - 40), quantity.begin) else set()
     )
     if kind in values and beside(reading, quantity, token, last):
         return last.actor

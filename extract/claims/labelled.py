@@ -117,6 +117,6 @@ def from_heading(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
     begin = reading.sentence(quantity.start)[0]
     told = any(t.dep_ in {"nsubj", "nsubjpass"} for t in tokens_in(reading.doc, begin, quantity.start))
     terse = (":" in reading.text and not told) or not any(
-        t.pos_ in {"VERB", "AUX"} for t in reading.doc if t.idx >= begin
+        t.pos_ in {"VERB", "AUX"} for t in reading.doc[token_from(reading.doc, begin) :]
     )
     return Counted(heading, 0, 0, 0, elided=True) if heading and terse else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS
@@ -253,7 +254,9 @@ def bracketed_abbreviation(doc: Doc, i: int) -> int:
 
 
 def is_quantity(reading: Reading, token: Token) -> bool:
-    return any(q.start <= token.idx < q.end for q in reading.quantities)
+    """Whether a token stands in a number."""
+    behind = bisect_right(reading.quantities, token.idx, key=lambda q: q.start)
+    return behind > 0 and token.idx < reading.quantities[behind - 1].end
 
 
 def phrase_of(reading: Reading, words: list[Token]) -> Counted | None:

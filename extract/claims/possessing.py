@@ -14,6 +14,7 @@ from extract.model import Actor, Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OWNS = re.compile(r"[’']s?\s+")
 OWNED = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,2}")
 LINK = re.compile(
     r",?\s+(?:of|belonging to|affiliated with|loyal to|involving|"
@@ -42,7 +43,7 @@ def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor |
             return before[-1]
     if counted.elided:
         return None
-    whose = [a for a in before if re.fullmatch(r"[’']s?\s+", reading.text[a.end : counted.start])]
+    whose = [a for a in before if 0 < counted.start - a.end < 6 and OWNS.fullmatch(reading.text, a.end, counted.start)]
     if whose and counted.end <= quantity.start:
         return whose[-1]  # `Iran’s stockpile stood at 142 kg`
     head = reading.doc[counted.head]

@@ -15,7 +15,7 @@ from ingest.model import Paragraph
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-M = TypeVar("M", DateMention, "Token")
+M = TypeVar("M", DateMention, "Place", "Token")
 A = TypeVar("A")
 
 
@@ -51,17 +51,23 @@ class Reading:
     def sentence(self, offset: int) -> tuple[int, int]:
         return sentence_of(self.sentences, offset)
 
+    def earlier(self, quantity: Quantity) -> tuple[Quantity, ...]:
+        """The numbers before this one in its sentence."""
+        start, _ = self.sentence(quantity.start)
+        first, end = (bisect_left(self.quantities, at, key=lambda q: q.start) for at in (start, quantity.start))
+        return self.quantities[first:end]
+
     def is_date(self, token: Token) -> bool:
         return any(d.start <= token.idx < d.end for d in self.dates)
 
 
 def once(question: Callable[[Reading, M], A]) -> Callable[[Reading, M], A]:
-    """Ask a question about a date or a token of a paragraph once: many figures ask it again."""
+    """Ask a question about a date, a place or a token of a paragraph once: many figures ask it again."""
     name = question.__qualname__
 
     @wraps(question)
     def ask(reading: Reading, mention: M) -> A:
-        place: int = mention.start if isinstance(mention, DateMention) else mention.i
+        place: int = mention.start if isinstance(mention, DateMention | Place) else mention.i
         key = name, place
         if key not in reading.answers:
             reading.answers[key] = question(reading, mention)

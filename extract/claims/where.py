@@ -13,7 +13,7 @@ from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.kinds import is_people
 from extract.claims.place_forms import NAMES, never
 from extract.claims.places import NO_NAME, PLACE_ENTITIES
-from extract.claims.reading import Place, Reading, number_token
+from extract.claims.reading import Place, Reading, number_token, once
 from extract.claims.reports import subject
 from extract.claims.saying import saying_verb
 from extract.claims.scene import carried_place
@@ -60,6 +60,7 @@ NEAR = 200  # characters before a number in which its place's name begins
 OVER = 4  # actors before the end of a place that may reach into it
 
 
+@once
 def is_party(reading: Reading, place: Place) -> bool:
     """A name that acts rather than holds: `in UNMIK`, `a facility of the United States`."""
     behind = bisect_left(reading.actors, place.end, key=lambda a: a.start)

@@ -37,6 +37,7 @@ OPENING = re.compile(
 )
 # `until the fall of Budapest in February 1945`: where a thread of the story ends, which then goes back.
 BOUND = re.compile(r"\b(?:until|till|up to|through to)\s+[^.,;]{0,40}$")
+LEAD = 300  # characters before a date in which its sentence is read
 PLACING = frozenset({"on", "in", "by", "from_to", "during"})
 ENDING = frozenset({"until", "before", "by"})
 NEAR = 3  # years that a year alone, the first date of a paragraph, may lie from the story to move it
@@ -118,7 +119,7 @@ def remember(paragraph: Paragraph, found: DateCandidate, edtf: str | None, disco
         discourse.days[day.month, day.day] = day.year
     if found.form in SPANS:
         discourse.span = edtf
-    if day is not None and is_pointed_at(paragraph.text[: found.start]):
+    if day is not None and is_pointed_at(paragraph.text, found.start):
         discourse.named = discourse.here = day
     if day is not None and not is_aside(paragraph, found, edtf, day, discourse):
         discourse.last, discourse.edtf, discourse.why = day, edtf, "last"
@@ -140,9 +141,11 @@ def is_record(found: DateCandidate) -> bool:
     return found.form == "numeric" and "ys" in found.parts and found.parts["sep"] == "/"
 
 
-def is_pointed_at(before: str) -> bool:
+def is_pointed_at(text: str, start: int) -> bool:
     """Whether `that year` behind a date can mean it; not so `resolution 1244 (1999)`, `the accord signed in 2011`."""
-    return not before.endswith(("(", "[")) and BYGONE.search(before) is None and COMPARING.search(before) is None
+    if text.endswith(("(", "["), 0, start):
+        return False
+    return not any(form.search(text, max(0, start - LEAD), start) for form in (BYGONE, COMPARING))
 
 
 def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, discourse: Discourse) -> bool:
@@ -150,10 +153,11 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
 
     What opens a sentence moves the story, and so does any date to a story that is only told by years.
     """
-    last, before = discourse.last, paragraph.text[: found.start]
-    if last is not None and (is_spoken(paragraph, before) or COMPARING.search(before)):
+    last, lead = discourse.last, max(0, found.start - LEAD)
+    compared = COMPARING.search(paragraph.text, lead, found.start) is not None
+    if last is not None and (compared or is_spoken(paragraph, paragraph.text[: found.start])):
         return True
-    if OPENING.search(before):
+    if OPENING.search(paragraph.text, lead, found.start):
         return False
     if last is not None and found.relation == "since" and day < last:
         return True
@@ -166,7 +170,8 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
         return not is_precise(edtf) or (found.relation in ENDING and day > last)
     if outside:
         return True
-    if found.relation in {"until", "before"} or BOUND.search(before) or BYGONE.search(before):
+    bounds = any(form.search(paragraph.text, lead, found.start) for form in (BOUND, BYGONE))
+    if bounds or found.relation in {"until", "before"}:
         return True
     return not moves_year(found, edtf, day.year - last.year, discourse.first)
 

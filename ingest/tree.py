@@ -20,7 +20,7 @@ def parse_html(text: str) -> Tag:
     """
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 
-    from ingest.builder import builder_class
+    from ingest.lxml_builder import builder_class
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as the HTML that it is

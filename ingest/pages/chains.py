@@ -1,0 +1,105 @@
+"""Which lines open notes: labels that markers above prove, and the rising chains that these prove in turn."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ingest.footnotes.glued import glued_spans
+from ingest.pages.line import FOOT_NOTE, Line
+
+LOWER = 0.35  # of a page stands above its notes
+
+
+def prove(lines: list[Line], seen: dict[tuple[int, int], int]) -> dict[int, int]:
+    """Line → label of the notes. A marker above on the page proves one; enough of these prove their chain."""
+    body = ((i, line) for i, line in enumerate(lines) if line.role == "body")
+    options = [(i, int(m[1])) for i, line in body if (m := FOOT_NOTE.match(line.text))]
+    sure = {i: label for i, label in options if seen.get((lines[i].page, label), i) < i}
+    proved = dict(sure) | next_ones(lines, options, sure)
+    for part in parts(options):
+        chain = rising(part)
+        known = sum(1 for i, _ in chain if i in sure)
+        enough = known >= max(3, len(chain) // 10) or (known >= 2 and len(chain) >= 40)
+        enough = enough or (known >= 1 and no_chance(chain, part) and at_feet(lines, chain))
+        if enough and len(chain) >= (chain[-1][1] - chain[0][1]) // 6:
+            proved = {i: label for i, label in proved.items() if not chain[0][0] <= i <= chain[-1][0]} | dict(chain)
+    return proved
+
+
+def next_ones(lines: list[Line], options: list[tuple[int, int]], sure: dict[int, int]) -> dict[int, int]:
+    """Notes right behind a sure one by number, whose marker may be the decimals of a number above on their page."""
+    decimals = decimals_by_page(lines) if sure else {}
+    found: dict[int, int] = {}
+    last = 0
+    for i, label in options:
+        if i in sure:
+            last = label
+        elif label == last + 1 and last and decimals.get((lines[i].page, label), i) < i:
+            found[i] = last = label
+    return found
+
+
+def decimals_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
+    """(page, label) → the first line where the label may be the decimals of a number: `in 2023.3`."""
+    seen: dict[tuple[int, int], int] = {}
+    for i, line in enumerate(lines):
+        for start, end, quality in glued_spans(line.text):
+            if not quality:
+                seen.setdefault((line.page, int(line.text[start:end])), i)
+    return seen
+
+
+def no_chance(chain: list[tuple[int, int]], part: list[tuple[int, int]]) -> bool:
+    """Of n numbers in any order some 2√n rise by chance."""
+    return len(chain) >= 40 and len(chain) > 5 * len(part) ** 0.5
+
+
+def at_feet(lines: list[Line], chain: list[tuple[int, int]]) -> bool:
+    """Whether the chain stands in the lower parts of its pages, under body text: numbered paragraphs fill theirs."""
+    pages: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.role == "body":
+            pages.setdefault(line.page, []).append(i)
+    firsts: dict[int, int] = {}
+    for i, _ in chain:
+        firsts.setdefault(lines[i].page, i)
+    heights = sorted(bisect_left(pages[page], i) / len(pages[page]) for page, i in firsts.items())
+    return len(heights) >= 10 and heights[len(heights) // 2] > LOWER
+
+
+def parts(options: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The options cut in two where numbering starts again and both halves rise longer than the whole."""
+    before = lengths([label for _, label in options])
+    behind = lengths([-label for _, label in reversed(options)])[::-1]
+    best = max(range(1, len(options)), key=lambda k: before[k - 1] + behind[k], default=0)
+    if best and before[best - 1] + behind[best] > 1.3 * before[-1] and options[best][1] <= options[best - 1][1] // 2:
+        return [options[:best], options[best:]]
+    return [options] if options else []
+
+
+def lengths(labels: list[int]) -> list[int]:
+    """For each place, how long the longest rising run is up to there."""
+    tails: list[int] = []
+    found = []
+    for label in labels:
+        at = bisect_left(tails, label)
+        tails[at : at + 1] = [label]
+        found.append(len(tails))
+    return found
+
+
+def rising(options: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of options whose labels rise."""
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for n, (_, label) in enumerate(options):
+        at = bisect_left(tails, label)
+        back.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [label]
+        ends[at : at + 1] = [n]
+    chain, n = [], ends[-1] if ends else -1
+    while n >= 0:
+        chain.append(options[n])
+        n = back[n]
+    return chain[::-1]

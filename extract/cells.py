@@ -10,7 +10,7 @@ from itertools import groupby
 from extract.model import CellValue, Quantity, ReadCell
 from extract.numbers import find_quantities
 from extract.numbers.convention import Point
-from extract.numbers.units import money_words, unit_words
+from extract.numbers.units import ONCE, money_words, unit_words
 from extract.numbers.words import SCALES, scaled
 from ingest.model import Cell, Document, Issue, Section
 
@@ -128,7 +128,7 @@ def unit_of(match: re.Match[str]) -> tuple[str, str | None]:
     money = match["money"] or match["late"]
     if money:
         return money_words()[money.lower()], scale
-    symbol, factor = unit_words()[match["unit"].lower()] if match["unit"] else ("1", 1)
+    symbol, factor = unit_words()[match["unit"].lower()] if match["unit"] else ("1", ONCE)
     return symbol, scale if factor == 1 else None
 
 

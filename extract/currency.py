@@ -15,6 +15,7 @@ from functools import cache
 from extract.actors.register import find_registered
 from extract.claims.reading import Reading
 from extract.model import Quantity
+from extract.numbers.senses import GUESSED
 from ingest.model import Metadata
 
 # Nouns that several countries' currencies share. Not `dollars`: alone they are mostly those of the United States.
@@ -23,7 +24,6 @@ NOUN = re.compile(rf"(?:\d|million|billion|trillion|thousand|hundred)\s?({'|'.jo
 SIGN = re.compile(r"^(Rs)\.?\s?\d")
 BEHIND = re.compile(rf"\s(?:{'|'.join(SHARED)})s\b", re.I)
 CUE = re.compile(rf"\b(?:Rs\b|(?:{'|'.join(SHARED)})s?\b)", re.I)
-GUESSED = "number.shared_currency"  # no country decided; the rules of units did
 SPELLED = {"rs": "rupee", "riyal": "rial", "rouble": "ruble"}
 
 

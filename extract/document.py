@@ -12,7 +12,7 @@ from extract.citations import read_citations
 from extract.claims.places import PLACE_ENTITIES, find_places
 from extract.claims.reading import Reading
 from extract.claims.support import quotation_markers
-from extract.currency import GUESSED, local_currencies
+from extract.currency import local_currencies
 from extract.dates import find_dates, resolve_dates
 from extract.dates.find import DateCandidate
 from extract.figures import read_figures
@@ -21,6 +21,7 @@ from extract.model import Actor, Citation, DateMention, Extraction, Figure
 from extract.numbers import find_quantities
 from extract.numbers.contents import contents_pages
 from extract.numbers.convention import Point, document_point
+from extract.numbers.senses import GUESSED
 from extract.parses import parse_texts
 from extract.sentences import find_sentences
 from extract.sources import gather_sources, identify_citations

@@ -63,7 +63,11 @@ UNITS = {
     "Dollar": "USD", "United States dollar": "USD", "Euro": "EUR", "British pound": "GBP", "Pound_money": "GBP",
     "Chinese yuan": "CNY", "Japanese yen": "JPY", "Swiss franc": "CHF", "Indian rupee": "INR", "Rupee": "INR",
     "Canadian dollar": "CAD", "Australian dollar": "AUD", "Swedish krona": "SEK", "Danish krone": "DKK",
-    "Hong Kong dollar": "HKD", "Peso": "MXN", "Singapore dollar": "SGD", "New Zealand dollar": "NZD",
+    "Hong Kong dollar": "HKD", "Peso": "MXN", "Mexican peso": "MXN",
+    "Turkish lira": "TRY", "Costa Rican colón": "CRC", "Georgian lari": "GEL", "Lao kip": "LAK",
+    "Sri Lankan rupee": "LKR",
+    "Microgram": "ug", "Milliliter": "ml", "Ounce": "oz", "Megabyte": "MB", "Degree": "°", "F": "°F",
+    "Singapore dollar": "SGD", "New Zealand dollar": "NZD",
 }  # fmt: skip
 
 

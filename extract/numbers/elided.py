@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.model import Quantity
-from extract.numbers.units import bare_currency, currency_named, money_words
+from extract.numbers.units import bare_currency, currency_named, is_currency
 
 SHARED = frozenset({"%", "pp", "km", "km2", "mi", "ha", "m", "t"})
 FROM = re.compile(r"\bfrom\s+(?:(?:about|around|some|nearly|almost|only|just(?:\s(?:over|under))?|roughly)\s+)*$")
@@ -70,7 +70,7 @@ def of_comparison(text: str, before: Quantity | None, quantity: Quantity) -> str
 def in_currency(text: str, quantity: Quantity) -> Quantity:
     """`169 billion shillings` in a text that speaks of `Kenyan shillings`."""
     noun = bare_currency().search(text, quantity.start, quantity.end) or bare_currency().match(text, quantity.end)
-    if noun is None or noun.end() < quantity.end or quantity.unit not in {"1", *money_words().values()}:
+    if noun is None or noun.end() < quantity.end or (quantity.unit != "1" and not is_currency(quantity.unit)):
         return quantity
     if (code := currency_named(text, noun[1])) is None:
         return quantity

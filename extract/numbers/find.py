@@ -19,10 +19,11 @@ from extract.numbers.exclude import (
     is_year_like,
 )
 from extract.numbers.modifiers import modified
-from extract.numbers.ranges import is_million, is_range, read_range
+from extract.numbers.ranges import is_range, read_range
+from extract.numbers.senses import by_sense, is_million
 from extract.numbers.special import special
-from extract.numbers.units import money_signs, unit_of, unit_pattern
-from extract.numbers.words import DIGITS, MIXED, ONES, WORDS, parse_number, scaled
+from extract.numbers.units import ONCE, money_signs, unit_of, unit_pattern
+from extract.numbers.words import DIGITS, MIXED, ONES, WORDS, parse_number, scaled, times
 
 HINTS = """twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens scores thousand million billion
     half halved halving third thirds quarter quarters fifth tenth doubl twice tripl trebl quadrupl tens""".split()
@@ -45,7 +46,7 @@ def number_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/§#’'\u00ad])(?<![)\]A-Za-z]-)(?P<minus>minus\s)?(?P<c1>{sign})?(?P<n1>{number})(?P<s1>{scale})?(?:(?P<u1>{unit})?"
         rf"(?P<to>{DASH}|\s+to\s+|\s+and\s+|\s+or\s+)(?P<c2>{sign})?(?P<n2>{number})(?P<s2>{scale})?(?P<u2>{unit})?(?![\w])"
-        rf"|(?P<u3>{unit})?)(?![\w²³])(?!,\d|\.\d)",
+        rf"|(?P<u3>{unit})?)(?![\w²³])(?!,\d|\.\d|/\d)",
         re.I,
     )
 
@@ -72,7 +73,7 @@ def quantities_of(text: str, taken: tuple[tuple[int, int], ...], point: Point | 
         if any(s < quantity.end and quantity.start < e for s, e in blocked):
             continue
         kept.append(in_currency(text, quantity))
-    return with_units(text, kept)
+    return by_sense(text, with_units(text, kept))
 
 
 def plain(text: str, blocked: Sequence[tuple[int, int]], point: Point | None) -> Iterator[Quantity]:
@@ -114,13 +115,13 @@ def read_single(text: str, match: re.Match[str], end: int, written: str | None, 
     start, value = signed(text, match, written, point)
     unit, factor = unit_of(written, match["c1"])
     if is_million(text, end, written):
-        value, unit, factor = scaled(value, "m"), "1", 1
+        value, unit, factor = scaled(value, "m"), "1", ONCE
     if unit == "1" and (compound(text, end) or (match["n1"].lower() == "one" and not is_counted_one(text, end))):
         return None
     if not match["s1"] and is_doubtful(text, (start, end), (match["n1"],), unit, point):
         return Quantity(start, end, text[start:end], None, None, "exact", unit, DOUBTFUL, None, start, end)
     rule = "number.digits" if match["n1"][0].isdigit() else "number.words"
-    value = value * factor
+    value = times(value, factor)
     return modified(text, (start, end), (value, value), unit, rule, kind_of(text, start, end, unit))
 
 

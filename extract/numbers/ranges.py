@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from extract.model import Quantity
 from extract.numbers.ages import kind_of
 from extract.numbers.convention import DOUBTFUL, Point, is_doubtful
+from extract.numbers.senses import is_million
 from extract.numbers.units import unit_of
-from extract.numbers.words import GROUP_OR_DECIMAL, SCALES, parse_number, scaled
+from extract.numbers.words import GROUP_OR_DECIMAL, SCALES, parse_number, scaled, times
 
 BETWEEN = re.compile(
     r"\b(?:between|range of|ages of|aged?)\s+(?:(?:about|some|around|approximately|an estimated)\s+)?$", re.I
@@ -21,6 +22,16 @@ MOVES = re.compile(
     r"[^.;,]{0,60}\bfrom\s+(?:about\s+|some\s+|around\s+|nearly\s+|just\s+)?$",
     re.I,
 )
+
+
+# `rose by $1.85 billion to $596.1 billion`, `fell 300 to 4,100`: by how much, and to what.
+MOVED_BY = re.compile(
+    r"\b(?:increas\w+|rise[sn]?|rose|rising|grew|grow\w*|fell|fall\w*|drop\w*|decreas\w+|declin\w+|raise\w*|went|gain\w*|lost|add\w*|"
+    r"up|down|jump\w*|surg\w+|climb\w*|shr[aiu]nk\w*|slid\w*|slip\w*|edg\w+|tumbl\w+|advanc\w+)"
+    r"(?:\s(?:up|down|back|sharply|slightly))?(?:\sby)?\s+(?:about\s+|some\s+|around\s+|nearly\s+|another\s+|a\s+further\s+)?$",
+    re.I,
+)
+LEAP = 5
 
 
 # `0.6 km2, down from 10 to 12 a day`: what rises is no move down.
@@ -39,7 +50,15 @@ def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]
     before = text[max(0, match.start() - 100) : match.start()]
     if joint == "to" and MOVES.search(before) and not DOWN_FROM.search(before):
         return False
+    if joint == "to" and MOVED_BY.search(before) and is_leap(match, point):
+        return False
     return same_unit(match) and rises(match, point)
+
+
+def is_leap(match: re.Match[str], point: Point | None) -> bool:
+    """Whether the second number is so much more than the first that no range has them for ends."""
+    low, high = values(match, point)
+    return low * LEAP < high
 
 
 def same_unit(match: re.Match[str]) -> bool:
@@ -82,18 +101,10 @@ def read_range(text: str, match: re.Match[str], point: Point | None) -> Quantity
     start, end = match.span()
     if not match["s2"] and is_doubtful(text, (start, end), (match["n1"], match["n2"]), unit, point):
         return Quantity(start, end, text[start:end], None, None, "range", unit, DOUBTFUL, None, start, end)
-    low, high = (v * factor for v in values(match, point))
+    low, high = (times(v, factor) for v in values(match, point))
     if is_million(text, end, match["u2"]):
         low, high, unit = scaled(low, "m"), scaled(high, "m"), "1"
     before = re.search(r"\b(?:between|from)\s+$", text[:start], re.I)
     first = before.start() if before else start
     kind = kind_of(text, start, end, unit)
     return Quantity(start, end, text[start:end], low, high, "range", unit, "number.range", kind, first, end)
-
-
-def is_million(text: str, end: int, written: str | None) -> bool:
-    """`24.7m people`, not `a 12m long wall`: an `m` glued to the number, with a word behind it that is counted."""
-    return written == "m" and re.match(rf"\s(?!{MEASURED})[a-z]{{3,}}", text[end:]) is not None
-
-
-MEASURED = "long|tall|high|wide|deep|above|below|from|away|apart|thick|north|south|east|west|into|and|off"

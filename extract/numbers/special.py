@@ -8,8 +8,19 @@ from functools import cache
 
 from extract.model import Quantity
 from extract.numbers.modifiers import modified
-from extract.numbers.units import money_words
-from extract.numbers.words import DIGITS, FRACTIONS, VAGUE, WORDS, parse_fraction, parse_number, plain
+from extract.numbers.units import money_words, unit_of, unit_pattern
+from extract.numbers.words import (
+    DIGITS,
+    FRACTIONS,
+    SLASHED,
+    VAGUE,
+    WORDS,
+    parse_fraction,
+    parse_mixed,
+    parse_number,
+    plain,
+    times,
+)
 
 FACTORS = {
     **dict.fromkeys(("doubled", "double", "doubling", "doubles", "twice"), 2),
@@ -46,7 +57,7 @@ FRACTION = re.compile(
 )
 SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"
 ONE_IN = re.compile(
-    rf"(?<![\w-])(?P<a>{SMALL_COUNT})\s(?:in|out\sof)(?:\severy)?\s(?P<b>{DIGITS}|{WORDS})(?=\s[a-z])"
+    rf"(?<![\w-])(?P<a>{SMALL_COUNT})\s(?:in|out\sof)(?:\severy)?\s(?P<b>{DIGITS}|{WORDS})(?=\s[^\W\d_])"
     r"(?!\s(?:years|months|days|weeks)\b)",
     re.I,
 )
@@ -71,7 +82,24 @@ def special(text: str) -> Iterator[Quantity]:
         dozens = "one" if (match["n"] or "").lower() == "a" else match["n"]
         count = 6 if match["half"] else 12 * parse_number(dozens)
         yield modified(text, match.span(), (count, count), "1", "number.dozen", None)
+    yield from slashed(text)
     yield from vague(text)
+
+
+@cache
+def slashed_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./,-])(?<!\d\s)(?P<n>{SLASHED})(?P<u>(?:\sof\san?(?=\s))?{unit_pattern()})(?!\w)", re.I)
+
+
+def slashed(text: str) -> Iterator[Quantity]:
+    """`3/4 cent`, `5/8 inch`, `1/2 of a mile`: a part of one unit."""
+    if "/" not in text:
+        return
+    for match in slashed_pattern().finditer(text):
+        unit, factor = unit_of(re.sub(r"^\sof\san?", "", match["u"]), None)
+        value = times(parse_mixed(match["n"]), factor)
+        if unit != "%":
+            yield modified(text, match.span(), (value, value), unit, "number.slashed", None)
 
 
 @cache

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterable
+from fractions import Fraction
 from functools import cache
 
-from extract.rules import load_rules
+from extract.rules import FOLDER, load_rules
+
+REGISTER = FOLDER.with_name("register")
 
 
 @cache
-def unit_words() -> dict[str, tuple[str, int]]:
+def unit_words() -> dict[str, tuple[str, Fraction]]:
     """Written unit → (symbol, factor)."""
-    table: dict[str, tuple[str, int]] = {}
+    table: dict[str, tuple[str, Fraction]] = {}
     for rule in load_rules("units"):
         if "unit" in rule.fields:
             for word in rule.words:
-                table[word.lower()] = (str(rule.fields["unit"]), int(rule.fields.get("factor", 1)))
+                table[word.lower()] = (str(rule.fields["unit"]), Fraction(str(rule.fields.get("factor", 1))))
     return table
 
 
@@ -29,6 +34,44 @@ def money_words() -> dict[str, str]:
                 word, _, code = entry.partition("=")
                 table[word.lower()] = code or str(rule.fields["currency"])
     return table
+
+
+@cache
+def state_currencies() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """How states are written before their currency, the nouns of currencies, and both together → ISO 4217 code."""
+    states = {row["country"]: row for row in read_register("states.csv")}
+    owners: set[str] = set()
+    nouns: set[str] = set()
+    table: dict[str, str] = {}
+    for row in read_register("currencies.csv"):
+        state = states[row["country"]]
+        written = [w for key in ("adjectives", "name", "aliases", "ambiguous") for w in state[key].split("|") if w]
+        forms = row["nouns"].split("|")
+        owners.update(written)
+        nouns.update(forms)
+        table |= {f"{owner} {noun}".lower(): row["code"] for owner in written for noun in forms}
+    return frozenset(owners), frozenset(nouns), table
+
+
+@cache
+def all_codes() -> frozenset[str]:
+    return frozenset([*money_words().values(), *state_currencies()[2].values()])
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a symbol is an ISO 4217 code that these rules give."""
+    return unit in all_codes()
+
+
+def read_register(file: str) -> list[dict[str, str]]:
+    with (REGISTER / file).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def currency_code(written: str) -> str | None:
+    """The ISO 4217 code of a currency's sign, code or name, `euros` or `Thai baht`; None for another word."""
+    word = written.lower()
+    return money_words().get(word) or state_currencies()[2].get(word)
 
 
 @cache
@@ -61,7 +104,7 @@ def codes() -> frozenset[str]:
 @cache
 def bare_currency() -> re.Pattern[str]:
     """The noun of a currency without its country, behind a number: `shillings`, `francs`."""
-    nouns = {w.rpartition(" ")[2] for w in money_words() if " " in w}
+    nouns = {w.rpartition(" ")[2] for w in (*money_words(), *state_currencies()[2]) if " " in w}
     return re.compile(rf"\s?({'|'.join(sorted(n for n in nouns if n.endswith('s')))})(?!\w)", re.I)
 
 
@@ -69,7 +112,7 @@ def currency_named(text: str, noun: str) -> str | None:
     """The code of the currency that a text names in full: `Kenyan shillings` tells what its `shillings` are."""
     for match in re.finditer(rf"([A-Z][\w.]+(?:\s[A-Z][a-z]+)?)\s{noun}\b", text):
         name = f"{match[1]} {noun}".lower()
-        code = money_words().get(name) or money_words().get(name.partition(" ")[2] if name.count(" ") > 1 else name)
+        code = currency_code(name) or currency_code(name.partition(" ")[2] if name.count(" ") > 1 else name)
         if code is not None and name != noun:
             return code
     return None
@@ -84,19 +127,33 @@ def unit_pattern() -> str:
     words = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in entries if w[0].isalpha())
     signs = "|".join(re.escape(w) for w in entries if w[0] in "€£$")
     words += "|" + "|".join(rf"(?-i:{c})" for c in sorted(codes()))
-    return rf"(?:\s?%|\s?(?:{signs})(?!\s?\d)|[\s-]?(?:{words})(?![\w²³])|\s?(?:km|m)[²³])"
+    owners, nouns, _ = state_currencies()
+    coins = alternatives(nouns)
+    owned = rf"(?=[\w.]+(?:\s\w+){{0,5}}?\s(?:{coins})(?!\w))(?:{alternatives(owners)})\s(?:{coins})"
+    degrees = "|".join(re.escape(w) for w in entries if w[0] == "°")
+    written = rf"[\s-]?(?:{words}|{owned})(?![\w²³])|\s?(?:{degrees})(?!\w)"
+    return rf"(?:\s?%|\s?(?:{signs})(?!\s?\d)|{written}|\s?(?:km|m)[²³])"
 
 
-def parse_unit(text: str) -> tuple[str, int] | None:
+def alternatives(words: Iterable[str]) -> str:
+    """The words as a pattern, the longest tried first."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+ONCE = Fraction(1)
+
+
+def parse_unit(text: str) -> tuple[str, Fraction] | None:
     """(symbol, factor) of a written unit; None for an unknown one."""
     word = re.sub(r"\s+", " ", text.strip(" -\u00a0")).lower()
     if word in unit_words():
         return unit_words()[word]
-    return (money_words()[word], 1) if word in money_words() else None
+    code = currency_code(word)
+    return (code, ONCE) if code else None
 
 
-def unit_of(written: str | None, sign: str | None) -> tuple[str, int]:
+def unit_of(written: str | None, sign: str | None) -> tuple[str, Fraction]:
     """(symbol, factor) of the unit behind a number or the sign before it; `1` for a bare count."""
     if sign:
-        return money_words()[sign.rstrip().lower()], 1
-    return (parse_unit(written) or ("1", 1)) if written else ("1", 1)
+        return money_words()[sign.rstrip().lower()], ONCE
+    return (parse_unit(written) or ("1", ONCE)) if written else ("1", ONCE)

@@ -30,11 +30,16 @@ GROUPED = (
 DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:%|per\scent|percent|million|billion|trillion)\b|\s?%)"
 DIGITS = rf"(?:(?:{GROUPED})(?:\.\d+)?(?![\d])|{DECIMAL_COMMA}|\d+(?:\.\d+)?)"
 GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
-# `two and a half`, `2½`, `10 1/2`; and before a scale word `half a`, `a quarter of a`.
+SLASHED = r"\d{1,2}/(?:2|3|4|5|6|8|10|16|32)(?!\d|/\d)"  # `3/4`, `5/8`
+WHOLES = (
+    "thousand|million|billion|trillion|percentage[\\s-]points?|basis\\spoint|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|"
+    "inch(?:es)?|f(?:oo|ee)t|tons?|tonnes?|hectares?|acres?|litres?|liters?|kilos?|cents?|hours?|centur(?:y|ies)"
+)
+# `two and a half`, `2½`, `10 1/2`; and before a scale word or a unit `half a`, `a quarter of a`.
 MIXED = (
-    rf"(?:(?:{SMALL}|\d{{1,3}})\sand\s(?:a|one)[\s-](?:half|quarter)|\d{{0,3}}[{''.join(GLYPHS)}]|\d{{1,3}}\s1/[248](?=\s)|"
+    rf"(?:(?:{SMALL}|\d{{1,3}})\sand\s(?:a|one)[\s-](?:half|quarter)|\d{{0,3}}[{''.join(GLYPHS)}]|\d{{1,3}}[\s-]{SLASHED}(?=[\s-])|"
     r"(?:half(?:\san?)?|(?:a\s|one\s)?quarter(?:\sof\san?)?|three[\s-]quarters\sof\san?)"
-    r"(?=[\s-](?:thousand|million|billion)\b))"
+    rf"(?=[\s-](?:{WHOLES})\b))"
 )
 
 
@@ -69,8 +74,8 @@ def parse_mixed(text: str) -> int | float:
     """`two and a half`, `2½`, `10 1/2`, `half a`, `three quarters of a`."""
     if glyph := re.fullmatch(rf"(\d*)([{''.join(GLYPHS)}])", text):
         return plain(int(glyph[1] or 0) + GLYPHS[glyph[2]])
-    if slash := re.fullmatch(r"(\d+)\s1/(\d)", text):
-        return plain(int(slash[1]) + Fraction(1, int(slash[2])))
+    if slash := re.fullmatch(r"(?:(\d+)[\s-])?(\d+)/(\d+)", text):
+        return plain(int(slash[1] or 0) + Fraction(int(slash[2]), int(slash[3])))
     part = Fraction(1, 2) if "half" in text else Fraction(1, 4)
     if text.startswith("three"):
         return plain(3 * part)
@@ -102,6 +107,11 @@ def parse_words(text: str) -> int:
         else:
             raise ValueError(f"no number word: {word!r}")
     return total + current
+
+
+def times(value: int | float, factor: Fraction) -> int | float:
+    """A value in the unit that is published, exactly."""
+    return value if factor == 1 else plain(Fraction(str(value)) * factor)
 
 
 def scaled(value: int | float, scale: str | None) -> int | float:

@@ -10,7 +10,8 @@ from itertools import groupby
 from extract.model import CellValue, Quantity, ReadCell
 from extract.numbers import find_quantities
 from extract.numbers.convention import Point
-from extract.numbers.units import ONCE, money_words, unit_words
+from extract.numbers.senses import CENT
+from extract.numbers.units import currency_code, money_words, state_currencies, unit_words
 from extract.numbers.words import SCALES, scaled
 from ingest.model import Cell, Document, Issue, Section
 
@@ -95,11 +96,19 @@ def caption_of(section: Section, cell: Cell) -> str | None:
     return lines[0] if len(lines) == len(tables) == 1 else None
 
 
+COMMON = frozenset({"m", "in", "year"})  # words that are seldom units in headers
+SCALE = re.compile(
+    r"(?:\(|[,:]\s)(?:in\s)?(thousands?|millions?|billions?|trillions?)(?:\)|$)", re.I
+)  # `Dinars (million)`
+
+
 @cache
 def unit_pattern() -> re.Pattern[str]:
     """A unit that a header is, ends with, or holds in brackets: `£ million`, `(US$ bn)`, `(%)`, `in thousands`."""
-    money = "|".join(re.escape(w) for w in sorted(money_words(), key=len, reverse=True))
-    units = "|".join(re.escape(w) for w in sorted(unit_words(), key=len, reverse=True) if w not in {"m", "in", "year"})
+    named = [w for w in (*money_words(), *state_currencies()[2]) if len(w) > 1 or not w.isalpha()]
+    money = "|".join(re.escape(w) for w in sorted(named, key=len, reverse=True))
+    whole = [w for w, (unit, factor) in unit_words().items() if factor == 1 and unit != CENT and w not in COMMON]
+    units = "|".join(re.escape(w) for w in sorted(whole, key=len, reverse=True))
     scale = r"(?:thousands?|millions?|billions?|trillions?|bn|mn|m|tn|k|000s?|[’']000s?)"
     return re.compile(
         rf"(?:in\s)?(?:(?P<money>{money})(?:\s?(?P<s1>{scale}))?|(?P<s2>{scale})(?:\sof)?\s(?P<late>{money})|"
@@ -110,6 +119,14 @@ def unit_pattern() -> re.Pattern[str]:
 
 def unit_in(header: str) -> tuple[str, str | None] | None:
     """(symbol, scale word) of the unit that a header or caption names; None where it names none."""
+    scale = SCALE.search(header)
+    found = unit_said(SCALE.sub("", header))
+    if scale is None or (found is not None and found[1] is not None):
+        return found
+    return found[0] if found else "1", scale_of(scale[1])
+
+
+def unit_said(header: str) -> tuple[str, str | None] | None:
     brackets = re.findall(r"\(([^()]*)\)", header)
     bare = re.sub(r"\s*\([^()]*\)", "", header).strip(" :")
     for text in (*brackets, bare):
@@ -127,9 +144,8 @@ def unit_of(match: re.Match[str]) -> tuple[str, str | None]:
     scale = scale_of(match["s1"] or match["s2"] or match["s3"])
     money = match["money"] or match["late"]
     if money:
-        return money_words()[money.lower()], scale
-    symbol, factor = unit_words()[match["unit"].lower()] if match["unit"] else ("1", ONCE)
-    return symbol, scale if factor == 1 else None
+        return str(currency_code(money)), scale
+    return (unit_words()[match["unit"].lower()][0], None) if match["unit"] else ("1", scale)
 
 
 def scale_of(word: str | None) -> str | None:

@@ -47,7 +47,7 @@ VAGUE_PATTERN = re.compile(
 )
 PARTS = "|".join(k for k in FRACTIONS if k != "half")
 FRACTION = re.compile(
-    rf"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|a)[-\s](?:{PARTS})s?|half|one-half|[1-9]/(?:[2-9]|10)(?=\sof\b))"
+    rf"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|a)[-\s](?:{PARTS})s?|half|one-half|[1-9]/(?:[2-9]|10)(?=\s(?:of|more|less|fewer)\b))"
     r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower)\b|"
     r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
     r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
@@ -57,7 +57,7 @@ FRACTION = re.compile(
 )
 SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"
 ONE_IN = re.compile(
-    rf"(?<![\w-])(?P<a>{SMALL_COUNT})\s(?:in|out\sof)(?:\severy)?\s(?P<b>{DIGITS}|{WORDS})(?=\s[^\W\d_])"
+    rf"(?<![\w-])(?P<a>{SMALL_COUNT})\s(?:in|out\sof)(?:\severy)?\s(?P<b>{DIGITS}|{WORDS})(?:(?=\s[^\W\d_])|(?<=one\sin\s\d\d)(?=[.,;)]))"
     r"(?!\s(?:years|months|days|weeks)\b)",
     re.I,
 )

@@ -118,13 +118,19 @@ def currency_named(text: str, noun: str) -> str | None:
     return None
 
 
+LETTERS = frozenset("m")  # units of one letter that may stand apart from their number
+ELSEWHERE = frozenset({"in", "won"})
+# `5.6p`, `(1.4 in)`, `300 billion won`: words that are units there and mostly something else.
+GLUED = r"(?-i:p)(?=[\s,;)]|\.(?!\d)|$)|\sin(?=\))|(?<=illion)\swon(?!\w|\s(?:the|an?|his|her|its|their)\b)"
+
+
 @cache
 def unit_pattern() -> str:
     """A unit behind a number: `%`, ` kilometres`, `-km`; a bare `m` or `ha` only in lower case and on its own."""
     entries = sorted(
         [*unit_words(), *(w for w in money_words() if w[:1].isalpha() or w in {"€", "£", "$"})], key=len, reverse=True
     )
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in entries if w[0].isalpha())
+    words = alternatives(w for w in entries if w[0].isalpha() and (len(w) > 1 or w in LETTERS) and w not in ELSEWHERE)
     signs = "|".join(re.escape(w) for w in entries if w[0] in "€£$")
     words += "|" + "|".join(rf"(?-i:{c})" for c in sorted(codes()))
     owners, nouns, _ = state_currencies()
@@ -132,7 +138,7 @@ def unit_pattern() -> str:
     owned = rf"(?=[\w.]+(?:\s\w+){{0,5}}?\s(?:{coins})(?!\w))(?:{alternatives(owners)})\s(?:{coins})"
     degrees = "|".join(re.escape(w) for w in entries if w[0] == "°")
     written = rf"[\s-]?(?:{words}|{owned})(?![\w²³])|\s?(?:{degrees})(?!\w)"
-    return rf"(?:\s?%|\s?(?:{signs})(?!\s?\d)|{written}|\s?(?:km|m)[²³])"
+    return rf"(?:\s?%|\s?(?:{signs})(?!\s?\d)|{written}|\s?(?:km|m)[²³]|{GLUED})"
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ DIGITS = rf"(?:(?:{GROUPED})(?:\.\d+)?(?![\d])|{DECIMAL_COMMA}|\d+(?:\.\d+)?)"
 GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 SLASHED = r"\d{1,2}/(?:2|3|4|5|6|8|10|16|32)(?!\d|/\d)"  # `3/4`, `5/8`
 WHOLES = (
-    "thousand|million|billion|trillion|percentage[\\s-]points?|basis\\spoint|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|"
+    "thousand|million|billion|trillion|per\\s?cent|percentage[\\s-]points?|basis\\spoint|miles?|kilomet(?:re|er)s?|met(?:re|er)s?|"
     "inch(?:es)?|f(?:oo|ee)t|tons?|tonnes?|hectares?|acres?|litres?|liters?|kilos?|cents?|hours?|centur(?:y|ies)"
 )
 # `two and a half`, `2½`, `10 1/2`; and before a scale word or a unit `half a`, `a quarter of a`.

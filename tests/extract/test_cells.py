@@ -68,6 +68,24 @@ def test_a_header_without_a_unit(header: str) -> None:
     assert unit_in(header) is None
 
 
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("Iraqi dinars (million)", ("IQD", "million")),
+        ("Cost in USD (millions)", ("USD", "million")),
+        ("£, million", ("GBP", "million")),
+        ("Population (million)", ("1", "million")),
+        ("Persons, thousands", ("1", "thousand")),
+        ("Thai baht", ("THB", None)),
+        ("N", None),
+        ("Price (cents)", None),
+        ("Price (pence)", None),
+    ],
+)
+def test_the_unit_of_a_header(header: str, unit: tuple[str, str | None] | None) -> None:
+    assert unit_in(header) == unit
+
+
 def test_the_caption_of_a_table() -> None:
     one = cell("4")
     assert caption_of(section(one, title="Table 1.2: Debt (£ billion)"), one) == "Table 1.2: Debt (£ billion)"

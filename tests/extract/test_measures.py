@@ -42,6 +42,14 @@ ROWS: list[tuple[str, list[tuple[str, float, str]], str]] = [
     ("a dog of two pounds, a tiny baby", [("two pounds", 2, "lb")], "a word of weight near by"),
     ("it costs two pounds", [("two pounds", 2, "GBP")], "nothing that weighs"),
     ("5,000 turkish lira", [("5,000 turkish lira", 5000, "TRY")], "in lower case, too"),
+    ("slid 5.6p to 412.4p", [("5.6p", 0.056, "GBP"), ("412.4p", 4.124, "GBP")], "pence, no pesos"),
+    ("300 billion won ($220m)", [("300 billion won", 3e11, "KRW"), ("$220m", 2.2e8, "USD")], "a sum"),
+    ("3 million won the lottery", [("3 million", 3e6, "1")], "a verb"),
+    ("half a per cent", [("half a per cent", 0.5, "%")], "no half of all"),
+    ("5 cm (2 in) of rain in June", [("5 cm", 5, "cm"), ("2 in", 2, "in")], "inches in brackets"),
+    ("90 in hospital", [("90", 90, "1")], "no inches"),
+    ("2/5 more than in May", [("2/5", 40, "%")], "a share in figures"),
+    ("down from one in 20.", [("one in 20", 5, "%")], "a share at the end"),
     ("8.3 billion light-years", [("8.3 billion light-years", 8.3e9, "ly")], "a scale and a unit"),
 ]
 

@@ -37,7 +37,7 @@ DASH = r"\s?[-–—]\s?"
 def number_pattern() -> re.Pattern[str]:
     """A number, or both ends of a range, with money sign, scale and unit."""
     scale = (
-        r"(?:[\s-](?:thousand|million|billion|trillion|lakh|crore)|\s?(?:bn|mn|mln|tn|trn)|"
+        r"(?:[\s-](?:thousand\s(?=[mb]illion)|lakh\s(?=crore))?(?:thousand|million|billion|trillion|lakh|crore)|\s?(?:bn|mn|mln|tn|trn)|"
         r"(?<=\d)(?:(?-i:M)|(?(c1)[mkb]|[kb]))(?=[\s,.;)–-]|$))(?![\w])"
     )
     sign = rf"{SIGNED}(?:{money_signs()})\s?"

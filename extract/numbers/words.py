@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import prod
 
 ONES = {w: i for i, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -23,9 +24,11 @@ WORDS = rf"(?:{SMALL}|an?(?=\s(?:{BIG})\b))(?:(?:[\s-](?:{BIG}))+" + (
 )
 SPACE = "[ \u00a0\u2007\u2009\u202f]"
 # 12 500, 12,500, 12’500, 1.234.567, 12,34,567 (lakhs); `1,5 million` has a decimal comma, for no group has one digit.
+# `that 2, 940 people were displaced`: a space that broke a group, where nothing else can stand before the comma.
+BEFORE = "|".join(rf"(?<=\b{word}\s)" for word in "some that than about around least nearly almost over total".split())
 GROUPED = (
     rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[’']\d{{3}})+|\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}}){{2,}}|"
-    r"\d{1,2}(?:,\d{2})+,\d{3}"
+    rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|(?:{BEFORE})\d{{1,3}},\s\d{{3}}(?=\s[a-z]{{3}})"
 )
 DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:%|per\scent|percent|million|billion|trillion)\b|\s?%)"
 DIGITS = rf"(?:(?:{GROUPED})(?:\.\d+)?(?![\d])|{DECIMAL_COMMA}|\d+(?:\.\d+)?)"
@@ -115,10 +118,11 @@ def times(value: int | float, factor: Fraction) -> int | float:
 
 
 def scaled(value: int | float, scale: str | None) -> int | float:
-    """`1.2 million` → 1200000, exactly."""
+    """`1.2 million` → 1200000, `1 lakh crore` → 10^12, exactly."""
     if not scale:
         return value
-    return plain(Fraction(str(value)) * SCALES[scale.strip(" -").lower()])
+    factors = [SCALES[word] for word in scale.strip(" -").lower().split()]
+    return plain(Fraction(str(value)) * prod(factors))
 
 
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

@@ -26,7 +26,7 @@ GROUP_OF_FORCES = re.compile(r"\bGroup of (?:Forces|Troops)$")
 STATE_FORCE = re.compile(r"\b(?:Guards?|Command|Army|Navy|Forces|Defen[cs]e Force|Marines|Gendarmerie|Air Force)\b")
 REGULAR = re.compile(
     r"\b(?:Command|Navy|Marines|Gendarmerie|National (?:Army|Guard)|"
-    r"(?:Air|Air Defen[cs]e|Land|Ground|Naval|Armed|Border) (?:Forces?|Guards?)|"
+    r"(?:Air|Air Defen[cs]e|Land|Ground|Naval|Armed|Border|Coast) (?:Forces?|Guards?)|"
     r"(?:National|Royal|People[’']s) Defen[cs]e Forces?)\b"
 )
 # What is a body only where it does something, else a plan.

@@ -22,7 +22,7 @@ from extract.numbers.modifiers import modified
 from extract.numbers.ranges import is_range, read_range
 from extract.numbers.senses import by_sense, is_million
 from extract.numbers.special import special
-from extract.numbers.units import ONCE, money_signs, unit_of, unit_pattern
+from extract.numbers.units import ONCE, currency_nouns, money_signs, unit_of, unit_pattern
 from extract.numbers.words import DIGITS, MIXED, ONES, WORDS, parse_number, scaled, times
 
 HINTS = """twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens scores thousand million billion
@@ -36,9 +36,11 @@ DASH = r"\s?[-–—]\s?"
 @cache
 def number_pattern() -> re.Pattern[str]:
     """A number, or both ends of a range, with money sign, scale and unit."""
+    sum_of = rf"(?<=\d)m(?=\s(?:[\w.]+\s){{0,2}}(?:{currency_nouns()})(?!\w))"
     scale = (
         r"(?:[\s-](?:thousand\s(?=[mb]illion)|lakh\s(?=crore))?(?:thousand|million|billion|trillion|lakh|crore)|\s?(?:bn|mn|mln|tn|trn)|"
-        r"(?<=\d)(?:(?-i:M)|(?(c1)[mkb]|[kb]))(?=[\s,.;)–-]|$))(?![\w])"
+        r"(?<=\d)(?:(?-i:M)|(?(c1)[mkb]|[kb]))(?=[\s,.;)–-]|$)"
+        rf"|{sum_of})(?![\w])"
     )
     sign = rf"{SIGNED}(?:{money_signs()})\s?"
     unit = unit_pattern()

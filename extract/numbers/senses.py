@@ -1,4 +1,4 @@
-"""Units that mean two things: `m` of millions or metres, pounds of weight or money, cents of dollars or euros."""
+"""Units that mean two things: `m` of millions or metres, pounds of weight or money, cents, F and C."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ WEIGHT = re.compile(
     r"kilograms?|ounces?|bab(?:y|ies)|bombs?|warheads?|explosives?|payload|cargo|thrust|pressure)\b",
     re.I,
 )
+TEMPERATURE = re.compile(
+    r"\b(?:degrees?|temperatures?|Fahrenheit|Celsius|heat|cold|warm(?:th)?|freezing|thermometers?)\b"
+)
+SCALE = re.compile(r"\s?([CF])(?=[\s,;)]|\.(?:\s|$)|$)")
 NEAR = 60  # characters
 LIGHT = re.compile(r"(?!.*(?:illion|\dm|\dbn))[\w., -]+\spounds", re.I)  # no sum of millions
 OF_STUFF = re.compile(
@@ -35,11 +39,11 @@ def is_million(text: str, end: int, written: str | None) -> bool:
 
 
 def by_sense(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities with each pound and cent as what it is here."""
-    if not any(q.unit in {"GBP", CENT} for q in found):
-        return tuple(found)
+    """The quantities with each pound, cent and degree as what it is here."""
     sums = [q for q in found if is_currency(q.unit)]
-    return tuple(in_main_unit(q, sums) if q.unit == CENT else weighed(text, q) for q in found)
+    warm = TEMPERATURE.search(text) is not None if any(q.unit == "1" for q in found) else False
+    done = (in_main_unit(q, sums) if q.unit == CENT else weighed(text, q) for q in found)
+    return tuple(heated(text, q) if warm and q.unit == "1" else q for q in done)
 
 
 def weighed(text: str, quantity: Quantity) -> Quantity:
@@ -48,6 +52,15 @@ def weighed(text: str, quantity: Quantity) -> Quantity:
         return quantity
     near = WEIGHT.search(text, max(0, quantity.start - NEAR), quantity.end + NEAR) and "£" not in text
     return replace(quantity, unit="lb") if near or OF_STUFF.match(text, quantity.end) else quantity
+
+
+def heated(text: str, quantity: Quantity) -> Quantity:
+    """`as high as 70 F` in a text that speaks of temperatures."""
+    scale = SCALE.match(text, quantity.end)
+    if scale is None:
+        return quantity
+    end = scale.end()
+    return replace(quantity, end=end, text=text[quantity.start : end], unit=f"°{scale[1]}", modifier_end=end)
 
 
 def in_main_unit(quantity: Quantity, sums: Sequence[Quantity]) -> Quantity:

@@ -102,6 +102,13 @@ def codes() -> frozenset[str]:
 
 
 @cache
+def currency_nouns() -> str:
+    """The nouns of currencies as a pattern: `euros`, `shilling`, `baht`."""
+    alone = {w for w in money_words() if w.isalpha() and len(w) > 3}
+    return alternatives(alone | state_currencies()[1])
+
+
+@cache
 def bare_currency() -> re.Pattern[str]:
     """The noun of a currency without its country, behind a number: `shillings`, `francs`."""
     nouns = {w.rpartition(" ")[2] for w in (*money_words(), *state_currencies()[2]) if " " in w}

@@ -50,6 +50,11 @@ ROWS: list[tuple[str, list[tuple[str, float, str]], str]] = [
     ("90 in hospital", [("90", 90, "1")], "no inches"),
     ("2/5 more than in May", [("2/5", 40, "%")], "a share in figures"),
     ("down from one in 20.", [("one in 20", 5, "%")], "a share at the end"),
+    ("fined 11m euros", [("11m euros", 11e6, "EUR")], "m of millions before a currency"),
+    ("a 3m Danish kroner grant", [("3m Danish kroner", 3e6, "DKK")], "m of millions before a state's currency"),
+    ("at 16.20 dlrs", [("16.20 dlrs", 16.2, "USD")], "as agencies write"),
+    ("a heat of 104 F (40 C)", [("104 F", 104, "°F"), ("40 C", 40, "°C")], "a scale's letter where it is warm"),
+    ("grades 40 C to 50", [("40", 40, "1"), ("50", 50, "1")], "a letter where nothing is warm"),
     ("8.3 billion light-years", [("8.3 billion light-years", 8.3e9, "ly")], "a scale and a unit"),
 ]
 

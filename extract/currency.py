@@ -1,4 +1,4 @@
-"""Whose rupees: a currency's noun alone is read as that of the country that the text is about.
+"""Whose rupees and dollars: a currency's noun alone is read as that of the country that the text is about.
 
 The first two letters of a currency's code are its country's (ISO 4217 takes them from ISO 3166-1), and pycountry knows
 both lists. What no country decides stays as the rules of units have it, and the figure is told as ambiguous.
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extract.actors.register import find_registered
+from extract.actors.register import find_registered, resolve_name
 from extract.claims.reading import Reading
 from extract.model import Quantity
 from extract.numbers.senses import GUESSED
@@ -24,17 +24,43 @@ NOUN = re.compile(rf"(?:\d|million|billion|trillion|thousand|hundred)\s?({'|'.jo
 SIGN = re.compile(r"^(Rs)\.?\s?\d")
 BEHIND = re.compile(rf"\s(?:{'|'.join(SHARED)})s\b", re.I)
 CUE = re.compile(rf"\b(?:Rs\b|(?:{'|'.join(SHARED)})s?\b)", re.I)
+DOLLARS = re.compile(r"\$|\bdollars?\b")
+# Countries whose press writes `$` for its own; in most others with dollars of their own it is the American one.
+OWN_DOLLARS = {"AUS": "AUD", "CAN": "CAD", "HKG": "HKD", "NZL": "NZD", "SGP": "SGD"}
+BARE = re.compile(r"\$|[^$]*\d[^$]*\s(?:dollars?|cents?)$", re.I)
 SPELLED = {"rs": "rupee", "riyal": "rial", "rouble": "ruble"}
 
 
 def local_currencies(readings: Sequence[Reading], metadata: Metadata) -> tuple[Reading, ...]:
     """The readings, amounts of money in a shared noun in the currency of the country that they are about."""
-    if not any(CUE.search(reading.text) for reading in readings):
+    if not any(CUE.search(reading.text) or DOLLARS.search(reading.text) for reading in readings):
         return tuple(readings)
     named = Counter(a.country for r in readings for a in r.actors if a.country)
     common = [country for country, _ in named.most_common()]
     about = [*([metadata.country] if metadata.country else []), *countries_of(metadata.title or ""), *common]
-    return tuple(in_reading(reading, about) if CUE.search(reading.text) else reading for reading in readings)
+    dollar, rule = own_dollar(about, metadata.publisher or "")
+    found = (in_reading(reading, about) if CUE.search(reading.text) else reading for reading in readings)
+    return tuple(in_dollars(reading, dollar, rule) if dollar else reading for reading in found)
+
+
+def own_dollar(about: Sequence[str], publisher: str) -> tuple[str | None, str | None]:
+    """What `$` is in a text about a country whose press writes it for its own, and the rule of a guess.
+
+    A publisher from elsewhere, or of no country, writes US dollars; one that nobody knows may be at home there.
+    """
+    code = OWN_DOLLARS.get(about[0]) if about else None
+    if code is None or about[0] in (homes := countries_of(publisher)):
+        return code, None
+    return (None, None) if homes or resolve_name(publisher) else (code, GUESSED)
+
+
+def in_dollars(reading: Reading, code: str, rule: str | None) -> Reading:
+    """The reading, its bare dollars and cents in that country's."""
+    bare = [q for q in reading.quantities if q.unit == "USD" and BARE.match(q.text)]
+    if not bare:
+        return reading
+    quantities = (replace(q, unit=code, rule=rule or q.rule) if q in bare else q for q in reading.quantities)
+    return replace(reading, quantities=tuple(quantities))
 
 
 def in_reading(reading: Reading, about: Sequence[str]) -> Reading:

@@ -26,6 +26,7 @@ YEAR_BEFORE = re.compile(
 # `(Sylhet 23, Khulna 14, other districts 9)`: a total broken down.
 ITEM = r"[^\W\d][^()\d,;:]{1,40}\s\d+(?:,\d{3})*"
 BREAKDOWN = re.compile(rf"\((?=[A-Z]){ITEM}(?:[,;]\s(?:and\s)?{ITEM})+\)")
+ENUMERATOR = re.compile(r"\((\d{1,2})\)\s(?!(?:and|or)\b)(?=[^\W\d_])")
 REACH = 200
 LEADS = frozenset(
     "The A An In On At By Of For From With About Around Some Over Nearly Almost Approximately Another All And But Or "
@@ -51,7 +52,13 @@ def whole() -> tuple[re.Pattern[str], ...]:
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:
     """Stretches in which no number is a figure."""
-    return [m.span() for pattern in whole() for m in pattern.finditer(text)]
+    return [*(m.span() for pattern in whole() for m in pattern.finditer(text)), *enumerators(text)]
+
+
+def enumerators(text: str) -> list[tuple[int, int]]:
+    """`an average (1) rate that …; and (2) full rate`: numbers in brackets before words, that count from one."""
+    found = list(ENUMERATOR.finditer(text)) if "(1)" in text and "(2)" in text else []
+    return [m.span() for m in found] if [int(m[1]) for m in found] == list(range(1, len(found) + 1)) else []
 
 
 def is_pointer(text: str, start: int, end: int) -> bool:

@@ -152,8 +152,10 @@ def is_negative(text: str, start: int, value: int | float, written: str | None, 
         return False
     before = text[: start - 1].rstrip()
     measured = isinstance(value, float) or bool(sign) or (written or "").strip() in {"%", "per cent", "percent"}
-    return (not before and start == 1) or (
-        text[start - 2 : start - 1].isspace() and (before.endswith((":", "(")) or measured)
+    return (
+        (not before and start == 1)
+        or (text[start - 2 : start - 1].isspace() and (before.endswith((":", "(")) or measured))
+        or (before.endswith("(") and measured)
     )
 
 

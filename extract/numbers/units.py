@@ -144,7 +144,7 @@ def unit_pattern() -> str:
     coins = alternatives(nouns)
     owned = rf"(?=[\w.]+(?:\s\w+){{0,5}}?\s(?:{coins})(?!\w))(?:{alternatives(owners)})\s(?:{coins})"
     degrees = "|".join(re.escape(w) for w in entries if w[0] == "°")
-    written = rf"[\s-]?(?:{words}|{owned})(?![\w²³])|\s?(?:{degrees})(?!\w)"
+    written = rf"[\s-]?(?:{words}|{owned})(?![\w²³]|(?<=\b\w)-\w)|\s?(?:{degrees})(?!\w)"
     return rf"(?:\s?%|\s?(?:{signs})(?!\s?\d)|{written}|\s?(?:km|m)[²³]|{GLUED})"
 
 

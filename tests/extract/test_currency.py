@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.currency import GUESSED, countries_of, local
+from extract.currency import GUESSED, countries_of, local, own_dollar
 from extract.model import Extraction
 from extract.numbers import find_quantities
 
@@ -46,6 +46,28 @@ def test_the_text_comes_before_its_report(extracted: Callable[..., Extraction]) 
 def test_a_guess_is_an_issue(extracted: Callable[..., Extraction]) -> None:
     extraction = extracted("The court set bail at 90,000 rupees.")
     assert any("whose currency" in issue.message for issue in extraction.issues)
+
+
+@pytest.mark.parametrize(
+    ("about", "publisher", "code", "rule"),
+    [
+        (["AUS"], "Australian National Audit Office", "AUD", None),
+        (["AUS"], "The Weekly Gumleaf", "AUD", GUESSED),
+        (["AUS"], "Reuters", None, None),
+        (["AUS"], "Congressional Research Service", None, None),
+        (["CAN", "USA"], "Globe and Mail", "CAD", None),
+        (["LBR"], "Front Page Monrovia", None, None),
+        (["USA", "CAN"], "", None, None),
+        ([], "", None, None),
+    ],
+)
+def test_whose_dollars(about: list[str], publisher: str, code: str | None, rule: str | None) -> None:
+    assert own_dollar(about, publisher) == (code, rule)
+
+
+def test_dollars_of_the_country_that_the_text_is_about(extracted: Callable[..., Extraction]) -> None:
+    text = "The Australian Army and the Royal Australian Navy of Australia will get $30 million and US$4 million."
+    assert [f.unit for f in extracted(text).figures] == ["AUD", "USD"]
 
 
 def test_countries_by_how_often_they_are_named() -> None:

@@ -50,9 +50,10 @@ def full_of(full: str | None, short: str | None, discourse: Discourse) -> int:
 
 
 def numeric_range_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`01.07.24 to 03.07.24`, day before month."""
+    """`01.07.24 to 03.07.24`, `16.07. to 18.08.24`, day before month."""
     p = found.parts
-    years = (full_of(p.get("y" + at), p.get("ys" + at), discourse) for at in ("", "2"))
+    last_year = full_of(p.get("y2"), p.get("ys2"), discourse)
+    years = (full_of(p.get("y"), p.get("ys"), discourse) if "y" in p or "ys" in p else last_year, last_year)
     first, last = (Day(y, int(p["m" + at]), int(p["d" + at])) for y, at in zip(years, ("", "2"), strict=True))
     real = first.is_real() and last.is_real() and first <= last
     return (f"{first.edtf()}/{last.edtf()}" if real else None), ""

@@ -34,6 +34,7 @@ APPOSITION = {
 # Expressions that are dates only where the text has named the day or month: `that night`, `on the 20th`.
 LOOSE = frozenset({"daytime", "monthday", "weekday", "past_day", "weekend", "yesterday"})
 STATING = frozenset({"day", "month", "numeric"})
+YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 Rows = tuple[tuple[DateMention, ...], ...]
 
 
@@ -89,9 +90,13 @@ def numeric_order(candidates: Sequence[Sequence[DateCandidate]]) -> str | None:
 
 
 def stated_period(metadata: Metadata) -> str | None:
+    """The reference period: as the edition says it, else the year in the title of a report of the next year."""
     if metadata.period_start and metadata.period_end:
         return f"{metadata.period_start}/{metadata.period_end}"
-    return None
+    years = set(YEAR.findall(metadata.title or ""))
+    if len(years) != 1 or not metadata.published or int(metadata.published[:4]) != int(year := years.pop()) + 1:
+        return None
+    return f"{year}-01-01/{year}-12-31"
 
 
 def resolve_rows(

@@ -35,6 +35,8 @@ GOVERNS_OVER = re.compile(
     r"clash(?:es|ed)?|disagreement|negotiations?|talks|protest(?:s|ed)?|charges|arrest(?:s|ed)?|all)\s+$",
     re.I,
 )
+# `near 40%`, `near $3 billion`, `near 12,000`: not `near two camps`.
+NEAR_TO = re.compile(r"[^\w\s]?[\d.,]+\s?(?:%|per\s?cent\b|[mbt]illion\b)|[^\w\s]\d|\d[\d.,]{3,}")
 GOVERNS_UP = re.compile(r"\b(?:lined|stood|signed|ended|grew|walked|drove|ran|leading|led|run)\s+$", re.I)
 
 
@@ -128,6 +130,8 @@ def modifier_before(text: str, start: int) -> Modifier | None:
     rule_id = str(found.lastgroup).split("__")[0].replace("modifier_", "modifier.", 1)
     words = found[0].strip().lower()
     if words.startswith("over") and not is_more(window[: found.start()], text[start : start + 40]):
+        return None
+    if words == "near" and not NEAR_TO.match(text, start):
         return None
     if words.startswith("up to") and GOVERNS_UP.search(window[: found.start()]):
         return None

@@ -21,7 +21,7 @@ MOVES = re.compile(
     r"up|down|chang\w+|jump\w*|surg\w+|climb\w*|shr[aiu]nk\w*|expand\w*|swell\w*|swollen|widen\w*|slow\w*|revis\w+|"
     r"improv\w+|worsen\w*|narrow\w*|mov(?:e[sd]?|ing)|advanc\w+|deepen\w*|slip\w*|slid\w*|edg(?:e[sd]?|ing)|tumbl\w+|"
     r"plung\w+|plummet\w*|soar\w*|upgrad\w+|downgrad\w+|shift\w*|accelerat\w+|eas(?:e[sd]?|ing))\b"
-    r"[^.;,]{0,60}\bfrom\s+(?:about\s+|some\s+|around\s+|nearly\s+|just\s+)?$",
+    r"[^.;,]{0,80}(?:,\s)?\bfrom\s+(?:about\s+|some\s+|around\s+|nearly\s+|just\s+)?$",
     re.I,
 )
 

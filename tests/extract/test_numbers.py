@@ -87,6 +87,13 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("two or three men", [("two or three", 2, 3, "range", "1")], "one number, told roughly"),
     ("for 20 or 30 years", [("20 or 30 years", 20, 30, "range", "a")], "one number, told roughly"),
     ("at 18 or 65", [("18", 18, 18, "exact", "1"), ("65", 65, 65, "exact", "1")], "two numbers"),
+    ("near two bridges", [("two", 2, 2, "exact", "1")], "near a place"),
+    ("turnout near 40%", [("40%", 40, 40, "approximate", "%")], "near a value"),
+    (
+        "a rise over May, from 2,310 to 2,480",
+        [("2,310", 2310, 2310, "exact", "1"), ("2,480", 2480, 2480, "exact", "1")],
+        "a move told behind a comma",
+    ),
     ("half a million people", [("half a million", 500000, 500000, "exact", "1")], "half a scale word"),
     ("two and a half years", [("two and a half years", 2.5, 2.5, "exact", "a")], "a mixed number"),
     ("2½ million people", [("2½ million", 2500000, 2500000, "exact", "1")], "a fraction glyph"),

@@ -46,7 +46,7 @@ def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]
         return False
     joint = match["to"].strip().lower()
     if joint == "or":
-        return is_near(match, point)
+        return False
     if joint == "and":
         return BETWEEN.search(text[max(0, match.start() - 40) : match.start()]) is not None and rises(match, point)
     before = text[max(0, match.start() - 100) : match.start()]
@@ -55,12 +55,6 @@ def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]
     if joint == "to" and MOVED_BY.search(before) and is_leap(match, point):
         return False
     return same_unit(match) and rises(match, point)
-
-
-def is_near(match: re.Match[str], point: Point | None) -> bool:
-    """`two or three men`, `20 or 30`: one number, told roughly; not `18 or 65`."""
-    low, high = values(match, point)
-    return not match["u1"] and same_unit(match) and low < high <= 2 * low
 
 
 def is_leap(match: re.Match[str], point: Point | None) -> bool:

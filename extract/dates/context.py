@@ -150,7 +150,8 @@ def behind_year() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 def is_year(text: str, start: int, end: int, year: int) -> bool:
     """A number of a year's size that is no count, name or code."""
     before = text[max(0, start - REACH) : start]
-    if year > 2199 or (not 1800 <= year <= 2099 and not is_led(text, start) and not names_event(before, text[end:])):
+    led = is_led(text, start) or not text[start].isdigit()  # `the year 1574`
+    if year > 2199 or (not 1800 <= year <= 2099 and not led and not names_event(before, text[end:])):
         return False
     if find_mod(text, start) is not None:
         return True

@@ -162,6 +162,11 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     return not any(pattern.match(text, end) and counts(rule, before) for rule, pattern in behind_year())
 
 
+def is_counted(text: str, end: int) -> bool:
+    """Whether what stands behind is counted or measured: people, homes, kilometres."""
+    return any(rule.id != "year.behind.events" and pattern.match(text, end) for rule, pattern in behind_year())
+
+
 def names_event(before: str, behind: str) -> bool:
     """`the 1784 Treaty`: an article in front and a name behind."""
     return re.search(r"\b[Tt]he $", before) is not None and re.match(r"\s[A-Z][a-z]", behind) is not None

@@ -7,13 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.dates.context import are_years, find_mod, find_relation, find_tense, is_led, is_year, triggers
+from extract.dates.context import (
+    are_years,
+    find_mod,
+    find_relation,
+    find_tense,
+    is_counted,
+    is_led,
+    is_year,
+    triggers,
+)
 from extract.dates.values import parse_day, parse_month
 from extract.rules import Rule, load_rules
 
 BEFORE, BEHIND = 60, 100  # how far from a trigger an expression can begin, and end with what looks ahead of it
 CLOSED = {")": "(", "]": "["}
-RANGES = frozenset({"range", "years", "decades", "quarter_range", "fiscal_range"})
+RANGES = frozenset({"numeric_range", "range", "years", "decades", "quarter_range", "fiscal_range"})
 AND = re.compile(r"[\d\]a-z.],?\s+and\s+", re.I)
 JOINED = re.compile(r"(?:,|,?\s+(?:and|or)|,?\s+and\s+again)\s*(?:the\s+)?")
 BETWEEN = re.compile(r"\[?\bb\]?etween\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
@@ -110,7 +119,13 @@ def allowed(rule: Rule, match: re.Match[str]) -> bool:
         return False
     if fields.get("led_strictly") and not (is_led(text, start, "led.strictly") or after_month(text, start)):
         return False
+    if is_old(match.groupdict().get("y")) and " of " not in match[0] and is_counted(text, match.end()):
+        return False  # `on 5 May 1500 people fled`
     return not fields.get("guarded") or is_year(text, start, match.end(), int(match["y"]))
+
+
+def is_old(year: str | None) -> bool:
+    return year is not None and len(year) == 4 and year < "1900"
 
 
 def joins(rule: Rule, match: re.Match[str]) -> bool:

@@ -456,3 +456,17 @@ def test_a_short_date_with_points_is_read_behind_a_preposition() -> None:
 def test_what_is_compared_with_does_not_move_the_story() -> None:
     text = "In May 2021 it sold 40, more than in March 2019. In June it sold 50."
     assert [edtf for edtf, _ in values(paragraph(0, text))] == ["2021-05", "2019-03", "2021-06"]
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "edtf"),
+    [
+        ("2018 Country Reports: Malawi", "2019-03-13", "2018-08-15"),
+        ("Malawi 2019", "2019-11-13", "2019-08-15"),
+        ("Events of 2016 and 2018", "2019-03-13", None),
+    ],
+)
+def test_a_report_of_the_next_year_tells_of_the_year_in_its_title(title: str, published: str, edtf: str | None) -> None:
+    text = "In the first nine months of the year 40 died. On August 15, a mob killed 3 more."
+    rows = values(paragraph(0, text), metadata=Metadata(title=title, published=published))
+    assert edtf is None or rows[-1][0] == edtf

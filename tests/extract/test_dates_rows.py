@@ -177,6 +177,10 @@ Memo | ⟦2022–present⟧ and ⟦May 2019 to date⟧ | 2022/.. -; 2019-05/.. -
 Memo | From about ⟦1980⟧ until ⟦the mid-1990s⟧ he advised them. | 1980 since; 199X until MID
 Memo | Pre-⟦2012⟧ loans and post-⟦2015⟧ loans differ. | 2012 before; 2015 after
 Memo | The Club of ⟦1992⟧ met in ⟦MAY 1993⟧. | 1992 -; 1993-05 in
+Account | In ⟦2021⟧ the rains came. On ⟦5 May⟧ 1500 people fled. | 2021 in; 2021-05-05 on
+Account | On ⟦17 February 1461⟧ the queen's army marched. ⟦The year 1574⟧ opened well. | 1461-02-17 on; 1574
+Account | The war (⟦30 November 1939/13 March 1940⟧) was short. | 1939-11-30/1940-03-13 from_to
+BAMF | At least 90 died from ⟦16.07. to 18.08.2024⟧. | 2024-07-16/2024-08-18 from_to
 """
 
 NOTHING = [

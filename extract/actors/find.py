@@ -11,7 +11,7 @@ from extract.actors.mentions import Found, Known
 from extract.actors.named import by_model, by_report, by_surname
 from extract.actors.names import is_people, no_party, trim
 from extract.actors.patterns import by_pattern
-from extract.actors.register import Entry, Hit, find_registered, resolve_name
+from extract.actors.register import GENERIC, Entry, Hit, find_registered, resolve_name
 from extract.actors.states import acts, is_state
 from extract.model import Actor
 from extract.nlp import text_of
@@ -80,7 +80,7 @@ def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -
     found = [f for f in found if f.start >= dated or f.entry.type == "media"]
     text, earlier = text_of(doc), dict(known.heads)
     introduce(text, found, known)
-    short = short_forms(text, found, earlier)
+    short = [*short_forms(text, found, earlier), *small_forms(text, known)]
     return settle([*found, *by_surname(doc, known, context), *introduced(text, known), *short])
 
 
@@ -181,6 +181,9 @@ def introduce(text: str, found: list[Found], known: Known) -> None:
         if (head := head_of(text, item)) is not None:
             known.heads[head] = item.entry
             shorten(name, item.entry, known)
+            generic = name.lower().split()[-2:]
+            if len(generic) == 2 and GENERIC.issuperset(generic):
+                known.small[" ".join(generic)] = item.entry
         if item.rule.startswith("actor.beside") and " " not in name:
             known.introduced[name] = item.entry
         match = INTRODUCED.match(text, item.end)
@@ -237,6 +240,16 @@ def short_forms(text: str, found: list[Found], earlier: dict[str, Entry]) -> lis
         if entry is not None:
             forms.append(Found(start, end, entry, "actor.short_form", 1))
     return forms
+
+
+def small_forms(text: str, known: Known) -> list[Found]:
+    """`the coast guard` behind `the Coast Guard`: the body named last whose name ends in these words."""
+    return [
+        Found(*m.span(1), entry, "actor.short_form", 0)
+        for words, entry in known.small.items()
+        if words in text
+        for m in re.finditer(rf"\b[Tt]he\s({words})(?![\w-])", text)
+    ]
 
 
 def short_spans(text: str) -> list[tuple[int, int]]:

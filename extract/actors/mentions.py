@@ -13,6 +13,7 @@ class Known:
 
     introduced: dict[str, Entry] = field(default_factory=dict)
     heads: dict[str, Entry] = field(default_factory=dict)  # last word of a body's name, for `the Cell`
+    small: dict[str, Entry] = field(default_factory=dict)  # `coast guard` of a body whose name ends in these words
     surnames: dict[str, Entry] = field(default_factory=dict)
 
     def meet(self, surname: str, person: Entry) -> None:

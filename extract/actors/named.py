@@ -13,7 +13,7 @@ from extract.actors.states import COUNTED, before_noun, first_of_list, is_any, w
 from extract.nlp import text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 TITLED = re.compile(r"(?:^|\s)([A-Za-z]+)\.?,?\s*$")
 # `Greater Tambura`, `Al Hodeidah (9 HH)`, `one hospital, La Paix`: no persons.
@@ -25,6 +25,7 @@ THING = re.compile(r"\b(?:hospital|school|clinic|prison|hotel|market|mosque|chur
 UNNAMED = re.compile(r"\d|[/@]|http")
 # Of two names, of a heading or of a list: `Grounds Government’s Reply`, `Protestant, Assyrian Church`, `Volume II`.
 BROKEN = re.compile(r"[,()]|[’']s\s|\b[IVX]+$|\bNo$|\sv$")
+NUMBERED = re.compile(r"\S+\s[IVX]+")  # `Mugunga II`, a camp; a king or a pope acts
 BY_ARTICLE = re.compile(r"\b[Tt]he\s$")  # `the Ross Dependency` is no person
 PARTICLES = frozenset("al el bin ibn abu de da del dos van von der la ould ag".split())
 
@@ -33,7 +34,7 @@ def by_model(doc: Doc, known: Known, context: Context) -> list[Found]:
     """Persons and organisations that the model names; in an entry without a verb no one acts."""
     told = any(token.pos_ == "VERB" for token in doc)
     found = [person(doc, e, known, context) for e in doc.ents if e.label_ == "PERSON" and told]
-    found += [organisation(doc, e) for e in doc.ents if e.label_ == "ORG"]
+    found += [organisation(doc, e, known) for e in doc.ents if e.label_ == "ORG"]
     return [f for f in found if f is not None]
 
 
@@ -45,6 +46,7 @@ def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
     if (
         no_name(text_of(doc), start, end)
         or text.lower() in words("actor.title")
+        or (NUMBERED.fullmatch(text) and ent.root.dep_ != "nsubj")
         or REGION.match(text)
         or COUNTED.match(text_of(doc), end)
         or THING.search(text_of(doc)[max(0, start - 20) : start])
@@ -72,16 +74,16 @@ def no_name(text: str, start: int, end: int) -> bool:
     return not name[:1].isupper() or UNNAMED.search(name) is not None or no_party(name) or is_placed(text, start, end)
 
 
-def organisation(doc: Doc, ent: Span) -> Found | None:
+def organisation(doc: Doc, ent: Span, known: Known) -> Found | None:
     """A name with a word that organisations bear; an unknown abbreviation must do something in its sentence."""
     start, end = trim(text_of(doc), ent.start_char, ent.end_char)
     text = text_of(doc)[start:end]
     if len(text) < 3 or no_name(text_of(doc), start, end):
         return None
-    known = resolve_name(text)
-    if known is not None:
-        return None if known.type == "state" else Found(start, end, known, "actor.model", 1)
-    kind = abbreviated(doc, start, end) if text.isupper() else organised(text)
+    entry = resolve_name(text)
+    if entry is not None:
+        return None if entry.type == "state" else Found(start, end, entry, "actor.model", 1)
+    kind = abbreviated(doc, start, end) if text.isupper() else organised(text) or dealing(doc, start, end, known)
     return Found(start, end, entry_of(text, kind), "actor.model", 1) if kind else None
 
 
@@ -96,6 +98,25 @@ def abbreviated(doc: Doc, start: int, end: int) -> str | None:
     told = token.dep_ in {"nsubj", "agent"} and not is_any(token.head, "actor.stative_verb")
     told = told or (token.dep_ == "dobj" and is_any(token.head, "actor.dealing_verb"))
     return "other" if told or before_noun(doc, span.end, span.root) else None
+
+
+def dealing(doc: Doc, start: int, end: int, known: Known) -> str | None:
+    """`Embraer delivered 30 jets`, `an order from Hanwha`: a name of one that trades, builds or supplies."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or BROKEN.search(span.text) or span[-1].text in known.surnames:
+        return None
+    if BY_ARTICLE.search(text_of(doc)[max(0, start - 5) : start]) or span[-1].tag_ != "NNP":
+        return None
+    token = first_of_list(span.root)
+    sells = token.dep_ in {"nsubj", "agent"} and is_any(token.head, "actor.trading_verb")
+    sold = token.dep_ == "pobj" and token.head.lower_ in {"by", "from", "with"} and trades(token.head)
+    return "other" if sells or sold else None
+
+
+def trades(preposition: Token) -> bool:
+    """Whether what a preposition hangs on is a deal, or done by one who trades."""
+    over = preposition.head
+    return is_any(over, "actor.trading_verb") or is_any(over, "actor.deal")
 
 
 def organised(text: str) -> str | None:

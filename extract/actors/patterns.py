@@ -37,6 +37,7 @@ OF_ANY_STATE = re.compile(
     r"(?:[A-Z]\w+\s){0,2}(?:Court|Parliament|Senate|Assembly|Cabinet|Police|Army|Navy|Commission)"
 )
 POSSESSIVE = re.compile(r"[’']s$")
+NICKNAME = re.compile(r"\s[“\"][^“”\"]+[”\"]")
 AT_START = re.compile(r"(?:^|[.:;!?]\s+[“‘\"(]?)$")
 BEFORE = "actor.before.armed_group"
 
@@ -63,7 +64,7 @@ def by_pattern(doc: Doc, context: Context) -> list[Found]:
             start = behind_owner(text_of(doc), start, end) if owned else start
             if is_named(text_of(doc), rule, match, start, end) and is_meant(doc, rule, start, end, context):
                 name = text_of(doc)[start:end]
-                entry = of_owner(text_of(doc), start, entry_of(name, type_of(rule, name)))
+                entry = of_owner(text_of(doc), start, entry_of(NICKNAME.sub("", name), type_of(rule, name)))
                 found.append(Found(start, end, entry, rule.id, weight(rule)))
     return found
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from extract.claims.carried import carried, next_source
 from extract.claims.quoted import person_before, person_subject, quoted_from
-from extract.claims.reading import Reading, token_from
+from extract.claims.reading import Reading, token_from, tokens_in
 from extract.claims.referents import subject_before
 from extract.claims.reports import saying_verbs, subject
 from extract.claims.saying import PRONOUNS, clean_source, is_scene, own_clause, saying_verb, speaker
 from extract.claims.thread import Thread
-from extract.model import Quantity
+from extract.model import Figure, Quantity
 from extract.rules import load_rules
 
 if TYPE_CHECKING:
@@ -56,8 +56,9 @@ def find_attribution(reading: Reading, quantity: Quantity, token: Token, thread:
     `A survey of 1,100 farmers found …` does not state how many it asked.
     """
     who = stated_by(reading, quantity, token, thread)
-    own = who is not None and re.search(rf"(?<![\w,.]){re.escape(quantity.text)}(?![\w,.])", who)
-    return None if own else who
+    if who is None or who in quantity.text:
+        return None
+    return None if re.search(rf"(?<![\w,.]){re.escape(quantity.text)}(?![\w,.])", who) else who
 
 
 def stated_by(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
@@ -69,7 +70,7 @@ def stated_by(reading: Reading, quantity: Quantity, token: Token, thread: Thread
     if verb is not None:
         who = tagged_with(reading, quantity, verb) or speaker(reading, verb)
         if who is not None:
-            return pronoun_means(reading, verb, who, thread) if who.lower() in PRONOUNS else who
+            return (pronoun_means(reading, verb, who, thread) if who.lower() in PRONOUNS else who) or who
     return (
         stated_form(reading, token)
         or recorder(reading, quantity, token)
@@ -84,11 +85,32 @@ def pronoun_means(reading: Reading, verb: Token, pronoun: str, thread: Thread) -
     person = pronoun.lower() in {"he", "she"}
     if person and (named := person_subject(reading, verb.idx)) is not None:
         return named
+    if pronoun.lower() == "it" and (outer := said_last(reading, verb, thread)) is not None:
+        return outer
     if thread.stated is not None:
         return thread.stated.attribution
     if person:
         return person_before(reading, verb.idx)
     return referent(reading, verb)
+
+
+def said_last(reading: Reading, verb: Token, thread: Thread) -> str | None:
+    """`Survivors said …, the Coast Guard said. …, it said.`: who said all of it, many a part."""
+    if thread.stated is None or thread.stated.attribution is None or not is_plural(reading, thread.stated):
+        return None
+    here, _ = reading.sentence(verb.idx)
+    before = reading.doc[max(0, token_from(reading.doc, here) - 1)].sent.root
+    outer = before.lemma_.lower() in saying_verbs() and before.idx < here
+    noun = subject(before) if outer else None
+    return speaker(reading, before) if noun is not None and noun.tag_ in {"NN", "NNP"} else None
+
+
+def is_plural(reading: Reading, figure: Figure) -> bool:
+    """Whether several state a figure: `survivors`."""
+    who = figure.attribution or ""
+    at = reading.text.find(who)
+    words = tokens_in(reading.doc, at, at + len(who)) if at >= 0 else []
+    return bool(words) and words[-1].tag_ == "NNS"
 
 
 @cache

@@ -19,7 +19,8 @@ PRONOUNS = frozenset({"he", "she", "it", "they"})
 ENDS = re.compile(
     r",(?!\d{3})|[;:()“”]|"
     r"(?<!\bMaj)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\b[A-Z])"
-    r"\.(?=\s|$|[”’\"'])|\s[–—]\s|(?<=\s)(?:that|which|who|as of|on \d|from [A-Z][a-z]+ \d{4}|"
+    r"\.(?=\s|$|[”’\"'])|\s[–—]\s|(?<=\s)(?:that|which|who|as of|on \d|"
+    r"at (?:an? \w+ of\b|\d|about|around|some|nearly|almost)|from [A-Z][a-z]+ \d{4}|"
     r"in (?:late|early|mid|\d{4}|[A-Z][a-z]+ \d{4})|(?:is|are|was|were|has|have|had|there|showed?|said|reported|stated|"
     r"indicates?|by the end|during|between)\b)"
 )

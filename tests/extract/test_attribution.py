@@ -166,6 +166,37 @@ ROWS: list[tuple[str, str, list[str | None]]] = [
         ["Idris Bello", "Idris Bello"],
     ),
     (
+        "`it` is no plural: who said the whole of the sentence before",
+        "Villagers said 14 canoes had sunk, while two others drifted ashore, the Port Authority said. "
+        "Some 60 people are still missing, it said.",
+        ["Villagers", "Villagers", "the Port Authority"],
+    ),
+    (
+        "an estimate that is someone’s",
+        "The best estimate by the Quito Institute is that 3,000 families have lost their land.",
+        ["the Quito Institute"],
+    ),
+    (
+        "what has to be found, or is added, is told by no one",
+        "The agency must find 5 million dollars of savings. The review added 24 million of new tasks to its budget.",
+        [None, None],
+    ),
+    (
+        "`as per`, and whose figures they are",
+        "As per the coroner’s office, 40 people drowned. As per the figures the ministry gave, 12 bridges fell.",
+        ["the coroner’s office", "the ministry"],
+    ),
+    (
+        "who measured it",
+        "The tremor, measured by the Nepal Seismic Centre at a depth of 12 kilometres, was felt in Patna.",
+        ["the Nepal Seismic Centre"],
+    ),
+    (
+        "a pronoun that nothing before explains stands as it is",
+        "She said that 40 tents had burned.",
+        ["She"],
+    ),
+    (
         "the same speaker goes on",
         '"They knew our names," Sara Osman, a nurse from Kutum, told the radio. "They took nine men from the ward."',
         ["Sara Osman"],

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.claims.aside import BROUGHT
 from extract.claims.attribution import find_attribution
 from extract.claims.counted import find_counted
-from extract.claims.doers import BROUGHT
 from extract.claims.happened import find_kind, force_kind
 from extract.claims.kinds import PERSONS
 from extract.claims.reading import Counted, Reading, number_token

@@ -34,7 +34,7 @@ def by_model(doc: Doc, known: Known, context: Context) -> list[Found]:
     """Persons and organisations that the model names; in an entry without a verb no one acts."""
     told = any(token.pos_ == "VERB" for token in doc)
     found = [person(doc, e, known, context) for e in doc.ents if e.label_ == "PERSON" and told]
-    found += [organisation(doc, e, known) for e in doc.ents if e.label_ == "ORG"]
+    found += [organisation(doc, e, known, context) for e in doc.ents if e.label_ == "ORG"]
     return [f for f in found if f is not None]
 
 
@@ -74,7 +74,7 @@ def no_name(text: str, start: int, end: int) -> bool:
     return not name[:1].isupper() or UNNAMED.search(name) is not None or no_party(name) or is_placed(text, start, end)
 
 
-def organisation(doc: Doc, ent: Span, known: Known) -> Found | None:
+def organisation(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
     """A name with a word that organisations bear; an unknown abbreviation must do something in its sentence."""
     start, end = trim(text_of(doc), ent.start_char, ent.end_char)
     text = text_of(doc)[start:end]
@@ -83,7 +83,9 @@ def organisation(doc: Doc, ent: Span, known: Known) -> Found | None:
     entry = resolve_name(text)
     if entry is not None:
         return None if entry.type == "state" else Found(start, end, entry, "actor.model", 1)
-    kind = abbreviated(doc, start, end) if text.isupper() else organised(text) or dealing(doc, start, end, known)
+    kind = abbreviated(doc, start, end) if text.isupper() else organised(text)
+    if kind is None and not {text.lower(), text.split()[-1].lower()} & context.small:
+        kind = dealing(doc, start, end, known)
     return Found(start, end, entry_of(text, kind), "actor.model", 1) if kind else None
 
 

@@ -70,7 +70,10 @@ def stated_by(reading: Reading, quantity: Quantity, token: Token, thread: Thread
     if verb is not None:
         who = tagged_with(reading, quantity, verb) or speaker(reading, verb)
         if who is not None:
-            return (pronoun_means(reading, verb, who, thread) if who.lower() in PRONOUNS else who) or who
+            if who.lower() not in PRONOUNS:
+                return who
+            meant = pronoun_means(reading, verb, who, thread)
+            return who if meant is None and who.lower() in {"he", "she"} else meant
     return (
         stated_form(reading, token)
         or recorder(reading, quantity, token)

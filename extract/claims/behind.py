@@ -21,7 +21,7 @@ BY = re.compile(
 )
 # `attributed two thirds of the deaths to ISKP`.
 CREDITS = re.compile(r"\b(?:attribut|ascrib)(?:e|es|ed|ing)\s+(?:[\w-]+\s+){0,3}$", re.I)
-TO = re.compile(r"^[^,;.]*\bto\s+(?:the\s+)?$")
+TO = re.compile(r"^[^,;.]*\bto\s+(?:the\s+)?(?:(?:\w+\s+){1,4}(?:by|of)\s+(?:the\s+)?)?$")
 # `were documented by UNAMI`: who counted them, not whose they are.
 TOLD_BY = re.compile(
     r"\b(?:reported|recorded|documented|registered|verified|counted|estimated|published|cited|stated|noted|monitored|"
@@ -37,6 +37,7 @@ FELL_IN = re.compile(
 PARTS = re.compile(
     r"\b(?:including|of which|of whom|all but)\s(?:[a-z]+\s)*$|\b(?:including|of which|of whom|all but)\b[^.;]*?,"
 )
+DEEDS = frozenset("action campaign fire offensive operation".split())  # beside the kinds of attacks
 DEED = re.compile(r"(?:[’']s?)?(?:-led)?(?:\s[a-z][\w-]*){1,3}")
 
 
@@ -89,7 +90,8 @@ def in_event(reading: Reading, quantity: Quantity, kind: str) -> Actor | None:
         return None
     deed = DEED.match(reading.text, near.end, end)
     words = deed[0].split() if deed is not None else []
-    return near if any(parse_kind([singular(w)]) == "attacks" for w in words) else None
+    deeds = [singular(w) for w in words]
+    return near if any(parse_kind([w]) == "attacks" or w in DEEDS for w in deeds) else None
 
 
 def right_behind(reading: Reading, quantity: Quantity) -> Actor | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.claims.aside import BROUGHT, COUNTS, leads_away
 from extract.claims.clauses import has_subject
 from extract.claims.holders import bare_state, forces_of, of_that, party_at
-from extract.claims.kinds import parse_event, parse_kind
+from extract.claims.kinds import parse_event
 from extract.claims.reading import Reading, climb, tokens_in
-from extract.claims.referents import actors_in, antecedent, meant_by_kind
+from extract.claims.referents import actors_in, antecedent, meant_by_kind, state_meant, subject_before
 from extract.claims.reports import HOLDING, saying_verbs
 from extract.model import Actor
 
@@ -24,25 +25,12 @@ TELLING = frozenset("hear know learn read speak talk tell warn write".split())  
 PROMISING = frozenset("announce offer promise propose unveil".split())
 COUNTING = frozenset("count post record register report".split())
 GIVING = frozenset("cite give have offer present provide quote receive".split())  # `gave a count of 40`
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest".split())
-MEETS = frozenset(
-    "agree clash collaborate compare cooperate discuss engage fight hold meet negotiate "
-    "share sign speak talk work".split()
-)
 LEADS = frozenset(
     "abduct ambush attack bomb carry cause claim conduct confine detonate fire guard hit hold imprison intern jail "
     "keep launch lead leave open perpetrate raid result set shell shoot strike target".split()
 )
 # Who comes behind another does nothing to it: `Chad, followed by Niger with 300`.
 FOLLOWS = frozenset("accompany follow head join precede succeed".split())
-# Verbs whose `from … to …` are the values of what changes: `output rose from 40 to 60 a month`.
-MOVES = frozenset(
-    "boost bring climb contract cut decline decrease dip double drop dwindle expand fall go grow halve hike increase "
-    "jump leap lift lower plummet plunge push quadruple raise reduce rise shrink slash slide slip slow slump soar "
-    "spike surge swell trim triple tumble".split()
-)
-# Things that a party has, also behind a noun: `an assault with four tanks`.
-BROUGHT = frozenset({"personnel", "weapons", "vehicles"})
 # Nouns whose `of` names whom they hit: `the bombing of a party’s rally`.
 HITTING = frozenset(
     "abduction assassination bombardment bombing capture destruction killing kidnapping massacre murder siege shelling "
@@ -52,17 +40,6 @@ HITTING = frozenset(
 PRICED = frozenset("basket inflation price rent temperature wage".split())
 # Participles behind a noun that say who does it: `attacks carried out by M23`; not `a force authorised by the Council`.
 DOING = frozenset("carry commit conduct fire launch lay mount own perpetrate plant run stage wage".split())
-COUNTS = frozenset("account allegation complaint count estimate figure report tally toll".split())
-NEWS = frozenset("data detail evidence information news testimony".split())
-APPEALS = frozenset("appeal application ask bid call contract deal order plan request".split())
-RELATIONS = frozenset(
-    "agreement alliance battle border clash conflict contact contract cooperation deal dispute engagement exchange "
-    "fight firefight interview link meeting negotiation relation skirmish talk tie treaty war".split()
-)
-# Prepositions that lead away from the doer of the clause: `held talks with five states`.
-ELSEWHERE = frozenset(
-    "with against to for from between among towards near after before alongside amid besides despite unlike".split()
-)
 ASIDE = frozenset(
     "on against in into near from with at towards between to for like including across via through within around "
     "outside inside under over along".split()
@@ -81,9 +58,11 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
             return party  # `joined Hamas, a movement with 900 fighters`
         if not start <= step.idx < end or leads_away(step, kind) or stands_alone(step):
             return None
+        if step.lemma_ == "responsible" and step.head.pos_ in {"VERB", "AUX"}:
+            return doer(reading, step.head, token)  # `were found responsible for 9 per cent of the deaths`
         if step.pos_ not in {"VERB", "AUX"}:
             continue
-        if only_states(step, token):
+        if only_states(step, token) or is_loose(step):
             return None
         if says(step, token) and ((joined and kind not in SUFFERED) or holds(reading, step, token, kind)):
             return doer(reading, step, token)
@@ -104,6 +83,14 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
         if not hangs_on(step) or (kind == "share" and step.dep_ == "relcl"):
             return None
     return None
+
+
+def is_loose(verb: Token) -> bool:
+    """`a force deployed after violence broke out in May that left 12 dead`: behind another clause, of no one noun."""
+    if verb.dep_ != "relcl":
+        return False
+    between = verb.doc[verb.head.i + 1 : verb.left_edge.i]
+    return any(t.pos_ == "VERB" and has_subject(t) and verb.head.is_ancestor(t) for t in between)
 
 
 def says(verb: Token, token: Token) -> bool:
@@ -139,42 +126,6 @@ def stands_alone(step: Token) -> bool:
     return step.dep_ == "conj" and step.pos_ in {"NOUN", "PROPN"} and step.head.pos_ == "VERB"
 
 
-def leads_away(step: Token, kind: str) -> bool:
-    """`held talks with five states`; but `maintains bases with 5,000 soldiers` has the soldiers."""
-    over = step.head
-    if step.dep_ == "prep" and step.lower_ == "of" and over.pos_ == "VERB" and step.i < over.i:
-        return True  # `Of the 21, nine were held by the army`
-    if step.lower_ == "of" and over.lemma_ in COUNTS and over.dep_ == "dobj":
-        return True  # `the IOM has a figure of 807`: who counts them
-    if step.lower_ == "of" and over.lower_ in ORDINALS and kind not in BROUGHT | {"money"}:
-        return True  # `took power in the second of two coups`
-    if step.lower_ in {"on", "about", "of"} and over.lemma_ in NEWS:
-        return True  # `received information on raids in which 12 were held`
-    if step.lower_ == "into" and kind not in {"groups", "sites"}:
-        return True
-    if step.lower_ in {"on", "over"} and (over.pos_ == "NOUN" or kind == "sites"):
-        struck = (over, *(c for c in over.children if c.dep_ == "dobj"))
-        if any(parse_kind([t.lemma_]) == "attacks" for t in struck):
-            return True  # `attacks on nine villages`
-    if step.lower_ == "between" and any(t.like_num for t in step.doc[step.i + 1 : step.i + 3]):
-        return False  # `pays between 40 and 60 dollars`
-    if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or over.lemma_ == "responsible":
-        return False
-    if step.lower_ in {"from", "to", "by"} and over.lemma_ in MOVES:
-        return False
-    if step.lower_ == "to" and over.lemma_ in {"set", "lay"}:
-        return False  # `set fire to nine houses`
-    if step.lower_ == "for" and (kind == "money" or over.lemma_ == "order") and over.lemma_ in APPEALS:
-        return False  # `has launched an appeal for $71 million`
-    if kind == "share" and step.lower_ == "with" and any(c.lemma_ in {"share", "stake"} for c in step.children):
-        return False  # `became the largest buyer, with a share of 9 per cent`
-    if step.lower_ == "for" and (kind == "share" or over.lemma_ == "account"):
-        return False
-    if step.lower_ != "with" or over.lemma_ in MEETS:
-        return True
-    return over.pos_ != "VERB" and (kind not in BROUGHT or over.lemma_ in RELATIONS)
-
-
 def hangs_on(verb: Token) -> bool:
     """Whether the clause over this one may hold its doer: `…, killing 12`, `an operation that resulted in …`."""
     if verb.dep_ == "relcl":
@@ -202,7 +153,7 @@ def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
         if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             return related(reading, verb)
         if child.pos_ == "PRON":
-            return of_that(reading, child) or antecedent(reading, child)
+            return of_that(reading, child) or antecedent(reading, child) or of_subject(reading, child)
         return owner_in(reading, child, before=verb.i if child.i < verb.i else None)
     return None
 
@@ -210,6 +161,9 @@ def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
 def related(reading: Reading, verb: Token) -> Actor | None:
     """Who is meant by the `which` of a relative clause; not the place in `arrivals from Sudan, which passed 4,000`."""
     noun, before = verb.head, verb.left_edge.i
+    near = verb.doc[before - 2 if verb.doc[before - 1].text == "," else before - 1]
+    if near.dep_ == "appos" and near.pos_ == "PROPN":
+        return party_at(reading, near)  # `the second largest, Russia, whose exports`
     over = noun.head if noun.dep_ == "pobj" else noun
     if over.lower_ == "of" and over.head.lemma_ in HITTING:
         noun = over.head
@@ -228,8 +182,24 @@ def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor 
             return actor
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:  # `its share`, `Chad’s output`
+        if owner.tag_ == "WP$":
+            return of_relative(reading, owner)
         return forces_of(antecedent(reading, owner), noun) if owner.pos_ == "PRON" else bare_state(reading, owner)
-    return bare_state(reading, noun) or meant_by_kind(reading, noun) or of_that(reading, noun)
+    meant = meant_by_kind(reading, noun) or state_meant(reading, noun)
+    return bare_state(reading, noun) or meant or of_that(reading, noun)
+
+
+def of_relative(reading: Reading, pronoun: Token) -> Actor | None:
+    """`the army, whose 4,000 men`: the noun that the relative clause tells of."""
+    verb = next((t for t in pronoun.ancestors if t.dep_ == "relcl"), None)
+    return related(reading, verb) if verb is not None else None
+
+
+def of_subject(reading: Reading, pronoun: Token) -> Actor | None:
+    """`Russia, whose exports fell, though it …`: who owns the subject before the pronoun."""
+    subject = subject_before(reading, pronoun) if pronoun.lower_ in {"it", "they"} else None
+    owner = next((c for c in subject.children if c.tag_ == "WP$"), None) if subject is not None else None
+    return of_relative(reading, owner) if owner is not None else None
 
 
 def leads_aside(step: Token) -> bool:

@@ -32,7 +32,7 @@ def before_gap(reading: Reading, quantity: Quantity) -> Actor | None:
     if (aside := ASIDE.search(reading.text, max(0, begin - 60), begin)) is not None:
         begin = aside.start()
     name = reading.doc[max(0, token_from(reading.doc, begin) - 1)]
-    if name.lower_ in {"a", "an"} and name.i:
+    if name.lower_ in {"a", "an", "another"} and name.i:
         name = reading.doc[name.i - 1]
     if name.pos_ != "PROPN" or name.idx >= quantity.start or name.ent_type_ in {"DATE", "PERSON"}:
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.claims.aside import BROUGHT
 from extract.claims.behind import clause_verb, is_total
 from extract.claims.clauses import SUBJECTS
-from extract.claims.doers import BROUGHT, SUFFERED
+from extract.claims.doers import SUFFERED
 from extract.claims.holders import FORCES
 from extract.claims.reading import Counted, Reading, tokens_in
 from extract.claims.referents import actors_in
@@ -36,7 +37,7 @@ OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 UP = re.compile(r"[^.;]{0,40},\s(?:up|down)\s(?:by\s)?(?:(?:about|some|around|nearly|almost|over|more than)\s)?")
 # `spent 4 billion, an increase of 7 per cent`, `made 90 trips, a 7 per cent increase`.
 MORE = r"(?:increase|rise|growth|jump|surge|gain|hike|decrease|decline|fall|drop|reduction|cut|dip)"
-BY_SO_MUCH = re.compile(rf"[^.;]{{0,60}}(?:,|\s[–—])\s(?:an?\s)?(?:[a-z-]+\s){{0,2}}{MORE}\sof\s(?:[a-z]+\s){{0,2}}")
+BY_SO_MUCH = re.compile(rf"[^.;]{{0,90}}(?:,|\s[–—])\s(?:an?\s)?(?:[a-z-]+\s){{0,2}}{MORE}\sof\s(?:[a-z]+\s){{0,2}}")
 APPOSED = re.compile(r"[^.;]{0,60}(?:,|\s[–—])\san?\s(?:[a-z-]+\s){0,2}")
 CHANGED = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{MORE}\b")
 # `seven killed and 64 detained`: both done by one.

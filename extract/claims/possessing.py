@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from extract.claims.doers import related
+from extract.claims.doers import of_relative
 from extract.claims.holders import bare_state, forces_of
 from extract.claims.reading import Counted, Reading, token_from, tokens_in
 from extract.claims.referents import antecedent
 from extract.model import Actor, Quantity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 OWNS = re.compile(r"[’']s?\s+")
 OWNED = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,2}")
@@ -54,9 +50,3 @@ def possessor(reading: Reading, quantity: Quantity, counted: Counted) -> Actor |
     leaves = LEAVES.search(reading.text, reading.sentence(quantity.start)[0], quantity.start)
     link = LINK if leaves else LINK_FROM
     return behind[0] if behind and link.fullmatch(reading.text, counted.end, behind[0].start) else None
-
-
-def of_relative(reading: Reading, pronoun: Token) -> Actor | None:
-    """`the army, whose 4,000 men`: the noun that the relative clause tells of."""
-    verb = next((t for t in pronoun.ancestors if t.dep_ == "relcl"), None)
-    return related(reading, verb) if verb is not None else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.actors.register import state_of
 from extract.claims.clauses import SUBJECTS
 from extract.claims.reading import Reading, token_from
 from extract.model import Actor
@@ -30,6 +32,8 @@ KINDS: dict[str, frozenset[str]] = {
     )
     for word in words.split()
 }
+# What each state has one of: `the military`.
+OF_STATE = frozenset("airforce army gendarmerie government military navy".split())
 # `Their ranks … They`: pronouns of one party.
 SAME = ({"it", "its"}, {"they", "their"}, {"he", "his"}, {"she", "her"})
 
@@ -67,6 +71,19 @@ def meant_by_kind(reading: Reading, noun: Token) -> Actor | None:
     if types is None or article is None or article.lower_ != "the" or not bare:
         return None
     return next((a for a in reversed(reading.actors) if a.end <= article.idx and a.type in types), None)
+
+
+def state_meant(reading: Reading, noun: Token) -> Actor | None:
+    """`the military` in a paragraph that tells of one state and no other: that state's."""
+    before = [c.lower_ for c in noun.lefts if c.dep_ != "punct"]
+    if noun.lemma_.lower() not in OF_STATE or before != ["the"]:
+        return None
+    parties = [a for a in reading.actors if a.type in {"state", "military", "government_body"} and a.country]
+    countries = {a.country for a in parties}
+    told = next((a for a in parties if a.end <= noun.idx), None)
+    if len(countries) != 1 or told is None or told.country is None:
+        return None
+    return replace(told, name=state_of(told.country), type="state", actor_id=told.country, rule="actor.holder")
 
 
 def subject_before(reading: Reading, pronoun: Token) -> Token | None:

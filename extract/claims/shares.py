@@ -35,6 +35,11 @@ FROM_LIST = re.compile(
     r"[A-Z][\w’' -]*\s\([a-z]*\s?$"
 )
 
+AGENT = re.compile(r"\bby\s(?:the\s)?$")
+WITH_PLACE = re.compile(
+    r"(?:\s\([A-Z][\w’-]*\))?(?:\sand\s(?:its|their)\s\w+)?(?:\s(?:in|at|around)\s(?:[\w’-]+\s?){1,5}?)?"
+)
+
 
 def share_holder(reading: Reading, quantity: Quantity, token: Token, thread: Thread) -> str | None:
     """`Chad received 8 per cent of it`, `of which Chad (12 per cent)`; else who has the whole that it is part of."""
@@ -96,8 +101,21 @@ def owner_of_whole(reading: Reading, quantity: Quantity, token: Token, thread: T
 def before_bracket(reading: Reading, quantity: Quantity) -> Actor | None:
     """The state or other party right before the bracket of a list that names who, not where."""
     bracket = BRACKET.search(reading.text, max(0, quantity.start - 8), quantity.start)
-    if bracket is None or FROM_LIST.search(reading.text, max(0, quantity.start - 300), quantity.start):
+    if bracket is None:
+        return None
+    if (agent := agent_before(reading, bracket.start())) is not None:
+        return agent
+    if FROM_LIST.search(reading.text, max(0, quantity.start - 300), quantity.start):
         return None
     noun = reading.doc[max(0, token_from(reading.doc, bracket.start()) - 1)]
     found = actors_in(reading, noun.left_edge.idx, noun.idx + len(noun))
     return found[-1] if found else bare_state(reading, noun)
+
+
+def agent_before(reading: Reading, bracket: int) -> Actor | None:
+    """`imposed by the army and its allies in Ara (15 per cent)`: who is named behind the `by` before a bracket."""
+    named = (a for a in reversed(reading.actors) if a.end <= bracket and reading.text[a.start - 1 : a.start] != "(")
+    near = next(named, None)
+    if near is None or not AGENT.search(reading.text, max(0, near.start - 10), near.start):
+        return None
+    return near if WITH_PLACE.fullmatch(reading.text, near.end, bracket) else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.claims.aside import BROUGHT, MOVES
 from extract.claims.attribution import recording
 from extract.claims.behind import clause_verb, in_event, is_total, named_behind, right_behind
-from extract.claims.doers import BROUGHT, MOVES, PRICED, SUFFERED, agent_of, owner_in, relative_doer
+from extract.claims.doers import PRICED, SUFFERED, agent_of, owner_in, relative_doer
 from extract.claims.gaps import before_gap, compared, credited_to, liable_for
 from extract.claims.handed_on import HELD, inherited
 from extract.claims.holders import FORCES
-from extract.claims.kinds import singular
+from extract.claims.kinds import parse_kind, singular
 from extract.claims.possessing import possessor
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.claims.referents import actors_in
@@ -65,6 +66,7 @@ BY_WHOM = re.compile(
 )
 ALSO = re.compile(r"(?:,\s\d[^.;]*?)?,?\sand\s[^.;\d]{0,20}\d[\d,.\s]*\s[A-Z][\w-]+\s(?P<nouns>[a-z]+(?:\s[a-z]+)?)")
 JOINS = frozenset("abandon desert enter join leave quit rejoin serve".split())
+FROM = re.compile(r"\s(?:from|of)\s(?:the\s)?")
 PURPOSE = re.compile(r"\s(?:for|to|towards?)\s(?:[a-z]+\s){0,2}")
 PER_PERSON = re.compile(
     r"[\w\s-]{0,30}\b(?:per|for every|for each|in every)\s(?:[\d]|capita|person|head|inhabitant|household)"
@@ -116,6 +118,18 @@ def has_people(token: Token) -> bool:
 def is_resident(reading: Reading, counted: Counted | None) -> bool:
     """`has a population of 4 million`."""
     return counted is not None and reading.doc[counted.head].lemma_ in RESIDENTS
+
+
+def is_suffered(reading: Reading, counted: Counted) -> bool:
+    """`Chad saw a rise of 12 per cent in road deaths`: what befalls persons in a country is not its own."""
+    return parse_kind([reading.doc[counted.head].lemma_]) in SUFFERED or "casualt" in counted.text
+
+
+def sent_by(reading: Reading, counted: Counted) -> Actor | None:
+    """`600 officials from the Central Command`: a body’s, not a country’s, from which people only come."""
+    behind = next((a for a in reading.actors if a.start >= counted.end), None)
+    named = behind is not None and behind.type not in {"state", "person"}
+    return behind if named and behind and FROM.fullmatch(reading.text, counted.end, behind.start) else None
 
 
 def is_purpose(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
@@ -180,9 +194,12 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
     moved = verb is not None and (verb.lemma_ in MOVES or beyond(reading, quantity, verb) or has_growth(verb))
     if kind == "change" and moved:
         owner = agent_of(reading, token, kind)
-        return owner.name if owner is not None else None
+        suffered = counted is not None and owner is not None and owner.type == "state" and is_suffered(reading, counted)
+        return owner.name if owner is not None and not suffered else None
     if kind in UNOWNED and not governed(token, kind):
         return None
+    if kind == "people" and counted is not None and (sent := sent_by(reading, counted)) is not None:
+        return sent.name
     if kind == "people" and (not has_people(token) or is_resident(reading, counted)):
         return None
     if kind == "length" and apart(reading, quantity, token):

@@ -12,6 +12,62 @@ Expected = dict[str, str | None]
 
 ACTORS: list[tuple[str, Expected, str]] = [
     (
+        "Rivals trailed the largest buyer, Peru, whose imports fell by 12 percent, though it still took a tenth of all "
+        "sales.",
+        {"12 percent": "Peru", "a tenth": "Peru"},
+        "whose it is by a relative pronoun, and who `it` is behind it",
+    ),
+    (
+        "The Chilean Navy plans to buy 40 trucks for $3 million.",
+        {"40": "Chilean Navy", "$3 million": "Chilean Navy"},
+        "the price that a buyer pays",
+    ),
+    (
+        "Twelve lawmakers from the Unity Party came, and 12 nurses from Cuba.",
+        {"Twelve": "Unity Party", "12": None},
+        "persons that a body has, and persons who only come from a country",
+    ),
+    (
+        "The number of Egyptian soldiers fell to 300,000, and the army was reorganised to add four new brigades.",
+        {"300,000": "Egypt", "four": "Egypt"},
+        "the army, where only one state is told of",
+    ),
+    (
+        "Chad saw a 12 per cent rise in road deaths in 2019.",
+        {"12 per cent": None},
+        "what befalls persons in a country is not its own",
+    ),
+    (
+        "Seleka rebels were found responsible for nine per cent of the killings.",
+        {"nine per cent": "Seleka"},
+        "who is found responsible",
+    ),
+    (
+        "The report attributed two thirds of the killings to raids staged by Seleka, a rise of 12 per cent on 2012.",
+        {"two thirds": "Seleka", "12 per cent": "Seleka"},
+        "to whose deeds they are put down, and by how much they rose",
+    ),
+    (
+        "The blockades are laid by the Seleka and their allies (80 per cent) and by the LRA in Obo (12 per cent).",
+        {"80 per cent": "Seleka", "12 per cent": "Lord's Resistance Army"},
+        "the bracket of who does it, behind a place",
+    ),
+    (
+        "Some 40 farmers died in NATO operations.",
+        {"40": "North Atlantic Treaty Organization"},
+        "who acts in an operation",
+    ),
+    (
+        "The Chadian unit is part of a force set up after clashes broke out in June that left 12 people dead.",
+        {"12": None},
+        "a relative clause behind another clause",
+    ),
+    (
+        "Peru has 2,000 soldiers at the border and Chile another 300.",
+        {"2,000": "Peru", "300": "Chile"},
+        "another of the same, its verb left out",
+    ),
+    (
         "Kenya was hosting 40,200 refugees, 80% of them from Somalia.",
         {"80%": None},
         "a part of those counted is not the subject’s",

@@ -27,12 +27,13 @@ UNNAMED = re.compile(r"\d|[/@]|http")
 BROKEN = re.compile(r"[,()]|[’']s\s|\b[IVX]+$|\bNo$|\sv$")
 NUMBERED = re.compile(r"\S+\s[IVX]+")  # `Mugunga II`, a camp; a king or a pope acts
 BY_ARTICLE = re.compile(r"\b[Tt]he\s$")  # `the Ross Dependency` is no person
+SPEAKING = frozenset("add argue explain insist recall say tell warn win".split())
 PARTICLES = frozenset("al el bin ibn abu de da del dos van von der la ould ag".split())
 
 
 def by_model(doc: Doc, known: Known, context: Context) -> list[Found]:
     """Persons and organisations that the model names; in an entry without a verb no one acts."""
-    told = any(token.pos_ == "VERB" for token in doc)
+    told = any(token.pos_ in {"VERB", "AUX"} for token in doc)
     found = [person(doc, e, known, context) for e in doc.ents if e.label_ == "PERSON" and told]
     found += [organisation(doc, e, known, context) for e in doc.ents if e.label_ == "ORG"]
     return [f for f in found if f is not None]
@@ -59,9 +60,17 @@ def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
         named = entry.actor_id or (is_full_name(text) and text.split()[-1].lower() not in context.small)
         return Found(start, end, entry, "actor.person", 1) if named else None
     before = TITLED.search(text_of(doc)[max(0, start - 20) : start])
-    if not (before and before[1].lower() in words("actor.title")):
+    titled = before is not None and before[1].lower() in words("actor.title")
+    if not titled and not (speaks(ent) and text.lower() not in context.small):
         return None
-    return Found(start, end, known.surnames.get(text) or entry_of(text, "person"), "actor.person", 1)
+    entry = known.surnames.get(text) or entry_of(text, "person")
+    return Found(start, end, entry, "actor.person", 1 if titled else 0)
+
+
+def speaks(ent: Span) -> bool:
+    """`Moreno said`, `Moreno won`: a name that the model takes for a person's and that does what persons do."""
+    alone = len(ent) == 1 and len(ent.text) > 3 and not ent.text.isupper()
+    return alone and ent.root.dep_ == "nsubj" and ent.root.head.lemma_ in SPEAKING
 
 
 def is_full_name(text: str) -> bool:

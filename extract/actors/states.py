@@ -31,6 +31,15 @@ AMONG = re.compile(
     r"\b(?:states|countries|governments|nations|members)\s(?!(?:are|were|was|is|have been|had been)\b)[a-z][^.;]*"
     r"\bamong (?:them|these|those|which),?\s(?:the\s)?(?:[A-Z][\w’ -]*(?:\s\([^()]*\))?(?:,\s|,?\sand\s)(?:the\s)?)*$"
 )
+# `Ukraine Security Assistance Initiative`: a programme by its country.
+PROGRAMME = re.compile(
+    r"(?:\s[A-Z][\w’-]+){1,4}\s(?:Act|Agreement|Facility|Fund|Initiative|Package|Plan|Program|Programme|Project|Treaty)\b"
+)
+# `three of the five largest exporters – the US, France and Germany –`: a list of those that act.
+LISTED = re.compile(
+    r"\b(?P<noun>[a-z]+?)s(?:,|:|\s[–—-]{1,2}|\s\()\s(?:namely\s|including\s)?(?:the\s)?"
+    r"(?:[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2}(?:,\s|,?\sand\s)(?:the\s)?)*$"
+)
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART", "NUM"})
 STOPS = frozenset(".,;:")
 
@@ -52,6 +61,8 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
         return False
     if joined(doc, start, end) or AMONG.search(text_of(doc)[max(0, start - 250) : start]):
         return True
+    if PROGRAMME.match(text_of(doc), end):
+        return False
     if entry.form == "adjective":
         return acting_adjective(doc, span.end)
     if entry.form == "capital" and not GOVERNING.match(text_of(doc), end):
@@ -59,7 +70,19 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
             return False
     elif entry.form == "capital":
         return True
-    return acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
+    named = acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
+    return named or owns(doc, span.end) or is_of_those(text_of(doc), start)
+
+
+def owns(doc: Doc, following: int) -> bool:
+    """`Russia, whose exports fell`: a state that a relative clause gives what acts."""
+    rest = [t for t in doc[following : following + 2] if t.text != ","]
+    return bool(rest) and rest[0].lower_ == "whose" and acting_adjective(doc, rest[0].i + 1)
+
+
+def is_of_those(text: str, start: int) -> bool:
+    match = LISTED.search(text, max(0, start - 120), start)
+    return match is not None and match["noun"] in words("actor.agent_noun")
 
 
 def about_land(doc: Doc, following: int) -> bool:
@@ -118,6 +141,8 @@ def acting_noun(root: Token, entry: Entry) -> bool:
     if token.dep_ == "nsubj":
         stative = head.lemma_.lower() in words("actor.stative_verb")
         return head.pos_ == "VERB" and (not stative or fields(head) or equipped(token))
+    if token.dep_ == "nsubjpass" and any(c.dep_ == "xcomp" and c.pos_ == "VERB" and is_done(c) for c in head.children):
+        return True  # `North Korea is presumed to have secured`
     if token.dep_ in {"nsubjpass", "dobj"}:
         return is_any(head, "actor.dealing_verb")
     if token.dep_ == "poss":
@@ -125,6 +150,10 @@ def acting_noun(root: Token, entry: Entry) -> bool:
             is_any(t, "actor.acting_noun") for t in head.subtree if token.i < t.i <= head.i and not named_state(t)
         )
     return token.dep_ == "agent" or (token.dep_ == "pobj" and behind_preposition(head, entry))
+
+
+def is_done(verb: Token) -> bool:
+    return verb.lemma_.lower() not in words("actor.stative_verb") or fields(verb)
 
 
 def named_state(noun: Token) -> bool:

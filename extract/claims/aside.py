@@ -29,11 +29,20 @@ RELATIONS = frozenset(
     "fight firefight interview link meeting negotiation relation skirmish talk tie treaty war".split()
 )
 BUYS = frozenset("acquire buy hire lease order procure purchase rent sell".split())
+RANKS = frozenset("be come finish place rank remain stay".split())
+LEADING = frozenset("lead trail win".split())
 # Prepositions that lead away from the doer of the clause: `held talks with five states`.
 ELSEWHERE = frozenset(
     "with against to for from between among towards near after before alongside amid besides despite unlike".split()
 )
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest".split())
+
+
+def is_ranked(step: Token) -> bool:
+    """`came third with 19 per cent`."""
+    verb = step.head
+    placed = any(c.lower_ in ORDINALS or c.lower_ in {"first", "ahead"} for c in verb.children)
+    return step.lower_ == "with" and (verb.lemma_ in LEADING or (verb.lemma_ in RANKS and placed))
 
 
 def leads_away(step: Token, kind: str) -> bool:
@@ -55,6 +64,10 @@ def leads_away(step: Token, kind: str) -> bool:
             return True  # `attacks on nine villages`
     if step.lower_ == "between" and any(t.like_num for t in step.doc[step.i + 1 : step.i + 3]):
         return False  # `pays between 40 and 60 dollars`
+    if step.lower_ == "to" and any(c.dep_ == "pcomp" for c in step.children):
+        return False  # `committed to keeping 19 frigates`
+    if kind in {"share", "other"} and is_ranked(step):
+        return False
     if step.dep_ != "prep" or step.lower_ not in ELSEWHERE or over.lemma_ == "responsible":
         return False
     if step.lower_ in {"from", "to", "by"} and over.lemma_ in MOVES:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.kinds import parse_kind, singular
 from extract.claims.reading import Reading, climb, number_token, token_from, tokens_in
+from extract.claims.referents import antecedent
 from extract.model import Actor, Quantity
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ FELL_IN = re.compile(
 )
 PARTS = re.compile(
     r"\b(?:including|of which|of whom|all but)\s(?:[a-z]+\s)*$|\b(?:including|of which|of whom|all but)\b[^.;]*?,"
+)
+OWN_DEED = re.compile(
+    r"[^.,;:()]{0,60}\s(?:from|in|by|under)\s(?P<whose>its|their)\s(?P<deed>(?:(?:own|[a-z-]+)\s?){1,4})"
 )
 DEEDS = frozenset("action campaign fire offensive operation".split())  # beside the kinds of attacks
 DEED = re.compile(r"(?:[’']s?)?(?:-led)?(?:\s[a-z][\w-]*){1,3}")
@@ -92,6 +96,15 @@ def in_event(reading: Reading, quantity: Quantity, kind: str) -> Actor | None:
     words = deed[0].split() if deed is not None else []
     deeds = [singular(w) for w in words]
     return near if any(parse_kind([w]) == "attacks" or w in DEEDS for w in deeds) else None
+
+
+def in_own_event(reading: Reading, quantity: Quantity, kind: str) -> Actor | None:
+    """`admits 40 deaths from its air strikes`: whose the deed is by a pronoun."""
+    match = OWN_DEED.match(reading.text, quantity.end) if kind in HURT else None
+    if match is None or not any(parse_kind([singular(w)]) == "attacks" for w in match["deed"].split()):
+        return None
+    pronoun = reading.doc[token_from(reading.doc, match.start("whose"))]
+    return antecedent(reading, pronoun)
 
 
 def right_behind(reading: Reading, quantity: Quantity) -> Actor | None:

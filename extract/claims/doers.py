@@ -11,7 +11,7 @@ from extract.claims.holders import bare_state, forces_of, of_that, party_at
 from extract.claims.kinds import parse_event
 from extract.claims.reading import Reading, climb, tokens_in
 from extract.claims.referents import actors_in, antecedent, meant_by_kind, state_meant, subject_before
-from extract.claims.reports import HOLDING, saying_verbs
+from extract.claims.reports import HOLDING, saying_verbs, seeks
 from extract.model import Actor
 
 if TYPE_CHECKING:
@@ -94,7 +94,11 @@ def is_loose(verb: Token) -> bool:
 
 
 def says(verb: Token, token: Token) -> bool:
-    return verb.lemma_.lower() in saying_verbs() and (verb.lemma_ not in HOLDING or takes_clause(verb, token))
+    return (
+        verb.lemma_.lower() in saying_verbs()
+        and not seeks(verb)
+        and (verb.lemma_ not in HOLDING or takes_clause(verb, token))
+    )
 
 
 def holds(reading: Reading, verb: Token, token: Token, kind: str) -> bool:
@@ -177,7 +181,10 @@ def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor 
     if noun.lemma_ in PRICED:
         return None
     last = noun.right_edge if before is None else reading.doc[max(noun.i, before - 1)]
-    for actor in actors_in(reading, noun.left_edge.idx, last.idx + len(last)):
+    parties = actors_in(reading, noun.left_edge.idx, last.idx + len(last))
+    if (head := head_of_party(parties, noun)) is not None:
+        return head
+    for actor in parties:
         if not any(leads_aside(step) for step in between(reading, actor, noun)) and not sends(reading, actor):
             return actor
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -187,6 +194,12 @@ def owner_in(reading: Reading, noun: Token, before: int | None = None) -> Actor 
         return forces_of(antecedent(reading, owner), noun) if owner.pos_ == "PRON" else bare_state(reading, owner)
     meant = meant_by_kind(reading, noun) or state_meant(reading, noun)
     return bare_state(reading, noun) or meant or of_that(reading, noun)
+
+
+def head_of_party(parties: list[Actor], noun: Token) -> Actor | None:
+    """`Unity Party chairwoman Ana Okello came second`: the person, not the party."""
+    named = next((a for a in parties if a.type == "person" and a.start <= noun.idx < a.end), None)
+    return named if named is not None and parties[0].type == "party" else None
 
 
 def of_relative(reading: Reading, pronoun: Token) -> Actor | None:

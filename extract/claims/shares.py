@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.actors.states import is_any
+from extract.claims.aside import is_ranked
 from extract.claims.behind import clause_verb, is_total, named_behind
 from extract.claims.doers import agent_of, owner_in
 from extract.claims.handed_on import FLOWS, OF_THEM, beside
@@ -52,6 +53,7 @@ def share_holder(reading: Reading, quantity: Quantity, token: Token, thread: Thr
     verb = clause_verb(token)
     liable = any(step.lemma_ in {"responsible", "share", "stake"} for step in climb(token))
     liable = liable or (verb is not None and is_flow(verb))
+    liable = liable or any(is_ranked(step) for step in climb(token))
     if verb is not None and (liable or verb.lemma_ not in COPULAR) and not of_others(reading, quantity, thread):
         agent = agent_of(reading, token, "share") or named_behind(reading, quantity, "share")
         aside = agent is not None and agent.end <= quantity.start and set_beside(reading, quantity)

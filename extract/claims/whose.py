@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.aside import BROUGHT, MOVES
 from extract.claims.attribution import recording
-from extract.claims.behind import clause_verb, in_event, is_total, named_behind, right_behind
+from extract.claims.behind import clause_verb, in_event, in_own_event, is_total, named_behind, right_behind
 from extract.claims.doers import PRICED, SUFFERED, agent_of, owner_in, relative_doer
 from extract.claims.gaps import before_gap, compared, credited_to, liable_for
 from extract.claims.handed_on import HELD, inherited
@@ -120,6 +120,14 @@ def is_resident(reading: Reading, counted: Counted | None) -> bool:
     return counted is not None and reading.doc[counted.head].lemma_ in RESIDENTS
 
 
+def budget_of(reading: Reading, token: Token) -> Actor | None:
+    """`added 24 million to the Navy’s budget`: whose budget it goes to or comes from."""
+    verb = clause_verb(token)
+    leads = (c for c in verb.children if c.lower_ in {"to", "from"} and c.i > token.i) if verb is not None else ()
+    nouns = [n for c in leads for n in c.children if n.dep_ == "pobj" and n.lemma_ == "budget"]
+    return owner_in(reading, nouns[0]) if nouns else None
+
+
 def is_suffered(reading: Reading, counted: Counted) -> bool:
     """`Chad saw a rise of 12 per cent in road deaths`: what befalls persons in a country is not its own."""
     return parse_kind([reading.doc[counted.head].lemma_]) in SUFFERED or "casualt" in counted.text
@@ -213,6 +221,7 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
     if agent is not None and recorded_between(reading, agent, quantity):
         return None
     agent = agent or named_behind(reading, quantity, kind) or in_event(reading, quantity, kind)
+    agent = agent or in_own_event(reading, quantity, kind) or (budget_of(reading, token) if kind == "money" else None)
     return agent.name if agent is not None else None
 
 

@@ -12,6 +12,31 @@ Expected = dict[str, str | None]
 
 ACTORS: list[tuple[str, Expected, str]] = [
     (
+        "UNESCO must find $5 million of savings.",
+        {"$5 million": "United Nations Educational, Scientific and Cultural Organization"},
+        "who has to find it has told nothing",
+    ),
+    (
+        "The Peruvian Navy committed to keeping 19 frigates by selling the four tugs of 1980.",
+        {"19": "Peruvian Navy", "four": "Peruvian Navy"},
+        "what a party binds itself to do",
+    ),
+    (
+        "The Unity Party was third with 19 per cent, and the Labour Party finished fourth with 12,000 votes.",
+        {"19 per cent": "Unity Party", "12,000": "Labour Party"},
+        "what a party came in with",
+    ),
+    (
+        "NATO admits only 40 civilian deaths from its air strikes.",
+        {"40": "North Atlantic Treaty Organization"},
+        "whose the deed is by a pronoun",
+    ),
+    (
+        "The law added £24 billion of new tasks to UNICEF’s budget.",
+        {"£24 billion": "United Nations Children's Fund"},
+        "whose budget it is added to",
+    ),
+    (
         "Rivals trailed the largest buyer, Peru, whose imports fell by 12 percent, though it still took a tenth of all "
         "sales.",
         {"12 percent": "Peru", "a tenth": "Peru"},

@@ -35,7 +35,7 @@ def quoted_from(reading: Reading, offset: int) -> str | None:
     if at is None:
         return None
     lead = reading.text[:at].rstrip()
-    if lead.endswith((":", ",")):
+    if lead.endswith((":", ",", " that")):
         return introducer(reading, at)
     return goes_on_quoting(reading, at) if lead.endswith((".", "!", "?")) else None
 

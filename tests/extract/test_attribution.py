@@ -192,6 +192,16 @@ ROWS: list[tuple[str, str, list[str | None]]] = [
         ["the Nepal Seismic Centre"],
     ),
     (
+        "a report that states, behind the name of a country",
+        "A 2020 Andean Bank report on farming in Chad states that six rivers dried up.",
+        ["A 2020 Andean Bank report on farming in Chad"],
+    ),
+    (
+        "cited as indicating",
+        "The same source cites figures of the Quito Institute as indicating that 37 per cent of people live in towns.",
+        ["figures of the Quito Institute"],
+    ),
+    (
         "a pronoun that nothing before explains stands as it is",
         "She said that 40 tents had burned.",
         ["She"],

@@ -22,6 +22,13 @@ def either(*rule_ids: str) -> str:
     return alternatives(w for r in load_rules("places") if r.id in rule_ids for w in r.words)
 
 
+@cache
+def several(rule_id: str) -> str:
+    """The words of a rule that are plural."""
+    rule = next(r for r in load_rules("places") if r.id == rule_id)
+    return alternatives(w for w in rule.words if w.endswith("s"))
+
+
 def alternatives(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
@@ -54,7 +61,7 @@ def generic() -> re.Pattern[str]:
     singular = alternatives(w for w in rule.words if not w.endswith("s"))
     return re.compile(
         rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
-        r"(?!\s(?:sign|guards?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court|government|governor|ministry|assembly|parliament|administration|university)\b)"
+        r"(?!\s(?i:sign|guards?|lords?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court|government|governor|ministry|assembly|parliament|administration|university)\b)"
     )
 
 
@@ -72,9 +79,20 @@ def called() -> re.Pattern[str]:
 
 @cache
 def explained() -> re.Pattern[str]:
-    """`the capital, Moroni,`."""
+    """`the capital, Moroni,`, `in a nearby village, Kiro,`."""
     one = either("place.settled", "place.part")
-    return re.compile(rf"\b(?:[Tt]he|its)\s(?:[a-z]+\s){{0,2}}(?P<lead>{one}),\s(?P<p>{NAMES})(?=[,.;])")
+    return re.compile(
+        rf"\b(?:[Tt]he|[Ii]ts|[Aa]n?|[Aa]nother|[Tt]heir)\s(?:[a-z-]+\s){{0,2}}(?P<lead>{one}),\s(?P<p>{NAMES})(?=[,.;])(?!,\s\d+,)"
+    )
+
+
+@cache
+def enumerated() -> re.Pattern[str]:
+    """The first of `five countries covered: Peru, Chile …`, `three districts (Bor, Yei and Ler)`."""
+    return re.compile(
+        rf"\b(?P<lead>countries|{several('place.generic')})(?:\s[a-z-]+){{0,6}}(?::\s|,?\snamely\s|\s[–—-]\s|\s\()"
+        rf"(?P<p>{NAMES})(?=(?:,\s{NAMES})*,?\sand\s(?:the\s)?{NAMES}|,\s{NAMES})"
+    )
 
 
 @cache
@@ -94,8 +112,7 @@ def owning() -> re.Pattern[str]:
 @cache
 def rows() -> re.Pattern[str]:
     """The first of `the Kumer and Awlala camps`, wherever it stands."""
-    rule = next(r for r in load_rules("places") if r.id == "place.generic")
-    plural = alternatives(w for w in rule.words if w.endswith("s"))
+    plural = several("place.generic")
     return re.compile(
         rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|Both|In|On|At)\b){NAMES})(?=(?:,\s{NAMES})*,?\sand\s(?:the\s)?{NAMES}(?:\s[a-z]+){{0,2}}?\s(?i:{plural})\b)"
     )

@@ -12,6 +12,7 @@ from extract.claims.place_forms import (
     apposed,
     called,
     either,
+    enumerated,
     explained,
     generic,
     led,
@@ -34,6 +35,7 @@ STRONG = frozenset(
     "left reached to into across along from of targeting targeted struck hit attacked besieged bombed captured "
     "occupied overran raided recaptured retook seized shelled stormed took visited".split()
 )
+PREPOSITIONS = frozenset({"to", "into", "across", "along", "from", "of"})
 INSIDE = frozenset({"in", "of", "near", "within", "on", "at"})
 SEAS = r"(?:Mediterranean|Caribbean|Baltic|Balkan|Pacific|Atlantic|Arctic|Adriatic|Aegean|Andean|Alpine)"
 DIRECTED = re.compile(
@@ -42,7 +44,8 @@ DIRECTED = re.compile(
 )
 
 LIES = re.compile(
-    r"[\s,]*(?:(?:to the\s+)?[\w-]*(?:north|south|east|west)[\w-]*\s*|"
+    r"[\s,]*(?:(?:[\w.,-]+\s){1,4}(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?)\s(?:away\s)?)?"
+    r"(?:(?:to the\s+)?[\w-]*(?:north|south|east|west)[\w-]*\s*|"
     r"(?:the|an?)\s+(?:[\w-]+\s+){0,3}(?:capital|seat|city|town|village|suburb|port|district|province|region|area|island)\s+"
     r"(?:(?:of|home to)\s(?:\w+\s){0,2}[\d,. ]+\s(?:\w+\s)?)?)?"
 )
@@ -59,6 +62,13 @@ MOVING_VERB = re.compile(rf"{MOVES}|arriv|came|come|expel|free|pull|remov|rescu|
 NO_NAME = re.compile(
     r"[A-Z]|[A-Z]{1,3}\d+\w*|[A-Z]{2,}s|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+DIVIDED = frozenset(
+    "countries states provinces districts governorates regions counties municipalities towns cities villages communes "
+    "departments prefectures".split()
+)
+WHERE = re.compile(r",\swhere\s")  # `missiles hit Kropyv, where …`
+# `an Army base`: no name of its own.
+SERVICE = re.compile(r"(?:(?:Air )?Force|Army|Navy|Marine(?: Corps)?|National Guard|Coast Guard) [a-z]+")
 OWED = re.compile(r"\b(?:according|attribut\w+|compared|due|equal|opposed|owing|similar|thanks)\s$")
 
 
@@ -66,20 +76,28 @@ def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[i
     """The named places of a paragraph. `known` are the spans that the model takes for places."""
     known = tuple(known)
     places: list[Place] = []
-    for match in candidates(text):
+    told = [(match, is_place(text, match, known)) for match in candidates(text)]
+    named = {bare(match["p"]) for match, sure in told if sure}
+    for match, sure in told:
         if places and match.start("p") < places[-1].end:
             continue
-        if meets(match.span("p"), dates) or not is_place(text, match, known):
+        if meets(match.span("p"), dates) or not (
+            sure or (match["lead"] in STRONG - PREPOSITIONS and match["p"] in named)
+        ):
             continue
         if match["p"].endswith(("’s", "'s")) and owning().match(text, match.end("p")):
             continue
         inner = bool(places) and lies_in(text, places[-1], match)
         group = places[-1].group + (not inner) if places else 0
-        start, end = match.span("p")
-        end -= len(re.search(r"(?:[’']s)?$", match["p"])[0])  # type: ignore[index]
-        places.append(Place(start, end, text[start:end], group, inner, match["lead"].lower()))
+        name, start = bare(match["p"]), match.start("p")
+        places.append(Place(start, start + len(name), name, group, inner, match["lead"].lower()))
         places.extend(rest_of_list(text, places[-1], dates))
     return tuple(places)
+
+
+def bare(name: str) -> str:
+    """Without the ending of the possessive."""
+    return re.sub(r"[’']s$", "", name)
 
 
 def candidates(text: str) -> list[re.Match[str]]:
@@ -93,7 +111,7 @@ def candidates(text: str) -> list[re.Match[str]]:
             *found,
             *(
                 m
-                for form in (generic, apposed, called, explained, witnessing, rows, numbered_site)
+                for form in (generic, apposed, called, explained, enumerated, witnessing, rows, numbered_site)
                 for m in form().finditer(text)
             ),
         ],
@@ -128,7 +146,9 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
     """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
     if never().search(match["p"]) or numbered(text, match.end("p")) or is_generic_alone(match["p"]):
         return False
-    if NO_NAME.fullmatch(match["p"]) or (match["lead"] == "to" and OWED.search(text[: match.start()][-20:])):
+    if NO_NAME.fullmatch(match["p"]) or SERVICE.fullmatch(match["p"]):
+        return False
+    if match["lead"] == "to" and OWED.search(text[: match.start()][-20:]):
         return False
     start, end = match.span("p")
     if is_adjective(text, match):
@@ -137,8 +157,9 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
         return (
             is_known_place(match["p"]) and text[end : end + 1] != "$"
         )  # not `in MB [2023] UKUT 292`, `in PDA authority`: initials
-    if match.re is witnessing():
-        return is_known_place(match["p"]) or any(s < end and start < e for s, e in known)
+    if match.re in {witnessing(), enumerated()}:
+        row = match.re is enumerated() and text[start - 2 : start] in {": ", " ("} and match["lead"] in DIVIDED
+        return row or is_known_place(match["p"]) or any(s < end and start < e for s, e in known)
     if (
         not match["lead"]
         or match.re in {called(), explained()}
@@ -156,7 +177,7 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
         return False
     if ends_generic(match["p"]) or ends_generic(last_of_row(text, end)):
         return True  # also the first of `the Kumer and Awlala camps`
-    if any(s < end and start < e for s, e in known) or APPOSED.match(text, end):
+    if any(s < end and start < e for s, e in known) or APPOSED.match(text, end) or WHERE.match(text, end):
         return True
     return match["lead"] in STRONG and is_known_place(match["p"])
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from extract.claims.carried import is_apposed, refers_back
 from extract.claims.clauses import clauses_around, inmost
-from extract.claims.gazetteer import is_country
+from extract.claims.gazetteer import is_country, is_known_place
+from extract.claims.kinds import parse_kind, singular
 from extract.claims.places import ends_generic
 from extract.claims.reading import Place, Reading, token_from
 from extract.claims.thread import Thread, is_part
@@ -22,7 +23,17 @@ THE_PLACE = re.compile(
     r"prefecture|county|territory|city|town|village|camp|site|settlement|island|locality|municipality|valley|"
     r"enclave|port|hospital|prison|facility|base)\b(?![’'-]?\s?[A-Z])(?!\sof\s[A-Z])|\b[Tt]here\b"
 )
+ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
 COUNTRY = frozenset({"country", "nation", "population"})
+# `The raids forced 900 people to flee`, `Ten huts were also burnt`: a sentence of what the event before did.
+THE_EVENT = re.compile(
+    r"(?:[“‘\"])?(?:The|This|These|Those|Both|In (?:the|this|these)|Among the)\s((?:[a-z-]+\s){1,3})"
+)
+HARM = frozenset(
+    "blast blaze collapse crash cyclone damage disaster drought earthquake epidemic eruption explosion fighting fire "
+    "flood flooding hurricane landslide outbreak quake storm tornado toll tsunami typhoon unrest violence".split()
+)
+ALSO = re.compile(r"\balso\b|\b(?:[Aa]nother|[Aa] further)\s(?:\w+\s){0,2}\d")
 
 
 def carried_place(
@@ -62,6 +73,8 @@ def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place
         found = [p for p in earlier if p.group == earlier[-1].group] if earlier else []
         if not found and noun in {"", *COUNTRY} and (country := country_before(reading, word.start())):
             return (country,)
+        if not found and noun in {"", *COUNTRY} and is_known_place(reading.paragraph.heading or ""):
+            return (reading.paragraph.heading or "",)
         if found:
             return tuple(p.text for p in found if not p.container) or tuple(p.text for p in found)
     return ()
@@ -94,3 +107,24 @@ def clause_span(reading: Reading, quantity: Quantity) -> tuple[int, int]:
     start, end = reading.sentence(quantity.start)
     before, behind = reading.text.rfind(";", start, quantity.start), reading.text.find(";", quantity.end, end)
     return max(start, before + 1), end if behind < 0 else behind
+
+
+def does_harm(reading: Reading, start: int) -> bool:
+    """Whether a sentence says of itself that it tells of the event before: `the raids`, `also`, `another 40`."""
+    event = THE_EVENT.match(reading.text, start)
+    nouns = [singular(word) for word in event[1].split()] if event is not None else []
+    if any(noun in HARM or parse_kind([noun]) == "attacks" for noun in nouns):
+        return True
+    return ALSO.search(reading.text, start, reading.sentence(start)[1]) is not None
+
+
+def goes_on(reading: Reading, start: int, actor: str | None, thread: Thread) -> bool:
+    """Whether a sentence without a place tells on of the event before: not behind `Meanwhile`, nor of another party.
+
+    A day as of which the toll is given is no time of another event.
+    """
+    end = reading.sentence(start)[1]
+    if any(d.start >= start and d.end <= end and d.relation != "as_of" for d in reading.dates):
+        return False
+    known = actor is None or thread.last is None or thread.last.actor in {None, actor}
+    return known and ELSEWHERE.match(reading.text, start) is None

@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from extract.claims.elided import OF_THEM
 from extract.claims.elsewhere import in_other_clause, is_aside, is_of_source, is_origin
 from extract.claims.gazetteer import is_country, is_known_place
-from extract.claims.kinds import is_people
 from extract.claims.place_forms import NAMES, never
-from extract.claims.places import NO_NAME, PLACE_ENTITIES
+from extract.claims.placed import beside_number, has_own_number, names_place, respective
 from extract.claims.reading import Place, Reading, number_token, once
 from extract.claims.reports import subject
 from extract.claims.saying import saying_verb
-from extract.claims.scene import carried_place
+from extract.claims.scene import carried_place, does_harm, goes_on
 from extract.claims.thread import Thread, points_back
 from extract.model import Quantity
-from extract.numbers.exclude import in_breakdown
-
-if TYPE_CHECKING:
-    pass
 
 TOLD = frozenset({"fatalities", "injuries", "weapons"})
+BEFALLEN = frozenset({"people", "displaced", "buildings", "detained", "vehicles", "settlements"})
 PLACELESS = frozenset({"age", "money", "change"})
 PERSONS_MOVED = frozenset({"people", "displaced", "returnees"})
 ARRIVED = frozenset({"to", "into", "in", "across", "throughout", "at"})
 OF_WHOLE = re.compile(r"\s*of\s+(?:them|whom)\b")
+# `more than in Chad`: the place of what a number is compared with.
+THAN = re.compile(
+    r"\b(?:than|unlike|as)\s(?:(?:that|those|they\s\w+)\s)?(?:in|at|on|for|from|of)\s(?:the\s)?(?:\w+\s)?$"
+)
+WHO = re.compile(r"\s(?:[\w’'-]+\s){0,4}?[\w’'-]+,?\swho\s")
+SHELTERING = frozenset({"in", "at", "near", "to", "into", "around", "outside", "inside", "across"})
+BORN = re.compile(r"\b(?:born|raised|educated|worked|from|said|told|that)\b")
 CAME = re.compile(r"\b(?:came|come|coming|originat\w+)\sfrom\s(?:the\s)?$")
 OPENING = re.compile(r"[“‘\"]?(?:In|At)\s(?:the\s)?")
 SUM_IN = re.compile(r"\s(?:(?:is|was|were|went)\s)?(?:(?:for|to)\s(?:[a-z-]+\s){1,2})?(?:in|at)\s(?:the\s)?")
@@ -48,15 +50,6 @@ HOST = re.compile(
     r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed)|account(?:s|ed)\sfor)\s[^.;]{0,40}$"
 )
 POPULATED = re.compile(rf"(?P<place>{NAMES})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
-# `Gedaref (about 74,300)`, `Iran 1,599 km;`, `Chad with some 900,000`.
-BESIDE = re.compile(rf"(?:^|[\s;:,(])({NAMES}),?\s(\((?:both\s|all\s)?|with\s)?$")
-# A place with a number in a bracket of its own: `Kassala (36,500)`.
-OWN = re.compile(r"\s\((?:(?:about|around|some|approximately|nearly|over|both|at least|more than)\s)*$")
-ONE = re.compile(rf"(?<![\w-]){NAMES}")
-LISTED = re.compile(rf"(?<![\w-]){NAMES}(?:,\s{NAMES})*,?\sand\s{NAMES}")
-RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
-ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
-NEAR = 200  # characters before a number in which its place's name begins
 OVER = 4  # actors before the end of a place that may reach into it
 
 
@@ -86,8 +79,22 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
     told = respective(reading, quantity) or beside_number(reading, quantity, actor) or hosted(reading, quantity)
     if told:
         return told
-    start, end = reading.sentence(quantity.start)
     places = [p for p in reading.places if not is_party(reading, p)]
+    found = in_sentence(reading, quantity, kind, thread, places) or in_story(
+        reading, quantity, kind, thread, actor, places
+    )
+    if not found and kind in PERSONS_MOVED:
+        found = texts(sheltered(reading, quantity, places))
+    if not found and kind in {"people", "share"}:
+        return populated(reading, reading.sentence(quantity.start)[0], quantity.end)
+    return found
+
+
+def in_sentence(
+    reading: Reading, quantity: Quantity, kind: str, thread: Thread, places: list[Place]
+) -> tuple[str, ...]:
+    """The places that its sentence gives a figure, or leads back to."""
+    start, end = reading.sentence(quantity.start)
     token = number_token(reading.doc, quantity)
     inside = [p for p in places if start <= p.start < end and not has_own_number(reading, p)]
     if token is not None:
@@ -96,6 +103,7 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
         inside = without(
             inside, lambda p: is_aside(reading, p, token) or is_origin(reading, p) or is_of_source(reading, p, source)
         )
+        inside = without(inside, lambda p: p.start > quantity.end and is_compared(reading, p))
     near = inside if token is None else without(inside, lambda p: in_other_clause(reading, p, token))
     found = (
         behind(reading, quantity, near, kind, end)
@@ -105,11 +113,27 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
     )
     if not found and token is not None and (there := carried_place(reading, quantity, token, kind, thread, places)):
         return there
-    if not found and kind in TOLD and goes_on(reading, start, actor, thread):
-        found = before(quantity, [p for p in places if p.end <= start])
-    if not found and kind in {"people", "share"}:
-        return populated(reading, start, quantity.end)
-    return tuple(p.text for p in found)
+    return thread.place if not inside and beside(reading, start, kind, thread) else texts(found)
+
+
+def in_story(
+    reading: Reading, quantity: Quantity, kind: str, thread: Thread, actor: str | None, places: list[Place]
+) -> tuple[str, ...]:
+    """The place of the event that a sentence without one goes on to tell of."""
+    start, _ = reading.sentence(quantity.start)
+    if kind not in TOLD | BEFALLEN or not goes_on(reading, start, actor, thread):
+        return ()
+    if kind in TOLD:
+        return texts(before(quantity, [p for p in places if p.end <= start]))
+    return thread.last.place if thread.last and told_just_before(reading, start, thread) else ()
+
+
+def texts(places: list[Place]) -> tuple[str, ...]:
+    return tuple(p.text for p in places)
+
+
+def is_compared(reading: Reading, place: Place) -> bool:
+    return THAN.search(reading.text, max(0, place.start - 40), place.start) is not None
 
 
 def without(places: list[Place], out: Callable[[Place], bool]) -> list[Place]:
@@ -124,7 +148,7 @@ def of_part(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[str, 
     own = [p for p in reading.places if start <= p.start < end and not is_party(reading, p)]
     own = [p for p in own if not CAME.search(reading.text, start, p.start)]
     if own:
-        return tuple(p.text for p in own if p.group == own[0].group)
+        return texts([p for p in own if p.group == own[0].group])
     if OF_WHOLE.match(reading.text, quantity.end) and thread.last is not None:
         return thread.last.place
     return thread.place
@@ -158,7 +182,7 @@ def priced(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
         stretch = reading.text[place.end : quantity.begin]
         opens = OPENING.fullmatch(reading.text, start, place.start) is not None and ";" not in stretch
         if place.lead in {"in", "at"} and not place.container and (opens or BESIDE_SUM.fullmatch(stretch)):
-            return tuple(p.text for p in reading.places if p.group == place.group and not p.container)
+            return texts([p for p in reading.places if p.group == place.group and not p.container])
     return ()
 
 
@@ -171,43 +195,6 @@ def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
     if "account" in match[0] and is_country(re.sub(r"^[Tt]he\s", "", match[1])):
         return ()  # `Chad accounted for 4 per cent of exports`: whose they are
     return (match[1],) if names_place(reading, match.span(1)) else ()
-
-
-def is_actor(reading: Reading, span: tuple[int, int], actor: str | None) -> bool:
-    return actor is not None and any(a.name == actor and a.start < span[1] and span[0] < a.end for a in reading.actors)
-
-
-def names_place(reading: Reading, span: tuple[int, int]) -> bool:
-    """Whether a name is a place by the model or the gazetteer: `Venezuelans (17,710)` is a people."""
-    found = reading.text[span[0] : span[1]]
-    if is_known_place(found) or any(p.start < span[1] and span[0] < p.end for p in reading.places):
-        return True
-    return any(e.label_ in PLACE_ENTITIES and e.start_char < span[1] and span[0] < e.end_char for e in reading.doc.ents)
-
-
-def has_own_number(reading: Reading, place: Place) -> bool:
-    """`Gedaref (74,300)`: its number is that of the bracket."""
-    first = bisect_left(reading.quantities, place.end, key=lambda q: q.start)
-    if first == len(reading.quantities):
-        return False
-    q = reading.quantities[first]
-    begin = q.begin
-    return q.unit in {"1", "%"} and OWN.fullmatch(reading.text, place.end, max(begin, place.end)) is not None
-
-
-def respective(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
-    """`Kunduz, Kabul and Herat saw 97, 88 and 41 incidents respectively`: each number has its place."""
-    start, end = reading.sentence(quantity.start)
-    if RESPECTIVELY.match(reading.text, quantity.end, end) is None:
-        return ()
-    row = [q for q in reading.quantities if start <= q.start < end and q.unit == quantity.unit]
-    lists = list(LISTED.finditer(reading.text, start, row[0].start))
-    if lists and any(d.start < lists[-1].end() and lists[-1].start() < d.end for d in reading.dates):
-        return ()
-    names = list(ONE.finditer(reading.text, *lists[-1].span())) if lists else []
-    if len(names) != len(row) or not any(names_place(reading, n.span()) for n in names):
-        return ()
-    return (names[row.index(quantity)][0],)
 
 
 def behind(reading: Reading, quantity: Quantity, places: list[Place], kind: str, end: int) -> list[Place]:
@@ -233,6 +220,29 @@ def shared(reading: Reading, quantity: Quantity, places: list[Place], kind: str,
     return [] if apart and kind not in TOLD and not is_alone(reading, quantity) else found
 
 
+def sheltered(reading: Reading, quantity: Quantity, places: list[Place]) -> list[Place]:
+    """`900 persons who sought safety in Bor`: where they are, by what is told of them."""
+    end = reading.sentence(quantity.start)[1]
+    who = WHO.match(reading.text, quantity.end, end)
+    there = [p for p in places if who.end() <= p.start < end and p.lead in SHELTERING] if who else []
+    if not there or BORN.search(reading.text, quantity.end, there[0].start):
+        return []
+    return [p for p in there if p.group == there[0].group and not p.container]
+
+
+def told_just_before(reading: Reading, start: int, thread: Thread) -> bool:
+    """Whether the figure before stands in the sentence before, and this one tells what the event did."""
+    last = thread.last
+    near = last is not None and reading.sentence(max(0, start - 2))[0] <= last.start < start
+    return near and does_harm(reading, start)
+
+
+def beside(reading: Reading, start: int, kind: str, thread: Thread) -> bool:
+    """Whether the figure before stands in the same sentence, and has taken its place from an earlier one."""
+    last = thread.last
+    return last is not None and last.start >= start and bool(last.place) and {kind, last.kind} <= TOLD | BEFALLEN
+
+
 def is_alone(reading: Reading, quantity: Quantity) -> bool:
     """Whether a figure is the only one of its sentence."""
     start, end = reading.sentence(quantity.start)
@@ -247,14 +257,6 @@ def before(quantity: Quantity, places: list[Place]) -> list[Place]:
     return [p for p in group if not p.container] or group
 
 
-def goes_on(reading: Reading, start: int, actor: str | None, thread: Thread) -> bool:
-    """Whether a sentence without a place tells on of the event before: not behind `Meanwhile`, nor of another party."""
-    if any(d.start >= start and d.end <= reading.sentence(start)[1] for d in reading.dates):
-        return False
-    known = actor is None or thread.last is None or thread.last.actor in {None, actor}
-    return known and ELSEWHERE.match(reading.text, start) is None
-
-
 def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """`Iraq’s population in 2022 is …`, `Iraq has an estimated population of …`."""
     if "population" not in reading.text[start:end]:
@@ -266,33 +268,3 @@ def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
             return (name,)
     states = [a for a in reading.doc.ents if a.label_ == "GPE" and start <= a.start_char < end]
     return (states[-1].text,) if states else ()
-
-
-def beside_number(reading: Reading, quantity: Quantity, actor: str | None) -> tuple[str, ...]:
-    """`Basrah (431)`, `Iran 1,599 km;`: the name right before the number in a list."""
-    begin = quantity.begin
-    match = BESIDE.search(reading.text, max(0, begin - NEAR), begin)
-    if match is None or never().search(match[1]) or is_actor(reading, match.span(1), actor):
-        return ()
-    if NO_NAME.fullmatch(match[1]):
-        return ()
-    closing = reading.text[quantity.end : quantity.end + 1]
-    if match[2] and match[2][0] == "(" and not re.match(r"(?:\s\w+){0,3}\)", reading.text[quantity.end :]):
-        return ()
-    broken = in_breakdown(reading.text, quantity.start, quantity.end)  # `(Sylhet 23, Khulna 14)`
-    if not match[2] and not broken and (closing not in {";", ""} or begin != quantity.start):
-        return ()
-    if match[2] == "with ":
-        return tuple(p.text for p in reading.places if p.end == match.end(1)) or (
-            (match[1],) if names_place(reading, match.span(1)) else ()
-        )
-    if any(a.start <= match.start(1) < a.end and a.type != "state" for a in reading.actors):
-        return ()
-    return () if is_people_name(reading, match.span(1)) else (match[1],)
-
-
-def is_people_name(reading: Reading, span: tuple[int, int]) -> bool:
-    name = reading.text[span[0] : span[1]]
-    if any(e.label_ == "NORP" and e.start_char < span[1] and span[0] < e.end_char for e in reading.doc.ents):
-        return True
-    return is_people(name) and not is_known_place(name)

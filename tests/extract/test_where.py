@@ -124,6 +124,62 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
         "In late 2022 Kenya already hosted 570,000 refugees; Garissa accounted for 40 per cent of arrivals.",
         [["Kenya"], ["Garissa"]],
     ),
+    (
+        "a name that is a place elsewhere in the paragraph",
+        "Some 210 Eritreans reached Filsa on Monday. A boat with nine men capsized off Filsa.",
+        [["Filsa"], ["Filsa"]],
+    ),
+    (
+        "where behind a name says that it is a place",
+        "Four shells hit Kropyv, where 12 people were hurt.",
+        [["Kropyv"]] * 2,
+    ),
+    (
+        "a village with its name",
+        "Rebels killed six men in a nearby village, Kiro, while others fled.",
+        [["Kiro"]],
+    ),
+    (
+        "how far a place is from another only says where it lies",
+        "The shelling of the town of Tarin, 15 kilometres south of Herat, drove out hundreds of families.",
+        [["Tarin"], ["Tarin"]],
+    ),
+    (
+        "countries that are named behind their number",
+        "The team recorded 310 protests across the four countries of the basin: Chad, Niger, Benin and Togo.",
+        [["Chad", "Niger", "Benin", "Togo"]] * 2,
+    ),
+    (
+        "districts in brackets",
+        "The agency polled 640 households in three districts (Aru, Mahagi and Djugu).",
+        [["Aru", "Mahagi", "Djugu"]] * 2,
+    ),
+    ("the place of what it is compared with", "Some 4,100 bombs were dropped, many more than in Laos.", [[]]),
+    (
+        "where those are who are told of",
+        "Some 700 displaced farmers who escaped the floods and found shelter in Sokoto need seed.",
+        [["Sokoto"]],
+    ),
+    (
+        "a toll as of a day is that of the event before",
+        "A landslide buried houses in Enga. At least 67 people were dead and 14 hurt as at 2 June.",
+        [["Enga"], ["Enga"]],
+    ),
+    (
+        "what the event did",
+        "Militiamen raided six villages in Djugu. The raids forced 900 people to flee. Some 40 huts were also burnt.",
+        [["Djugu"]] * 3,
+    ),
+    (
+        "elsewhere it goes on without a word that leads back",
+        "Rebels raided six villages in Djugu. The post employs 90 people.",
+        [["Djugu"], []],
+    ),
+    (
+        "a service of a state is no name of a base",
+        "One Army and one Air Force base were built in Oman.",
+        [["Oman"], ["Oman"]],
+    ),
 ]
 
 

@@ -12,6 +12,7 @@ from extract.claims.reports import is_person, states
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTLY = frozenset("all both chiefly largely mainly many most mostly predominantly primarily some".split())
 # Who tells of the place that they are in: `villagers in Bor said that 40 huts had burned`.
 LOCALS = frozenset(
     "chief doctor elder farmer fisherman inhabitant local medic merchant neighbour nurse pastor priest resident "
@@ -58,11 +59,12 @@ def is_origin(reading: Reading, place: Place) -> bool:
     """`traders, all from Benin`, `a peacekeeper from Nepal`: where persons are from, not where they are."""
     if place.lead != "from":
         return False
-    lead = reading.doc[max(0, token_from(reading.doc, place.start) - 1)]
+    first = next(p for p in reading.places if p.group == place.group)
+    lead = reading.doc[max(0, token_from(reading.doc, first.start) - 1)]
     if lead.lower_ != "from":
         lead = lead.nbor(-1) if lead.i > 0 else lead
     verb = inmost(lead)
     if verb is not None and MOVING_VERB.match(verb.lower_):
         return False
     whole = lead.nbor(-1).lower_ if lead.i > 0 else ""
-    return whole in {"all", "most", "many", "some", "both"} or (lead.head.pos_ in NOUNS and is_person(lead.head))
+    return whole in PARTLY or (lead.head.pos_ in NOUNS and is_person(lead.head))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.carried import is_apposed, refers_back
 from extract.claims.clauses import clauses_around, inmost
-from extract.claims.gazetteer import is_country, is_known_place
+from extract.claims.gazetteer import is_country
 from extract.claims.kinds import parse_kind, singular
 from extract.claims.places import ends_generic
 from extract.claims.reading import Place, Reading, token_from
@@ -73,8 +73,6 @@ def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place
         found = [p for p in earlier if p.group == earlier[-1].group] if earlier else []
         if not found and noun in {"", *COUNTRY} and (country := country_before(reading, word.start())):
             return (country,)
-        if not found and noun in {"", *COUNTRY} and is_known_place(reading.paragraph.heading or ""):
-            return (reading.paragraph.heading or "",)
         if found:
             return tuple(p.text for p in found if not p.container) or tuple(p.text for p in found)
     return ()

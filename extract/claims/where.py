@@ -96,7 +96,8 @@ def in_sentence(
     """The places that its sentence gives a figure, or leads back to."""
     start, end = reading.sentence(quantity.start)
     token = number_token(reading.doc, quantity)
-    inside = [p for p in places if start <= p.start < end and not has_own_number(reading, p)]
+    here = [p for p in places if start <= p.start < end]
+    inside = [p for p in here if not has_own_number(reading, p)]
     if token is not None:
         verb = saying_verb(reading, token)
         source = subject(verb) if verb is not None else None
@@ -113,7 +114,7 @@ def in_sentence(
     )
     if not found and token is not None and (there := carried_place(reading, quantity, token, kind, thread, places)):
         return there
-    return thread.place if not inside and beside(reading, start, kind, thread) else texts(found)
+    return thread.place if not here and beside(reading, start, kind, thread) else texts(found)
 
 
 def in_story(
@@ -124,7 +125,7 @@ def in_story(
     if kind not in TOLD | BEFALLEN or not goes_on(reading, start, actor, thread):
         return ()
     if kind in TOLD:
-        return texts(before(quantity, [p for p in places if p.end <= start]))
+        return texts(before(quantity, [p for p in places if p.end <= start and not is_origin(reading, p)]))
     return thread.last.place if thread.last and told_just_before(reading, start, thread) else ()
 
 

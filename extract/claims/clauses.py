@@ -61,7 +61,7 @@ def clause_distance(number: Token, date: Token) -> int | None:
     if opens_since(own):
         own = inmost(own.head)
         return around.index(own) if own in around else None
-    while own is not None and shares_subject(own):
+    while own is not None and (shares_subject(own) or adds_result(own, date)):
         own = inmost(own.head)
     return around.index(own) + NEXT if own in around else None
 
@@ -74,6 +74,19 @@ def opens_since(verb: Token) -> bool:
 def shares_subject(verb: Token) -> bool:
     """`killed three and wounded nine on 5 May`: a second verb of the same subject."""
     return verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS and c.lower_ not in RELATIVE for c in verb.children)
+
+
+def adds_result(verb: Token, date: Token) -> bool:
+    """`shut 40 schools, leaving pupils at home, as of 9 May`: a participle tells on of the same time.
+
+    Not so `having fled in 2019`, nor where the participle has a number of its own in front of the date.
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or has_subject(verb):
+        return False
+    if any(c.dep_ in {"mark", "aux", "prep"} and c.i < verb.i for c in verb.children):
+        return False
+    stands = date.head.lower_ == "of" or date.head.lower_ == "at"
+    return stands or not any(t.like_num and verb.i < t.i < date.i for t in verb.subtree)
 
 
 def dates_other(number: Token, date: Token) -> bool:

@@ -57,12 +57,24 @@ NAMES_IT = re.compile(
     r"\s(?:US\s|U\.S\.\s)?(?:dollars|prices)\b"
 )
 # `Law No. 14 of 2012`, `an increase of 31% on 2022`, `up 2 points from 1 March`.
-CHANGED = r"increase|rise|decrease|fall|drop|(?:up|down)(?! to)|decline|reduction"
+CHANGED = r"(?:increase|rise|decrease|fall|drop|decline|reduction|growth)s?|(?:up|down)(?! to)"
 NAMED_BY = re.compile(
     r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code|Circular|Ordinance|Proclamation|Instruction|Notice|"
     r"Resolution|Statute|Rule)\s*[\w/.-]*\s+of|"
     rf"(?:{CHANGED})\b(?:[^.;]|\.(?=\d)){{0,50}}\s(?:on|from)(?:\sthe\ssame\s\w+\s(?:in|of))?|"
     rf"(?:{CHANGED})\b(?:[^.;,]|[.,](?=\d)){{0,60}}\ssince(?:\s[^.;,]{{0,40}})?)\s+$"
+)
+# `a rise of 9 per cent over the same period in 2012`, `fell by a third from the same month`.
+BASE_PERIOD = re.compile(
+    rf"(?:{CHANGED}|rose|risen|fell|fallen|grew|grown|(?:increas|decreas|dropp|declin|climb)(?:ed|ing))\b"
+    r"(?:[^.;]|\.(?=\d)){0,60}\s(?:on|over|from|against)\s+$"
+)
+# `SDSR 2015`, `(NDS 2018)`: a document by its initials and year.
+INITIALS = re.compile(r"(?<!\bin )(?<!\bof )\b(?!FY|CY|GDP|GNP|GNI|CPI|USD|EUR|GBP)[A-Z]{3,5}\s$")
+# `the death toll from Sunday’s blast`: the event whose toll is told.
+TOLL = re.compile(
+    r"\b(?:toll|casualties|deaths|losses|number of (?:the\s)?(?:deaths|dead|victims|casualties|injured|wounded))\s"
+    r"(?:from|of|for|in)\s(?:the\s)?$"
 )
 RECORD = re.compile(r"\b(?:most|least|first|worst|\w+est)\b[^.;]{0,60}\b(?:in|of|since)\s+(?:the\s+)?$")
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -167,8 +179,17 @@ def names_another(reading: Reading, date: DateMention) -> bool:
     """Whether a date is part of a name, or the base of a change: `the 2018 Act`, `an increase of 31% on 2022`."""
     if len(date.edtf or "") == 4 and MORE_THAN_YEAR.search(lead(reading, date)):
         return True
-    named = NAMED_BY.search(lead(reading, date)) is not None and date.relation != "from_to"
+    before = lead(reading, date)
+    if date.text.startswith("the same ") and BASE_PERIOD.search(before):
+        return True
+    if len(date.edtf or "") == 4 and date.relation is None and INITIALS.search(before):
+        return True
+    named = NAMED_BY.search(before) is not None and date.relation != "from_to"
     return named or NAMES_IT.match(reading.text, date.end) is not None
+
+
+def is_of_toll(reading: Reading, date: DateMention) -> bool:
+    return TOLL.search(lead(reading, date)) is not None
 
 
 def is_of_noun(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
@@ -246,7 +267,7 @@ def words_above(reading: Reading, date: DateMention) -> set[str]:
 @once
 def is_since(reading: Reading, date: DateMention) -> bool:
     """`since 2003`, and `since the outbreak of the war in April`."""
-    if date.relation == "as_of" or reading.text.startswith(("’s ", "'s "), date.end):
+    if date.relation == "as_of" or reading.text.startswith(("’s ", "'s "), date.end) or is_of_toll(reading, date):
         return False
     if date.relation == "since":
         return reading.text[: date.start].rstrip().lower().endswith(("since", "from")) or "since" in date.text.lower()

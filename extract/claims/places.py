@@ -58,9 +58,9 @@ MOVES = (
 MOVING = re.compile(rf"\b{MOVES}\w*\s(?:(?:[^\s.,;:]|[.,](?=\d))+\s){{0,5}}$")
 MOVING_VERB = re.compile(rf"{MOVES}|arriv|came|come|expel|free|pull|remov|rescu|recover")
 
-# `U` of `U.S.`, `N1` of `N1.2m`, `IDPs`, `May`: no names of places.
+# `U` of `U.S.`, `N1` of `N1.2m`, `IDPs`, `Mr`, `May`: no names of places.
 NO_NAME = re.compile(
-    r"[A-Z]|[A-Z]{1,3}\d+\w*|[A-Z]{2,}s|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"[A-Z]|[A-Z]{1,3}\d+\w*|[A-Z]{2,}s|Mrs?|Ms|Dr|Prof|Messrs|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 DIVIDED = frozenset(
     "countries states provinces districts governorates regions counties municipalities towns cities villages communes "

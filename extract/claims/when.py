@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.claims.chosen import choose, is_now, is_old_value, quantity_behind, tells_of, unplaced
-from extract.claims.clauses import clauses_around
-from extract.claims.dated import BOUNDING, is_head, is_of_event, is_publication, is_since
+from extract.claims.clauses import clauses_around, inmost
+from extract.claims.dated import BOUNDING, is_head, is_of_event, is_of_toll, is_publication, is_since
 from extract.claims.frame import (
     compared_periods,
     dates_in,
@@ -22,6 +22,11 @@ from extract.claims.timeless import BEFOREHAND, has_undated_time, is_attribute, 
 from extract.model import DateMention, Quantity
 
 TOLD = frozenset({"fatalities", "injuries", "attacks", "detained", "displaced", "returnees"})
+HARMED = frozenset("affect burn damage destroy evacuate flood inundate loot raze rescue strand".split())
+ITS_OWN = re.compile(
+    r"(?:In\sit|(?:The|This)\s(?:report|review|study|survey|strategy|assessment|paper|document|plan|statement)|"
+    r"[A-Z]{3,}\s\d{4})\b"
+)
 REACH = 1000  # characters to either side in which a number has its date; a longer sentence is a list
 CLAUSE = re.compile(
     r";|:\s?(?=[‘“\"])|(?:,| [–—-]) (?:compared|while|whereas|and then|followed|but|although|against)\b|"
@@ -55,11 +60,14 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
         chosen = periods[1]
     if chosen is not None:
         return None if is_now(reading, quantity, chosen) else value_held(reading, quantity, chosen)
+    if (toll := toll_date(reading, quantity, start)) is not None:
+        return toll.edtf
     if any(is_of_event(reading, quantity, d) for d in dates_in(reading, start, end)):
         return None
     if is_attribute(reading, quantity) or BEFOREHAND.match(reading.text, quantity.end, end):
         return None
-    if kind in TOLD and (told := told_behind(reading, quantity, right, first=True)):
+    harmed = kind in TOLD or is_harmed(reading, quantity)
+    if harmed and (told := told_behind(reading, quantity, right, first=True)):
         return told
     frame = frame_before(reading, first, kind in TOLD)
     if frame is not None and goes_on(reading, quantity, kind, frame):
@@ -68,8 +76,26 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
         return head
     if frame is None and (period := lone_period(reading, quantity, end)):
         return period
-    told = told_behind(reading, quantity, end) if kind in TOLD else None
-    return told or (named_before(reading, first) if kind in TOLD and frame is None else None)
+    told = told_behind(reading, quantity, end) if harmed else None
+    if frame is not None or told:
+        return told
+    return named_before(reading, first) if kind in TOLD else report_date(reading, first)
+
+
+def is_harmed(reading: Reading, quantity: Quantity) -> bool:
+    """`40 homes were damaged`: what an event did to what is counted."""
+    number = number_token(reading.doc, quantity)
+    verb = inmost(number) if number is not None else None
+    passive = verb is not None and any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    return passive and verb is not None and verb.lemma_.lower() in HARMED
+
+
+def report_date(reading: Reading, start: int) -> str | None:
+    """`The review, published in May, … In it, 40 ships are planned`: what a report says is as of its own date."""
+    if ITS_OWN.match(reading.text, start) is None:
+        return None
+    before = [d for d in dates_in(reading, 0, start) if d.edtf and is_publication(reading, d)]
+    return before[-1].edtf if before else None
 
 
 def told_behind(reading: Reading, quantity: Quantity, end: int, first: bool = False) -> str | None:
@@ -82,6 +108,13 @@ def told_behind(reading: Reading, quantity: Quantity, end: int, first: bool = Fa
     if first and behind and (is_publication(reading, behind[0]) or is_since(reading, behind[0])):
         return None
     return together(reading, behind[0]) if behind else None
+
+
+def toll_date(reading: Reading, quantity: Quantity, start: int) -> DateMention | None:
+    """`the toll from Sunday’s blast rose to 40`: where nothing says when it did, the day of the event."""
+    before = [d for d in dates_in(reading, start, quantity.start) if d.edtf]
+    between = before and any(before[-1].end < q.start < quantity.start for q in reading.earlier(quantity))
+    return before[-1] if before and not between and is_of_toll(reading, before[-1]) else None
 
 
 def dateline(reading: Reading) -> str | None:

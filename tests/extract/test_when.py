@@ -439,6 +439,43 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"$90 million": None, "$20 million": "2016"},
         "the year is that of the part",
     ),
+    # ---- what a result, a toll, a base and a report are told of
+    (
+        "Floods shut 210 clinics, leaving 8,000 patients without care, as of 4 May 2021.",
+        {"210": "2021-05-04", "8,000": "2021-05-04"},
+        "a participle tells on of the same time",
+    ),
+    (
+        "Gunmen killed nine guards, setting fire to the depot on 3 June 2020.",
+        {"nine": "2020-06-03"},
+        "so also without a comma",
+    ),
+    (
+        "The mission runs 14 posts, having opened the first on 3 June 2020.",
+        {"14": None},
+        "not what was done before",
+    ),
+    (
+        "Officials say that the death toll from the 9 May 2019 mudslide has climbed to 57.",
+        {"57": "2019-05-09"},
+        "a toll without a day of its own is that of its event",
+    ),
+    (
+        "Police counted 640 thefts in the first quarter of 2018, a rise of 9 per cent over the same period in 2017.",
+        {"640": "2018-33", "9 per cent": "2018-33"},
+        "the same period is the base of the rise",
+    ),
+    (
+        "Some 6,400 homes were damaged after a cyclone struck the coast on 12 March 2019.",
+        {"6,400": "2019-03-12"},
+        "what an event did has its day",
+    ),
+    (
+        "The strategy (NSS 2017), published in October 2017, named the threats. In it, the ministry promised 12 boats. "
+        "NSS 2017 also foresaw four bases.",
+        {"12": "2017-10", "four": "2017-10"},
+        "what a report says is as of its own date, the year in its name dates nothing",
+    ),
 ]
 
 

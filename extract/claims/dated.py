@@ -20,7 +20,7 @@ PUBLISHED = re.compile(r"\b(?:published|released|issued|dated|report of|statemen
 # `the Hunger Index 2024`: the year of an edition, behind its name.
 TITLED = re.compile(
     r"[A-Z]\w+ (?:Index|Report|Review|Outlook|Overview|Yearbook|Survey|Update|Monitor|Barometer|Ranking|List|Watchlist|"
-    r"Guide|Bulletin|Digest|Atlas|Handbook|Assessment|Appeal|Factbook|Scorecard)\s$"
+    r"Guide|Bulletin|Digest|Atlas|Handbook|Assessment|Appeal|Factbook|Scorecard)\s(?:(?:for|of)\s)?$"
 )
 # `the agency said in July`, `he told a paper on Monday that`: when it was said.
 SAID = re.compile(

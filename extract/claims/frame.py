@@ -46,6 +46,8 @@ OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
 DOCUMENTS = frozenset("assessment census data edition estimate figure report review statistic survey".split())
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+QUOTING = re.compile(r":\s?[‘“\"]")
+CLOSED = re.compile(r"[.,;?!\w][’”\"](?!\w)")
 AND = re.compile(r"\s+(?:[–—-]\s[^.;–—]{1,60}\s[–—-]\s+)?and\s+(?:the\s+)?")  # `between 2 May – the coup – and 9 June`
 REACH, MOST = 8, 12  # sentences back, and dates of each
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -67,6 +69,7 @@ class Frame:
     edtf: str
     stands: bool
     since: bool
+    end: int  # where its date ends in the text
 
 
 def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
@@ -139,7 +142,7 @@ def frame_of(reading: Reading, dates: list[DateMention], counted: bool) -> Frame
     if (periods := compared_periods(reading, *reading.sentence(date.start))) and date == periods[0]:
         date = periods[1]
     value = together(reading, date)
-    return Frame(value, counted and date.relation == "as_of", value.endswith("/.."))
+    return Frame(value, counted and date.relation == "as_of", value.endswith("/.."), date.end)
 
 
 @once
@@ -188,7 +191,7 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     verbs = clauses_around(number)
     if any(is_planned(v) or is_method(v) for v in verbs):
         return False
-    if frame.stands:
+    if frame.stands or is_quoted(reading, quantity, frame):
         return True
     start, end = reading.sentence(quantity.start)
     if OF_THESE.match(reading.text, start):
@@ -196,6 +199,12 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     if frame.since and kind in EVENTS and not is_perfect(verbs):
         return False
     return not (HABIT.search(reading.text, start, end) and kind != "share") and not is_present(verbs, frame.since)
+
+
+def is_quoted(reading: Reading, quantity: Quantity, frame: Frame) -> bool:
+    """`In May 2023 a paper reported: ‘Half remain free. Some 400 are in hiding.’`: what is quoted is as of then."""
+    opened = QUOTING.search(reading.text, frame.end, quantity.start)
+    return opened is not None and not CLOSED.search(reading.text, opened.end(), quantity.start)
 
 
 def is_perfect(verbs: list[Token]) -> bool:

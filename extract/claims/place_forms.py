@@ -110,6 +110,23 @@ def owning() -> re.Pattern[str]:
 
 
 @cache
+def described() -> re.Pattern[str]:
+    """`in a Kabul classroom`: a city that says where the thing behind it is."""
+    return re.compile(
+        rf"(?<![\w-])(?P<lead>(?i:in|at|near|outside|inside))\s(?:an?|the|one)\s(?:[a-z]+\s){{0,2}}(?P<p>{NAMES})(?=\s[a-z]{{3}})"
+    )
+
+
+@cache
+def unions() -> re.Pattern[str]:
+    """`in the EU`: a union of states as a place."""
+    return re.compile(
+        r"(?<![\w-])(?P<lead>(?i:in|within|across|throughout|inside|outside))\sthe\s"
+        r"(?P<p>EU\+?|European Union|EEA|Schengen [Aa]rea)(?![\w’'-])(?!\s[A-Z])"
+    )
+
+
+@cache
 def rows() -> re.Pattern[str]:
     """The first of `the Kumer and Awlala camps`, wherever it stands."""
     plural = several("place.generic")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.actors.register import resolve_name
-from extract.claims.gazetteer import is_known_place
+from extract.claims.gazetteer import is_country, is_known_place
+from extract.claims.kinds import is_people
 from extract.claims.place_forms import (
     APPOSED,
     apposed,
     called,
+    described,
     either,
     enumerated,
     explained,
@@ -21,6 +23,7 @@ from extract.claims.place_forms import (
     numbered_site,
     owning,
     rows,
+    unions,
     witnessing,
 )
 from extract.claims.reading import Place
@@ -111,7 +114,18 @@ def candidates(text: str) -> list[re.Match[str]]:
             *found,
             *(
                 m
-                for form in (generic, apposed, called, explained, enumerated, witnessing, rows, numbered_site)
+                for form in (
+                    generic,
+                    apposed,
+                    called,
+                    explained,
+                    enumerated,
+                    described,
+                    unions,
+                    witnessing,
+                    rows,
+                    numbered_site,
+                )
                 for m in form().finditer(text)
             ),
         ],
@@ -146,7 +160,9 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
     """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
     if never().search(match["p"]) or numbered(text, match.end("p")) or is_generic_alone(match["p"]):
         return False
-    if NO_NAME.fullmatch(match["p"]) or SERVICE.fullmatch(match["p"]):
+    if NO_NAME.fullmatch(match["p"]) or SERVICE.fullmatch(match["p"]) or "s’ " in match["p"]:
+        return False
+    if match["lead"] == "including" and is_people(match["p"]) and not is_known_place(match["p"]):
         return False
     if match["lead"] == "to" and OWED.search(text[: match.start()][-20:]):
         return False
@@ -157,6 +173,10 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
         return (
             is_known_place(match["p"]) and text[end : end + 1] != "$"
         )  # not `in MB [2023] UKUT 292`, `in PDA authority`: initials
+    if match.re is unions():
+        return True
+    if match.re is described():
+        return not is_country(match["p"]) and any(s <= start and end <= e for s, e in known)
     if match.re in {witnessing(), enumerated()}:
         row = match.re is enumerated() and text[start - 2 : start] in {": ", " ("} and match["lead"] in DIVIDED
         return row or is_known_place(match["p"]) or any(s < end and start < e for s, e in known)

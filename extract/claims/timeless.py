@@ -39,7 +39,9 @@ BEFOREHAND = re.compile(r"[^.;:,]{1,60}\b(?:before|prior to)\s(?:the|its|their)\
 # `a few days later`, `by the time of the visit`, `has since said`: a clause with a time of its own, but no date.
 UNDATED = re.compile(
     r"\b(?:(?:a few|several|some) (?:hours|days|weeks|months|years) (?:later|earlier|before|after)|by the time\b|"
-    r"ha(?:s|ve|d) since\b(?! (?:\d|the|[A-Z]))|(?:before|prior to) (?:the|its|their|his|her) [a-z]+,)",
+    r"ha(?:s|ve|d) since\b(?! (?:\d|the|[A-Z]))|"
+    r"since the (?:start|beginning|outbreak|onset) of (?:the|its|his|her) (?:[\w-]+ ){0,2}[a-z]+(?= ?[.,;])|"
+    r"(?:before|prior to) (?:the|its|their|his|her) [a-z]+,)",
     re.I,
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from extract.claims.elided import OF_THEM
 from extract.claims.elsewhere import in_other_clause, is_aside, is_of_source, is_origin
 from extract.claims.gazetteer import is_country, is_known_place
-from extract.claims.place_forms import NAMES, never
+from extract.claims.place_forms import NAMES, never, unions
 from extract.claims.placed import beside_number, has_own_number, names_place, respective
 from extract.claims.reading import Place, Reading, number_token, once
 from extract.claims.reports import subject
@@ -33,7 +33,7 @@ SHELTERING = frozenset({"in", "at", "near", "to", "into", "around", "outside", "
 BORN = re.compile(r"\b(?:born|raised|educated|worked|from|said|told|that)\b")
 CAME = re.compile(r"\b(?:came|come|coming|originat\w+)\sfrom\s(?:the\s)?$")
 OPENING = re.compile(r"[“‘\"]?(?:In|At)\s(?:the\s)?")
-SUM_IN = re.compile(r"\s(?:(?:is|was|were|went)\s)?(?:(?:for|to)\s(?:[a-z-]+\s){1,2})?(?:in|at)\s(?:the\s)?")
+SUM_IN = re.compile(r"\s(?:(?:is|was|were|went)\s)?(?:(?:for|to)\s(?:[a-z-]+\s){1,4})?(?:in|at)\s(?:the\s)?")
 BESIDE_SUM = re.compile(r"(?:,\s)?\s?(?:(?!and\b)[\w-]+\s){0,3}(?:to\s)?")
 COMPARED = re.compile(
     r"[^.;:]{0,80}?\b(?:against|compared\s(?:with|to)|(?:up|down)\sfrom|versus)\s(?:[\w-]+\s){0,2}|"
@@ -49,6 +49,7 @@ HOST = re.compile(
     rf"(?<![\w-])({NAMES}),?\s(?:(?:alone|has|is|was|had|also|now|already|still|it|[a-z]+ly)\s)*"
     r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed)|account(?:s|ed)\sfor)\s[^.;]{0,40}$"
 )
+HOSTED_BY = re.compile(rf"\s(?:[a-z]+\s){{1,3}}(?:hosted|sheltered)\sby\s(?:the\s)?({NAMES})")
 POPULATED = re.compile(rf"(?P<place>{NAMES})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
 OVER = 4  # actors before the end of a place that may reach into it
 
@@ -56,6 +57,8 @@ OVER = 4  # actors before the end of a place that may reach into it
 @once
 def is_party(reading: Reading, place: Place) -> bool:
     """A name that acts rather than holds: `in UNMIK`, `a facility of the United States`."""
+    if unions().fullmatch(f"{place.lead} the {place.text}"):
+        return False
     behind = bisect_left(reading.actors, place.end, key=lambda a: a.start)
     for actor in reading.actors[max(0, behind - OVER) : behind]:
         if place.start < actor.end:
@@ -189,7 +192,10 @@ def priced(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
 
 def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
     """The subject of a verb that says what is or happens there."""
-    start, _ = reading.sentence(quantity.start)
+    start, end = reading.sentence(quantity.start)
+    host = HOSTED_BY.match(reading.text, quantity.end, end)
+    if host is not None and is_country(host[1]):
+        return (host[1],)
     match = HOST.search(reading.text, start, quantity.start)
     if match is None or never().search(match[1]):
         return ()

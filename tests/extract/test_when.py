@@ -476,6 +476,21 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"12": "2017-10", "four": "2017-10"},
         "what a report says is as of its own date, the year in its name dates nothing",
     ),
+    (
+        "In June 2021, the weekly reported: ‘Half of them are free. Some 400 men are in hiding.’ It has 12 reporters.",
+        {"400": "2021-06", "12": None},
+        "what is quoted is as of when it was published",
+    ),
+    (
+        "The centre counted 300 arrests in May 2016. The union lists 90 dead since the start of the war.",
+        {"300": "2016-05", "90": None},
+        "since an event that has no date",
+    ),
+    (
+        "The Press Freedom Report for 2018 cites the 2015 census, by which 12 per cent can read.",
+        {"12 per cent": "2015"},
+        "the year of a report yields to that of what it cites",
+    ),
 ]
 
 

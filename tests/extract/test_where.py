@@ -180,6 +180,17 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
         "One Army and one Air Force base were built in Oman.",
         [["Oman"], ["Oman"]],
     ),
+    ("a city that describes the thing behind it", "A bomb killed nine guests in a Nairobi hotel.", [["Nairobi"]]),
+    ("a state before its embassy is no place", "A bomb hurt nine guards near the US embassy.", [[]]),
+    ("a union of states as a place", "Some 3,200 Malians asked for asylum in the EU+ in May.", [["EU+"]]),
+    ("in the phrase of a union", "The EU mission trained 300 men.", [[]]),
+    (
+        "who hosts",
+        "In 2009 officials said 20,000 of the 90,000 refugees hosted by Zambia had left.",
+        [[], ["Zambia"]],
+    ),
+    ("a people is no place", "In Benin, 40 per cent are Fon (not including Germans).", [["Benin"]]),
+    ("what money is for in a place", "The agency asked for $9 million to run its clinics in Haiti.", [["Haiti"]]),
 ]
 
 

@@ -17,6 +17,7 @@ from extract.claims.dated import (
     is_cited,
     is_of_noun,
     is_publication,
+    is_survey,
     lead,
 )
 from extract.claims.frame import dates_in, present_verb
@@ -51,7 +52,10 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
     bounds = [d for d in pool if d.relation in {"until", "after"}]
     pool = [d for d in pool if d.relation not in BOUNDING]
     own = [d for d in pool if not is_publication(reading, d) or in_clause_of(reading, quantity, d)]
-    for dates in (own, pool if len(own) < len(pool) else [], bounds):
+    if len(own) == 1 and own[0].end <= quantity.start and is_survey(reading, own[0]):
+        return own[0]
+    printed = [d for d in pool if not is_cited(reading, d)]
+    for dates in (own, printed if len(own) < len(printed) else [], bounds):
         if not dates:
             continue
         behind = [d for d in dates if d.start >= quantity.end]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS, clauses_around, inmost, leading, opens_since
@@ -28,8 +30,10 @@ SAID = re.compile(
     r"disclosed|claimed|admitted|clarified)\s(?:(?:late|early)\s)?(?:in|on)?\s?$"
 )
 # `(Crisis Group 30 Jan. 2024, 9)`: what is cited.
-CITED = re.compile(r"[(;]\s?(?=[A-Z])[^();]{3,60}\s$")
-CITED_BEHIND = re.compile(r"(?:,\s(?:pp?\.\s)?\d+(?:[-–]\d+)?)?\s?[;)]")
+CITED = re.compile(r"[(;]\s?(?=[A-Z])[^();]{2,60}\s$")
+# `the 2017 census`, `2015 survey data`: when it was counted.
+SURVEY = re.compile(r"\s(?:[A-Z]?[a-z]+\s){0,2}(?:census|survey|poll|data|estimates?)\b")
+CITED_BEHIND = re.compile(r"(?:,\s(?:pp?\.\s)?\d+(?:[-–]\d+)?)*\s?[;)]")
 BACKGROUND = re.compile(
     r"\b(?:as\sannounced\s(?:at|in|on)(?:\s[A-Z]\w+)?|(?:signed|adopted|established|founded|"
     r"created|ratified|enacted|inaugurated|elected|born)\s+(?:in|on)|,\s(?:built|constructed|opened|completed|formed|"
@@ -180,12 +184,23 @@ def names_another(reading: Reading, date: DateMention) -> bool:
     if len(date.edtf or "") == 4 and MORE_THAN_YEAR.search(lead(reading, date)):
         return True
     before = lead(reading, date)
-    if date.text.startswith("the same ") and BASE_PERIOD.search(before):
+    if is_base_period(reading, date):
         return True
     if len(date.edtf or "") == 4 and date.relation is None and INITIALS.search(before):
         return True
     named = NAMED_BY.search(before) is not None and date.relation != "from_to"
     return named or NAMES_IT.match(reading.text, date.end) is not None
+
+
+def is_survey(reading: Reading, date: DateMention) -> bool:
+    return SURVEY.match(reading.text, date.end) is not None
+
+
+def is_base_period(reading: Reading, date: DateMention) -> bool:
+    """`a rise of 9 per cent over the same period in 2012`, also `over the same period last year 2012`."""
+    at = bisect_left(reading.dates, date.start, key=attrgetter("start"))
+    first = reading.dates[at - 1] if at and reading.dates[at - 1].end == date.start - 1 else date
+    return first.text.startswith("the same ") and BASE_PERIOD.search(lead(reading, first)) is not None
 
 
 def is_of_toll(reading: Reading, date: DateMention) -> bool:
@@ -268,6 +283,8 @@ def words_above(reading: Reading, date: DateMention) -> set[str]:
 def is_since(reading: Reading, date: DateMention) -> bool:
     """`since 2003`, and `since the outbreak of the war in April`."""
     if date.relation == "as_of" or reading.text.startswith(("’s ", "'s "), date.end) or is_of_toll(reading, date):
+        return False
+    if "/" in (date.edtf or "") and lead(reading, date).rstrip().lower().endswith("from"):
         return False
     if date.relation == "since":
         return reading.text[: date.start].rstrip().lower().endswith(("since", "from")) or "since" in date.text.lower()

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import SUBJECTS, clauses_around
+from extract.claims.clauses import SUBJECTS, clauses_around, opens_since
 from extract.claims.dated import (
     BOUNDING,
     COMPARED,
@@ -154,6 +154,8 @@ def sets_frame(reading: Reading, date: DateMention) -> bool:
     if date.relation == "as_of" and date.start - reading.sentence(date.start)[0] < len("As of the "):
         return True
     clauses = clauses_around(top)
+    if clauses and opens_since(clauses[0]):
+        clauses = clauses[1:]  # `since it began in May, 40 have died`
     return all(t.dep_ in MAIN for t in clauses[:-1]) and not any(is_planned(t) for t in clauses)
 
 

@@ -24,6 +24,10 @@ THE_PLACE = re.compile(
     r"enclave|port|hospital|prison|facility|base)\b(?![’'-]?\s?[A-Z])(?!\sof\s[A-Z])|\b[Tt]here\b"
 )
 ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
+NEAR_PLACE = re.compile(
+    r"\s(?:[\w-]+\s){1,4}(?:in|at|outside|inside|near|around)\sthe\s"
+    r"(?:city|town|village|camp|district|province|state|region|county|island)(?=[,.;\s])(?!\sof\b)"
+)
 COUNTRY = frozenset({"country", "nation", "population"})
 # `The raids forced 900 people to flee`, `Ten huts were also burnt`: a sentence of what the event before did.
 THE_EVENT = re.compile(
@@ -76,6 +80,12 @@ def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place
         if found:
             return tuple(p.text for p in found if not p.container) or tuple(p.text for p in found)
     return ()
+
+
+def pointed_at(reading: Reading, quantity: Quantity, token: Token, places: list[Place], end: int) -> tuple[str, ...]:
+    """`two camps outside the city on Monday, … in the north-east`: what leads back stands nearer than a name."""
+    word = NEAR_PLACE.match(reading.text, quantity.end, end)
+    return meant(reading, quantity, token, places) if word is not None else ()
 
 
 def of_kind(noun: str, places: list[Place]) -> list[Place]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.claims.chosen import choose, is_now, is_old_value, quantity_behind, tells_of, unplaced
-from extract.claims.clauses import clauses_around, inmost
-from extract.claims.dated import BOUNDING, is_head, is_of_event, is_of_toll, is_publication, is_since
+from extract.claims.clauses import VERBS, clauses_around, inmost
+from extract.claims.dated import BOUNDING, is_base_period, is_head, is_of_event, is_of_toll, is_publication, is_since
 from extract.claims.frame import (
     compared_periods,
     dates_in,
@@ -17,9 +17,9 @@ from extract.claims.frame import (
     named_before,
     together,
 )
-from extract.claims.reading import Reading, number_token
+from extract.claims.reading import Reading, number_token, tokens_in
 from extract.claims.timeless import BEFOREHAND, has_undated_time, is_attribute, is_timeless
-from extract.model import DateMention, Quantity
+from extract.model import DateMention, Figure, Quantity
 
 TOLD = frozenset({"fatalities", "injuries", "attacks", "detained", "displaced", "returnees"})
 HARMED = frozenset("affect burn damage destroy evacuate flood inundate loot raze rescue strand".split())
@@ -27,6 +27,7 @@ ITS_OWN = re.compile(
     r"(?:In\sit|(?:The|This)\s(?:report|review|study|survey|strategy|assessment|paper|document|plan|statement)|"
     r"[A-Z]{3,}\s\d{4})\b"
 )
+LISTED = re.compile(r"[^;:().]{0,60}(?:,|,?\sand)\s(?:[a-z]+\s){0,3}")
 REACH = 1000  # characters to either side in which a number has its date; a longer sentence is a list
 CLAUSE = re.compile(
     r";|:\s?(?=[‘“\"])|(?:,| [–—-]) (?:compared|while|whereas|and then|followed|but|although|against)\b|"
@@ -44,7 +45,9 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
     start, end = max(first, quantity.start - REACH), min(last, quantity.end + REACH)
     periods = compared_periods(reading, start, end)
     if is_old_value(reading, quantity):
-        return own_date(reading, quantity) or (periods[0].edtf if periods else None)
+        return (
+            own_date(reading, quantity) or (periods[0].edtf if periods else None) or base_date(reading, quantity, start)
+        )
     if unplaced(reading, quantity, end):
         return None
     left, right = clause_bounds(reading, quantity, start, end)
@@ -58,6 +61,8 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
     chosen = chosen or choose(reading, quantity, dates_in(reading, start, end))
     if periods and chosen == periods[0]:
         chosen = periods[1]
+    if chosen is not None and is_new_value(reading, quantity) and (years := first_and_last(chosen)):
+        return years[1]
     if chosen is not None:
         return None if is_now(reading, quantity, chosen) else value_held(reading, quantity, chosen)
     if (toll := toll_date(reading, quantity, start)) is not None:
@@ -98,6 +103,19 @@ def report_date(reading: Reading, start: int) -> str | None:
     return before[-1].edtf if before else None
 
 
+def of_list(reading: Reading, quantity: Quantity, kind: str, last: Figure | None) -> str | None:
+    """`300 raids, 40 kidnaps and 70 moves`: what no date of its sentence dates is as of the one before it."""
+    first, end = reading.sentence(quantity.start)
+    if last is None or last.start < first or not last.as_of or last.unit != quantity.unit:
+        return None
+    if dates_in(reading, first, end) or is_timeless(reading, quantity, kind) or is_attribute(reading, quantity):
+        return None
+    if not LISTED.fullmatch(reading.text, last.end, quantity.begin):
+        return None
+    told = any(t.pos_ in VERBS for t in tokens_in(reading.doc, last.end, quantity.begin))
+    return None if told else last.as_of
+
+
 def told_behind(reading: Reading, quantity: Quantity, end: int, first: bool = False) -> str | None:
     """`Nine were hurt when a bridge fell on 2 May`: an event is dated by what it is told with.
 
@@ -108,6 +126,33 @@ def told_behind(reading: Reading, quantity: Quantity, end: int, first: bool = Fa
     if first and behind and (is_publication(reading, behind[0]) or is_since(reading, behind[0])):
         return None
     return together(reading, behind[0]) if behind else None
+
+
+def base_date(reading: Reading, quantity: Quantity, start: int) -> str | None:
+    """`a rise over the same period in 2017, from 40`: of the base; `from 2016 to 2019, from 40`: the first."""
+    before = [d for d in dates_in(reading, start, quantity.start) if d.edtf]
+    if not before:
+        return None
+    if is_base_period(reading, before[-1]):
+        return before[-1].edtf
+    years = first_and_last(before[-1]) if len(before) == 1 else None
+    return years[0] if years else None
+
+
+def is_new_value(reading: Reading, quantity: Quantity) -> bool:
+    """The second number of `from 40 to 70`."""
+    earlier = reading.earlier(quantity)
+    return bool(earlier) and is_old_value(reading, earlier[-1]) and quantity_behind(reading, earlier[-1]) == quantity
+
+
+def first_and_last(date: DateMention) -> tuple[str, str] | None:
+    """The first and the last year of a range of years, fiscal ones as intervals."""
+    years = re.fullmatch(r"(\d{4})/(\d{4})", date.edtf or "")
+    if years is None or date.relation != "from_to":
+        return None
+    if re.match(r"(?:fiscal|financial)\b", date.text, re.I):
+        return f"{years[1]}/{int(years[1]) + 1}", f"{int(years[2]) - 1}/{years[2]}"
+    return years[1], years[2]
 
 
 def toll_date(reading: Reading, quantity: Quantity, start: int) -> DateMention | None:

@@ -14,7 +14,7 @@ from extract.claims.placed import beside_number, has_own_number, names_place, re
 from extract.claims.reading import Place, Reading, number_token, once
 from extract.claims.reports import subject
 from extract.claims.saying import saying_verb
-from extract.claims.scene import carried_place, does_harm, goes_on
+from extract.claims.scene import carried_place, does_harm, goes_on, pointed_at
 from extract.claims.thread import Thread, points_back
 from extract.model import Quantity
 
@@ -108,6 +108,8 @@ def in_sentence(
             inside, lambda p: is_aside(reading, p, token) or is_origin(reading, p) or is_of_source(reading, p, source)
         )
         inside = without(inside, lambda p: p.start > quantity.end and is_compared(reading, p))
+    if token is not None and (there := pointed_at(reading, quantity, token, places, end)):
+        return there
     near = inside if token is None else without(inside, lambda p: in_other_clause(reading, p, token))
     found = (
         behind(reading, quantity, near, kind, end)

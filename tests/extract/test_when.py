@@ -491,6 +491,31 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"12 per cent": "2015"},
         "the year of a report yields to that of what it cites",
     ),
+    (
+        "From 2011 to 2014, the literacy rate rose from 61 to 66 per cent.",
+        {"61": "2011", "66 per cent": "2014"},
+        "a range of years holds the old and the new value at its ends",
+    ),
+    (
+        "In the first half of 2018, the court noted a fall in cases over the same period in 2017, from 310 to 280.",
+        {"310": "2017", "280": "2018"},
+        "the old value is of the period that it is compared with",
+    ),
+    (
+        "The tables for 2019 hold 500 raids. They list 210 ambushes, 90 arrests and 30 strategic moves.",
+        {"210": "2019", "90": "2019", "30": "2019"},
+        "what is listed together is of one time",
+    ),
+    (
+        "Since the port opened on 4 March 2015, 40 ships have called. Some 600 men have been hired.",
+        {"40": "2015-03-04/..", "600": "2015-03-04/.."},
+        "a clause of since sets the time of the story",
+    ),
+    (
+        "A handbook cites the 2011 census as finding that 7 per cent were Sikh (UK 10 June 2020, 3, 4).",
+        {"7 per cent": "2011"},
+        "a census dates its numbers, a source in brackets does not",
+    ),
 ]
 
 

@@ -191,6 +191,11 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
     ),
     ("a people is no place", "In Benin, 40 per cent are Fon (not including Germans).", [["Benin"]]),
     ("what money is for in a place", "The agency asked for $9 million to run its clinics in Haiti.", [["Haiti"]]),
+    (
+        "the city stands nearer than a name",
+        "Shells fell in Dilling. After raids on two depots outside the city, envoys spoke of the war in western Sudan.",
+        [["Dilling"]],
+    ),
 ]
 
 

@@ -54,8 +54,7 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
     own = [d for d in pool if not is_publication(reading, d) or in_clause_of(reading, quantity, d)]
     if len(own) == 1 and own[0].end <= quantity.start and is_survey(reading, own[0]):
         return own[0]
-    printed = [d for d in pool if not is_cited(reading, d)]
-    for dates in (own, printed if len(own) < len(printed) else [], bounds):
+    for dates in (own, pool if len(own) < len(pool) else [], bounds):
         if not dates:
             continue
         behind = [d for d in dates if d.start >= quantity.end]

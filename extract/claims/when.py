@@ -110,6 +110,8 @@ def of_list(reading: Reading, quantity: Quantity, kind: str, last: Figure | None
         return None
     if dates_in(reading, first, end) or is_timeless(reading, quantity, kind) or is_attribute(reading, quantity):
         return None
+    if BEFOREHAND.match(reading.text, quantity.end, end):
+        return None
     if not LISTED.fullmatch(reading.text, last.end, quantity.begin):
         return None
     told = any(t.pos_ in VERBS for t in tokens_in(reading.doc, last.end, quantity.begin))

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.claims.antecedent import parse_kind_of
+from extract.claims.governed import MEASURING
 from extract.claims.kinds import PERSONS, parse_event, parse_kind, singular
 from extract.claims.phrases import is_quantity
 from extract.claims.reading import Counted, Reading, climb, token_from
@@ -40,6 +41,12 @@ TAKEN = re.compile(
 SAID_OF = re.compile(
     r"\s(?:(?:reported(?:ly)?|confirmed|believed|feared|presumed|known|officially)\s)*([a-z]+ed|slain|dead)\b"
 )
+# Whom one loses by death: `lost three of his children`; but a party loses members, a shop customers.
+MOURNED = frozenset(
+    """aunt baby boy brother child civilian comrade cousin daughter father fighter friend girl grandchild grandfather
+    grandmother grandson granddaughter husband infant kin man mother nephew niece parent people person relative
+    resident sibling sister son uncle villager wife woman""".split()
+)
 
 
 def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, pointing: bool) -> str | None:
@@ -59,6 +66,8 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
         if (event := parse_event(step.lemma_)) and step.i != token.i and touches(step, token):
             return event
         if step.pos_ == "VERB" and (event := complement(step) or made_of(step) or lost(step, token, counted)):
+            return event
+        if event := amounts_to(step, token) or is_said_to_be(step, token):
             return event
         if step.pos_ == "VERB" and pointing:
             return None
@@ -117,7 +126,15 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
 
 def event_at(reading: Reading, match: re.Match[str]) -> str | None:
     token = reading.doc[min(token_from(reading.doc, match.start("word")), len(reading.doc) - 1)]
+    if parse_event(token.lemma_) != "displaced" and does(token):
+        return None
     return parse_event(match["word"]) or (parse_event(token.lemma_) if token.tag_ in {"VBN", "VBD"} else None)
+
+
+def does(verb: Token) -> bool:
+    """`two bombers killed 16 people`: the object right behind the verb tells that they did it."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return not passive and any(c.dep_ == "dobj" and c.left_edge.i == verb.i + 1 for c in verb.children)
 
 
 def goes_on(reading: Reading, match: re.Match[str]) -> bool:
@@ -160,9 +177,36 @@ def intransitive(verb: Token) -> bool:
 
 
 def lost(verb: Token, token: Token, counted: Counted | None) -> str | None:
-    """`has lost 189 peacekeepers`, `losing 12 of its men`: a force that loses its own has them killed."""
-    soldiers = counted is not None and (parse_kind_of(counted) == "personnel" or counted.text.endswith("men"))
-    return "fatalities" if verb.lemma_ == "lose" and soldiers and touches(verb, token) else None
+    """`has lost 189 peacekeepers`, `lost three of his children`: whoever loses their own has them killed."""
+    if verb.lemma_ != "lose" or counted is None or not touches(verb, token):
+        return None
+    noun = singular(counted.text.rpartition(" ")[2].lower())
+    mourned = noun in MOURNED or token.doc[counted.head].lemma_.lower() in MOURNED
+    if mourned and any(c.lower_ == "to" for c in verb.children):
+        return None
+    return "fatalities" if mourned or parse_kind_of(counted) == "personnel" or noun.endswith("men") else None
+
+
+def amounts_to(verb: Token, token: Token) -> str | None:
+    """`The death toll has climbed to 61 passengers`: those whom the subject counts."""
+    if verb.lemma_ not in MEASURING or child_towards(verb, token).dep_ not in {"prep", "dobj", "attr"}:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    kind = parse_kind([subject.lemma_.lower()]) if subject is not None else None
+    return kind if kind in PERSONS - {"people", "personnel"} else None
+
+
+def is_said_to_be(verb: Token, token: Token) -> str | None:
+    """`Some 500 minors, who had lived in Goma, are now displaced`."""
+    if verb.lemma_ not in {"be", "remain"} or child_towards(verb, token).dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    states = (c for c in verb.children if c.dep_ in {"acomp", "attr"} and c.i > token.i)
+    return next((event for c in states if (event := parse_event(c.lower_))), None)
+
+
+def child_towards(head: Token, token: Token) -> Token:
+    """The child of a token under which another stands; the head itself where it stands under none."""
+    return next((step for step in climb(token) if step.head.i == head.i), head)
 
 
 def made_of(verb: Token) -> str | None:

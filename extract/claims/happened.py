@@ -55,6 +55,8 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
     kind = kind_of_counted(reading, counted) or kind_of_times(reading, token, counted)
     pointing = OF_THEM.match(reading.text, quantity.end) is not None and thread.last is not None
     event = happened(reading, quantity, token, counted, pointing) if kind in PERSONS or kind is None else None
+    if event == "returnees" and kind == "personnel":
+        return kind  # troops go home, and are no returnees
     if event is not None and not (kind is None and event == "injuries" and counted and BURNT.search(reading.text)):
         return event
     return handed_on(reading, quantity, kind, counted, thread) or kind or "other"
@@ -170,6 +172,8 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     if re.search(r"\bcases?$", counted.text) and ABUSES.match(reading.text, counted.end):
         return "attacks"
     first = token_from(reading.doc, counted.start)
+    if (kinds := kinds_of_list(counted.text)) and len(set(kinds)) > 1:
+        return max(kinds, key=kinds.count)  # `tents, beds and blankets`
     tokens = [t for t in reading.doc[first : counted.head + 1] if t.pos_ != "PUNCT"]
     kind = parse_kind(t.lemma_ for t in tokens) or parse_kind(singular(t.lower_) for t in tokens)
     if kind is None and TYPES.search(counted.text):
@@ -183,6 +187,12 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     ):
         return "people"
     return kind
+
+
+def kinds_of_list(text: str) -> list[str | None]:
+    """The kind of each noun of `A, B and C`; none of any other phrase."""
+    head, joint, tail = re.sub(r",?\s(?:and|or)\s", "\0", text).rpartition("\0")
+    return [kind_of_words(noun) for noun in [*head.split(", "), tail]] if joint and ", " in head else []
 
 
 def kind_of_words(words: str) -> str | None:

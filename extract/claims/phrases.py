@@ -16,66 +16,10 @@ INNER = frozenset({"ADJ", "NOUN", "PROPN"})
 SKIPPED = frozenset({"“", "”", "‘", "’", '"', "'", "-", "–", "/", "+"})
 # Words that the tagger takes for nouns or adjectives but that close a counted phrase, or open no phrase at all.
 CLOSING = frozenset(
-    [
-        "ago",
-        "according",
-        "after",
-        "as",
-        "before",
-        "between",
-        "compared",
-        "due",
-        "during",
-        "earlier",
-        "following",
-        "including",
-        "later",
-        "last",
-        "least",
-        "less",
-        "more",
-        "most",
-        "next",
-        "per",
-        "prior",
-        "respectively",
-        "since",
-        "such",
-        "than",
-        "together",
-        "total",
-        "until",
-        "versus",
-        "via",
-        "when",
-        "where",
-        "while",
-        "worth",
-        "ranging",
-        "yesterday",
-        "today",
-        "each",
-        "alone",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "both",
-        "either",
-    ]
+    """ago according after as before between compared due during earlier following including later last
+    least less more most next per prior respectively since such than together total until versus via when
+    where while worth ranging yesterday today each alone monday tuesday wednesday thursday friday saturday
+    sunday january february april june july august september october november december both either""".split()
 )
 # The name of a model or type inside a phrase, whatever the tagger makes of it: `F-35A aircraft`, `IR-1 centrifuges`.
 DESIGNATION = re.compile(r"(?=\w*[A-Z])(?=[\w/-]*\d)[A-Za-z][\w/-]*")
@@ -86,7 +30,9 @@ SOME = frozenset("a an another any every few many more most no numerous several 
 PARTICIPLES = frozenset({"VBN", "VBG"})
 # Past forms that the tagger takes for verbs: `15,550 reported fatalities`.
 QUALIFIERS = frozenset("confirmed documented estimated recorded registered reported verified".split())
-OPENERS = frozenset("all his its more such further the their these this those".split())
+OPENERS = frozenset("all her his its more my our such further the their these this those whose your".split())
+# Singular in form and many in sense: of `20 police and soldiers` the first is counted too.
+COLLECTIVE = frozenset("aircraft cattle crew livestock military people personnel police staff".split())
 
 
 def read_phrase(reading: Reading, first: int) -> Counted | None:
@@ -96,6 +42,9 @@ def read_phrase(reading: Reading, first: int) -> Counted | None:
     index = skip_openers(doc, first)
     while index < len(doc) and len(words) < 12:
         token = doc[index]
+        if words and is_possessor(doc, words[-1]):
+            words, index = [], index + 1  # `of the country's food imports`
+            continue
         step = phrase_step(reading, token, words[-1] if words else None)
         if step == 0:
             break
@@ -106,33 +55,72 @@ def read_phrase(reading: Reading, first: int) -> Counted | None:
     return with_partner(reading, words) if words else None
 
 
+def is_possessor(doc: Doc, noun: Token) -> bool:
+    """One whose things follow: `Europe's` in `a quarter of Europe's flowers`; but `20 women's groups` are groups."""
+    if noun.i + 2 >= len(doc) or noun.nbor().tag_ != "POS" or noun.tag_ == "NNS":
+        return False
+    return leads_to_noun(doc, noun.i + 2)
+
+
 def stands_for_persons(words: list[Token]) -> bool:
     """`the number of Ukrainian dead`: an adjective as a noun, behind nothing but adjectives and names."""
     return words[-1].lower_ in NOMINAL and all(w.pos_ in {"ADJ", "PROPN"} for w in words)
 
 
 def with_partner(reading: Reading, words: list[Token]) -> Counted | None:
-    """With the noun it is coordinated with: `survivors and witnesses`, `Shahed and other drones`.
+    """With the nouns beside it: `survivors and witnesses`, `tents, beds and blankets`, `air and sea raids`.
 
-    A plural takes a bare plural that the parse joins to it; a name or adjective before `and` opens the phrase only.
+    A plural takes bare plurals that the parse joins to it; a name or adjective before `and` opens the phrase only.
     """
-    doc, joint = reading.doc, words[-1].i + 1
-    found = phrase_of(reading, words)
-    if found is None or joint + 1 >= len(doc) or doc[joint].lower_ not in {"and", "or"}:
-        return found
+    found, last = phrase_of(reading, words), words[-1]
+    listed = False
+    while found is not None and (partner := next_partner(reading, last)):
+        closes = doc_before(partner[0]).lower_ in {"and", "or"}
+        if partner[-1].tag_ not in PLURALS or not (belongs(last, partner[-1]) or opens_only(reading, words, last)):
+            return phrase_of(reading, words)
+        head = words[-1].i if words[-1].tag_ in PLURALS else partner[-1].i
+        end = partner[-1].idx + len(partner[-1])
+        found, last = Counted(reading.text[found.start : end], found.start, end, head), partner[-1]
+        if closes:
+            return phrase_of(reading, words) if listed and opens_clause(last) else found
+        listed = True
+    return phrase_of(reading, words) if listed else found
+
+
+def opens_clause(noun: Token) -> bool:
+    """`killed 40 soldiers, officers and locals said`: what a verb follows is its subject."""
+    verb = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in {"VBD", "VBP", "VBZ"}
+    return verb and any(t.pos_ == "VERB" for t in noun.doc[noun.sent.start : noun.i])
+
+
+def next_partner(reading: Reading, noun: Token) -> list[Token]:
+    """The words of the bare phrase behind `and`, `or` or the comma of a list."""
+    doc, index = reading.doc, noun.i + 1
+    if index < len(doc) and doc[index].text == "," and noun.tag_ in PLURALS:
+        index += 1 if index + 1 < len(doc) and doc[index + 1].lower_ in {"and", "or"} and noun.dep_ == "conj" else 0
+    elif index >= len(doc) or doc[index].lower_ not in {"and", "or"}:
+        return []
     partner: list[Token] = []
-    index = joint + 1
+    index += 1
     while index < len(doc) and len(partner) < 6 and doc[index].lower_ not in SOME:
         step = phrase_step(reading, doc[index], partner[-1] if partner else None)
         if step == 0:
             break
         partner.extend(doc[index + k] for k in range(step))
         index += step
-    if not partner or partner[-1].tag_ not in PLURALS or not belongs(words[-1], partner[-1]):
-        return found
-    end = partner[-1].idx + len(partner[-1])
-    head = words[-1].i if words[-1].tag_ in PLURALS else partner[-1].i
-    return Counted(reading.text[found.start : end], found.start, end, head)
+    return partner
+
+
+def doc_before(token: Token) -> Token:
+    return token.doc[token.i - 1]
+
+
+def opens_only(reading: Reading, words: list[Token], last: Token) -> bool:
+    """`240 drone and missile strikes`: a singular cannot be what a number above one counts."""
+    before = words[0].i - 1
+    if last.i != words[-1].i or last.tag_ != "NN" or last.lower_ in COLLECTIVE or before < 0:
+        return False
+    return is_quantity(reading, reading.doc[before])
 
 
 def belongs(noun: Token, partner: Token) -> bool:
@@ -181,6 +169,7 @@ def skip_openers(doc: Doc, first: int) -> int:
     while first < len(doc) and (
         (doc[first].text in SKIPPED and doc[first].text != "/" and not is_dash(doc, first))
         or doc[first].lower_ in OPENERS
+        or (doc[first].lower_ == "total" and leads_to_noun(doc, first + 1))
     ):
         first += 1
     return first
@@ -211,8 +200,14 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
         return 1
     if token.pos_ == "ADV" and following.tag_ in {"JJ", *PARTICIPLES} and leads_to_noun(doc, i + 1):
         return 1
+    if token.pos_ == "ADV" and following.text == "-" and not token.whitespace_ and leads_to_noun(doc, i + 2):
+        return 2  # `so-called safe houses`
     if last is None:
         return 0
+    if token.text == "," and last.pos_ == following.pos_ == "ADJ" and leads_to_noun(doc, i + 1):
+        return 1  # `three large, slow ships`
+    if token.tag_ == "POS" and last.tag_ == "NNS" and leads_to_noun(doc, i + 1):
+        return 1
     if token.text == "-" and following.lower_ in {"and", "of", "the", "in", "to"} and i + 2 < len(doc):
         return 2 if doc[i + 2].text == "-" and not following.whitespace_ else 0  # `search-and-rescue teams`
     if token.text in SKIPPED and joined(doc, i) and (following.pos_ in INNER or following.tag_ in PARTICIPLES):
@@ -240,7 +235,7 @@ def leads_to_noun(doc: Doc, i: int) -> bool:
     for token in doc[i : i + 4]:
         if token.pos_ in NOUNS:
             return token.lower_ not in CLOSING
-        if token.pos_ != "ADJ" and token.tag_ not in PARTICIPLES and token.text != "-":
+        if token.pos_ != "ADJ" and token.tag_ not in PARTICIPLES and token.text not in SKIPPED - {"/", "+"}:
             return False
     return False
 

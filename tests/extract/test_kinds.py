@@ -1,0 +1,111 @@
+"""What is counted and of what kind it is. Each row: the text, its figures with kind and counted phrase, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.model import Extraction
+
+Row = tuple[str, list[tuple[str, str, str | None]], str]
+
+PHRASES: list[Row] = [
+    (
+        "There were 240 drone and missile strikes on Odesa in May 2023.",
+        [("240", "attacks", "drone and missile strikes")],
+        "no number above one counts a singular",
+    ),
+    (
+        "The police seized 19 hunting and military rifles.",
+        [("19", "weapons", "hunting and military rifles")],
+        "neither does it count what the rifles are for",
+    ),
+    (
+        "Donors sent thousands of blankets, jerrycans and mattresses to Beira.",
+        [("thousands", "other", "blankets, jerrycans and mattresses")],
+        "one number for a list of bare plurals",
+    ),
+    (
+        "Militants killed 40 soldiers, officers and locals said.",
+        [("40", "fatalities", "soldiers")],
+        "whom a verb follows are its subject",
+    ),
+    (
+        "It runs 20 women's groups and 14 children's hospitals.",
+        [("20", "groups", "women's groups"), ("14", "buildings", "children's hospitals")],
+        "whose groups: a plural without an article",
+    ),
+    (
+        "Kenya supplies a quarter of Europe's cut flowers.",
+        [("a quarter", "share", "cut flowers")],
+        "of what belongs to the owner, not of the owner",
+    ),
+    (
+        "She lost two of her sons in the attack.",
+        [("two", "fatalities", "sons")],
+        "a possessive of any person, and a loss of kin",
+    ),
+    (
+        "ACLED records 1,200 total fatalities in Niger.",
+        [("1,200", "fatalities", "fatalities")],
+        "total before its noun",
+    ),
+    (
+        'The navy ordered five "light, modular" corvettes.',
+        [("five", "vehicles", 'light, modular" corvettes')],
+        "a comma between adjectives",
+    ),
+]
+
+EVENTS: list[Row] = [
+    (
+        "The death toll from the floods in Derna has climbed to 4,300 people.",
+        [("4,300", "fatalities", "people")],
+        "the level of a toll counts the dead",
+    ),
+    (
+        "The 700 Ghanaian soldiers will return home in June.",
+        [("700", "personnel", "Ghanaian soldiers")],
+        "troops go home and are no returnees",
+    ),
+    ("The village lost 30 people in the flood.", [("30", "fatalities", "people")], "whoever loses people mourns them"),
+    ("The party lost 30 members to its rival.", [("30", "people", "members")], "but members go over"),
+    (
+        "The shelling forced some 3,000 residents to flee the town.",
+        [("3,000", "displaced", "residents")],
+        "made to flee",
+    ),
+    (
+        "The offensive drove 90,000 people from their homes.",
+        [("90,000", "displaced", "people")],
+        "driven from their homes, in the active",
+    ),
+    (
+        "Two suicide bombers killed 16 people in Maiduguri.",
+        [("Two", "personnel", "suicide bombers"), ("16", "fatalities", "people")],
+        "killers are not the killed",
+    ),
+    (
+        "Five people killed last week were buried on Monday.",
+        [("Five", "fatalities", "people")],
+        "a participle with a time behind it",
+    ),
+    (
+        "Some 800 villagers, who had been living in Mweso, are now displaced.",
+        [("800", "displaced", "villagers")],
+        "said of the subject behind its clause",
+    ),
+    (
+        "About 4,000 Turkish military are stationed in Qatar.",
+        [("4,000", "personnel", "Turkish military")],
+        "the military of a state are its troops",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), [*PHRASES, *EVENTS])
+def test_kinds(
+    text: str, expected: list[tuple[str, str, str | None]], why: str, extracted: Callable[..., Extraction]
+) -> None:
+    assert [(f.text, f.kind, f.counted) for f in extracted(text).figures] == expected, why

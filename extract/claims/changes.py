@@ -23,11 +23,18 @@ CHANGE_BEHIND = re.compile(
     re.I,
 )
 # `12% in 2024 and 14% in 2025`: the next of the same moves.
-GOES_ON = re.compile(r"(?:\s+in\s+(?:[\w-]+\s)?\d{4}(?:[-–/]\d+)?)?,?\s*(?:and|or|to)?\s+(?:\w+\s+)?")
+GOES_ON = re.compile(
+    r"(?:\s+in\s+(?:[\w-]+\s)?\d{4}(?:[-–/]\d+)?)?,?\s*(?:and|or|to)?\s+(?:\w+\s+)?|"
+    r"\s+in\s+(?:[\w-]+\s){0,2}[\w-]+,?\s(?:and|or)\s(?:of\s|by\s)?"  # `of 14 per cent in deaths and 28 per cent`
+)
 # `grown by £38 billion, or 62 per cent`; `the largest increase anywhere (105 per cent)`.
 IN_OTHER_WORDS = re.compile(r",?\s(?:or|\()\s?(?:\w+\s){0,2}$")
 NAMED_BEFORE = re.compile(r"\b(?:increase|decrease|rise|decline|drop|growth|reduction)\b(?:\s[a-z]+){0,3}\s\($", re.I)
 GROWING = re.compile(r"\b(?:growth|increase|decrease|change|decline)\b", re.I)
+MOVE_IN = re.compile(
+    r"\b(?:growth|increase|decrease|change|decline|rise|fall|drop|reduction)s?\s(?:in|of)\s(?:the\s|its\s)?$"
+)
+LEVEL = re.compile(r"\b(?:at|from|to)\s(?:[a-z]+\s)?$")
 # `grew by 759 tons`: how much, whatever the unit.
 MOVED_BY = re.compile(rf"\b(?:{MOVES})\w*\s+(?:\w+\s+){{0,2}}by\s+$", re.I)
 # `cut its budget by 10 per cent`, `raised the price of bread by 28 per cent`.
@@ -42,6 +49,12 @@ def moved_by(reading: Reading, quantity: Quantity) -> bool:
     return MOVED_BY.search(reading.text, max(0, begin - 60), begin) is not None
 
 
+def moves(reading: Reading, counted: Counted, begin: int) -> bool:
+    """`the increase in prices reached 4%`: how much it is; but `cuts in the rate to 17%` name the level."""
+    named = MOVE_IN.search(reading.text, max(0, counted.start - 40), counted.start)
+    return named is not None and LEVEL.search(reading.text, max(0, begin - 20), begin) is None
+
+
 def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thread: Thread) -> bool:
     """`a 113% increase`, `fell by over 80%`, `growth rate: 1.99%`: not a share of something but a move."""
     if counted is not None and GROWING.search(counted.text):
@@ -53,6 +66,8 @@ def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thr
     ):
         return True
     begin = quantity.begin
+    if counted is not None and not counted.elided and counted.end <= begin and moves(reading, counted, begin):
+        return True
     if CHANGE_BEHIND.match(reading.text[quantity.end :]) or MOVED.search(reading.text[max(0, begin - 40) : begin]):
         return True
     if MOVED_IT.search(reading.text, max(0, begin - 100), begin):
@@ -61,7 +76,7 @@ def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thr
         return True
     last = thread.last
     if last is not None and IN_OTHER_WORDS.fullmatch(reading.text, last.end, begin):
-        return MOVED_BY.search(reading.text, max(0, last.start - 60), last.start) is not None
+        return MOVED_IT.search(reading.text, max(0, last.start - 100), last.start) is not None
     return (
         last is not None
         and (last.kind, last.unit) == ("change", quantity.unit)

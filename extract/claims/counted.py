@@ -15,18 +15,33 @@ from extract.claims.elided import (
     of_them,
     of_total_ahead,
     row,
+    shared_head,
     shared_noun,
 )
 from extract.claims.governed import governing, is_named, number_of, predicate, put_at
 from extract.claims.kinds import is_people
 from extract.claims.labelled import beside_slash, bracketed_noun, broken_down, entry, from_heading, label, listed_number
-from extract.claims.measured import away_from, change_in, converted, measured_noun, of_phrase, part_of_sum, worth
-from extract.claims.phrases import past_total, read_phrase
-from extract.claims.reading import Counted, Reading, token_from, tokens_in
+from extract.claims.measured import (
+    away_from,
+    change_in,
+    converted,
+    half_the,
+    measured_noun,
+    of_phrase,
+    part_of_sum,
+    shared_measure,
+    to_do,
+    told_twice,
+    worth,
+)
+from extract.claims.phrases import COLLECTIVE, past_total, read_phrase
+from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Quantity
 
 TOLL = re.compile(r"\s(?:dead|wounded|injured)(?=\s*(?:[.,;)]|$|and\b))")
+CLAUSE = re.compile(r"\s(?:he|she|it|they|we)\s[a-z]")  # `denies it to thousands it detains`
+TOTAL = re.compile(r"\stotal\b")
 LETTER = re.compile(r"[^\W\d_]")
 Way = Callable[[Reading, Quantity, Thread], Counted | None]
 
@@ -44,7 +59,8 @@ def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Co
     if reading.doc[first].lower_ == "out" and first + 1 < len(reading.doc) and reading.doc[first + 1].lower_ == "of":
         first += 1  # `33 out of 48 mayors`
     if reading.doc[first].lower_ == "of" and first + 1 < len(reading.doc):
-        return read_phrase(reading, past_total(reading, first + 1))
+        noun = read_phrase(reading, past_total(reading, first + 1))
+        return of_many(reading, quantity, noun) if noun else None
     at = bisect_left(reading.quantities, quantity.end, key=lambda q: q.start)
     if at < len(reading.quantities) and is_calibre(quantity, reading.quantities[at]):
         size = reading.quantities[at]  # `1.3 million 152-mm shells`
@@ -53,7 +69,21 @@ def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Co
     found = read_phrase(reading, first)
     if found and found.text.lower() in {"total", "percent"}:
         return None
-    return found
+    if TOTAL.match(reading.text, quantity.end) and found is None:
+        return same(thread.topic or thread.counted)
+    return of_many(reading, quantity, found) if found else None
+
+
+def of_many(reading: Reading, quantity: Quantity, found: Counted) -> Counted:
+    """Of more than one a plural is counted: `thousands of asylum seekers flock`, where a verb is taken for a noun."""
+    head = reading.doc[found.head]
+    plural = head.nbor(-1) if head.i > 0 else head
+    if quantity.low in {1, None} or head.tag_ != "NN" or plural.tag_ != "NNS" or head.lower_ in COLLECTIVE:
+        return found
+    if plural.idx < found.start or head.idx + len(head) != found.end:
+        return found
+    end = plural.idx + len(plural)
+    return Counted(reading.text[found.start : end], found.start, end, plural.i)
 
 
 # Where to look, the surest first: a count has its noun behind it, a measure what it is taken of.
@@ -63,6 +93,7 @@ COUNT_WAYS: tuple[Way, ...] = (
     of_them,
     label,
     put_at,
+    shared_head,
     following_phrase,
     shared_noun,
     of_total_ahead,
@@ -86,10 +117,14 @@ MEASURE_WAYS: tuple[Way, ...] = (
     change_in,
     worth,
     of_phrase,
+    half_the,
     converted,
     part_of_sum,
+    to_do,
+    told_twice,
     bracketed_name,
     measured_noun,
+    shared_measure,
     entry,
     governing,
     bracketed_noun,
@@ -106,6 +141,8 @@ def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
     """The counted phrase of a quantity; the thread holds that of the figure before it. None: not stated."""
     if is_bare_toll(reading, quantity, thread):
         return nominal(reading, quantity, thread)
+    if quantity.modifier == "vague" and CLAUSE.match(reading.text, quantity.end):
+        return None
     is_count = quantity.unit == "1" and quantity.kind != "change"
     for way in COUNT_WAYS if is_count else MEASURE_WAYS:
         found = way(reading, quantity, thread)

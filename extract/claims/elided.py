@@ -15,7 +15,7 @@ from extract.model import Figure, Quantity
 
 # `one more.`, `106 wounded`; and before the number `not 11`, `up from 1 600`.
 POINTS_BACK = re.compile(
-    r"\s+more(?=\s*(?:[.,;)’”]|$|and\b))|"
+    r"\s+more(?=\s*(?:[.,;)’”]|$|(?:and|at|in|near|on)\b))|"
     r"\s+(?:more\s+|others?\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
 )
 AS_NOUN = re.compile(r"\s+(dead|wounded|injured|missing|displaced|killed)\b(?!\s+(?:[a-z]+\s+)?[a-z]+s\b)")
@@ -27,7 +27,10 @@ OBJECT_OF = re.compile(
 STATE = re.compile(r"\s+(injured|wounded|missing)(?=\s*(?:[.,;)]|$|and\b|in\b|by\b))")
 OF_THEM = re.compile(r"\s*of\s+(whom|which|them|these|those|it)\b,?(?!\s+\w+s\b(?!\s+\w+s\b))|\s*of\s+(them|whom)\b,?")
 # `of which a quarter is spent`, `of whom 38 % are women`.
-OF_WHOM = re.compile(r"\bof\s+(?:whom|which)\s+(?:\w+\s+){0,2}$")
+OF_WHOM = re.compile(
+    r"\bof\s+(?:whom|which)\s+(?:\w+\s+){0,2}$|\bOf\s(?:this|that|these|those|them)(?:\s(?:amount|sum|total))?,\s(?:\w+\s){0,2}$"
+)
+REST = re.compile(r"\bthe\s(?:other|remaining)\s$")
 COPULA = re.compile(r"\s+(?:is|are|was|were)\b")
 # `from 1,700 fighters in 2016 to between 6,000 and 9,000 today`.
 FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
@@ -46,6 +49,10 @@ OUT_OF = re.compile(r"(?:(?:Out\s)?[Oo]f|Among)\s(?:the|all|its|their|these)\s")
 WHOLE_ENDS = re.compile(r"[^.;:]{0,60},\s(?:only\s|just\s)?$")
 FORMER = re.compile(r"\s+(?:of\s+)?the\s+(former|latter)\b")
 JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|to))\s+$")
+# `most of the arrests were made by police (70 per cent)`.
+MOST = re.compile(
+    r"\b(?:[Mm]ost|(?:bulk|majority|remainder|rest|\w*thirds|half))\sof\s(?:the\s|all\s|these\s)?(?!whom|which|them)(?=[a-z])"
+)
 # The bracket behind a count holds its share: `35,600 people (5 %)`, `981,400 (or 78 %)`.
 SHARE = re.compile(r"[^.;()]{0,60}\((?:or\s|i\.e\.\s|about\s|some\s|nearly\s|over\s|almost\s|around\s)*$")
 
@@ -67,12 +74,16 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
         quantity.unit != "1" or not (has_noun(reading, quantity) or COPULA.match(reading.text, quantity.end))
     ):
         return same(before if quantity.unit != "1" else thread.topic or before)
+    if REST.search(reading.text, max(0, begin - 20), begin) and quantity.unit in {"1", "%"}:
+        own = reading.text.startswith(" of ", quantity.end) or (quantity.unit == "1" and has_noun(reading, quantity))
+        return None if own else same(before)
     state = STATE.match(reading.text, quantity.end)
     if state is not None and quantity.unit == "1" and parse_kind_of(before) == "fatalities":
         return Counted(state[1], *state.span(1), first)  # `120 deaths and 868 injured`
     if POINTS_BACK.match(reading.text, quantity.end) or (quantity.unit == "1" and is_participle(reading, first)):
         return same(before)
     compared = any(CORRECTS.search(reading.text, max(0, begin - 40), at) for at in {begin, quantity.start})
+    compared = compared and not reading.text.startswith(" of ", quantity.end)  # `as many as 50,000 of the refugees`
     if compared and (quantity.unit != "1" or not has_noun(reading, quantity)):
         return same(compared_with(reading, quantity, thread) or before)
     return None
@@ -188,15 +199,23 @@ def nominal(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     return Counted(state[1], *state.span(1), token_from(reading.doc, state.start(1)))
 
 
-def shared_head(reading: Reading, quantity: Quantity, following: Quantity) -> Counted | None:
-    """`1,091 Ethiopian and 650 Egyptian soldiers`: adjectives of their own, and one noun."""
+def shared_head(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`1,091 Ethiopian and 650 Egyptian soldiers`, `two Army and one Navy base`: one noun for both."""
+    at = bisect_left(reading.quantities, quantity.end, key=lambda q: q.start)
+    following = reading.quantities[at] if at < len(reading.quantities) else None
+    if following is None or following.unit != "1" or following.kind or following.begin - quantity.end > 40:
+        return None
     words = tokens_in(reading.doc, quantity.end, following.begin)
-    if not 2 <= len(words) <= 3 or words[-1].lower_ not in {"and", "or"} or any(w.pos_ != "ADJ" for w in words[:-1]):
+    if not 2 <= len(words) <= 3 or words[-1].lower_ not in {"and", "or"}:
+        return None
+    if any(w.pos_ not in {"ADJ", "PROPN"} or w.tag_ == "NNPS" for w in words[:-1]):
         return None
     found = read_phrase(reading, token_from(reading.doc, following.end))
-    if found is None or reading.doc[found.head].tag_ != "NNS":
+    if found is None or (len(found.text.split()) < 2 and any(w.pos_ == "PROPN" for w in words)):
         return None
     noun = reading.doc[found.head]
+    if noun.tag_ != "NNS" and (noun.tag_ != "NN" or following.low != 1):
+        return None
     return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i)
 
 
@@ -206,8 +225,6 @@ def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
     first = bisect_left(reading.quantities, quantity.start + 1, key=lambda q: q.start)
     for following in reading.quantities[first : first + 12]:
         begin = following.begin
-        if at is quantity and following.unit == "1" and (noun := shared_head(reading, quantity, following)):
-            return noun
         if following.unit != "1" or following.kind or not JOINS.fullmatch(reading.text, at.end, max(at.end, begin)):
             return None
         if found := read_phrase(reading, token_from(reading.doc, following.end)):
@@ -237,14 +254,28 @@ def bracketed_name(reading: Reading, quantity: Quantity, thread: Thread) -> Coun
     """`35,600 people (5 %)`; `Germany (12 %), Poland (11 %)` in a sentence: a share of what was counted before."""
     begin = quantity.begin
     last = thread.last
-    if quantity.unit != "%" or thread.counted is None or last is None:
+    if quantity.unit != "%":
         return None
-    if last.unit == "1" and SHARE.fullmatch(reading.text, last.end, begin):
+    if (
+        thread.counted is not None
+        and last is not None
+        and last.unit == "1"
+        and SHARE.fullmatch(reading.text, last.end, begin)
+    ):
         return same(thread.counted)
     opened = re.search(r"\s\((?:both\s|each\s|all\s)?$", reading.text[max(0, begin - 7) : begin])
+    if opened and (most := most_of(reading, quantity)) is not None:
+        return most
     index = token_from(reading.doc, begin - len(opened[0])) - 1 if opened else -1
     named = index > 0 and reading.doc[index].pos_ == "PROPN"
     return same(thread.counted) if named and has_verb(reading, quantity) else None
+
+
+def most_of(reading: Reading, quantity: Quantity) -> Counted | None:
+    """`the majority of sieges being laid by the army (82 per cent)`: of what it is the most."""
+    start, _ = reading.sentence(quantity.start)
+    found = list(MOST.finditer(reading.text, max(start, quantity.start - 300), quantity.start))
+    return same(read_phrase(reading, token_from(reading.doc, found[-1].end()))) if found else None
 
 
 def has_verb(reading: Reading, quantity: Quantity) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BEHIND = re.compile(
     r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|to\s+have|been|being|be|reported|reportedly|believed|feared|presumed|also|later|then|confirmed|lightly|"
-    r"seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[“‘])\s*)*(?P<word>[a-z]+)"
+    r"seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[a-z]+ly|[“‘])\s*)*(?P<word>[a-z]+)"
 )
 DEATHS = frozenset(
     "assassination body burial corpse death execution funeral killing massacre murder remains slaughter".split()
@@ -41,6 +41,7 @@ TAKEN = re.compile(
 SAID_OF = re.compile(
     r"\s(?:(?:reported(?:ly)?|confirmed|believed|feared|presumed|known|officially)\s)*([a-z]+ed|slain|dead)\b"
 )
+KEEPERS = frozenset("authority gang government jail junta kidnapper militia police prison regime".split())
 # Whom one loses by death: `lost three of his children`; but a party loses members, a shop customers.
 MOURNED = frozenset(
     """aunt baby boy brother child civilian comrade cousin daughter father fighter friend girl grandchild grandfather
@@ -56,7 +57,7 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
     """
     if is_of_the_dead(token) or is_killed(token):
         return "fatalities"
-    inner = inside_phrase(counted) or right_behind(reading, quantity, counted)
+    inner = inside_phrase(counted) or right_behind(reading, quantity, counted) or whom(reading, token, counted)
     if inner is not None:
         return inner
     start, end = reading.sentence(quantity.start)
@@ -65,7 +66,9 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
             return None
         if (event := parse_event(step.lemma_)) and step.i != token.i and touches(step, token):
             return event
-        if step.pos_ == "VERB" and (event := complement(step) or made_of(step) or lost(step, token, counted)):
+        if step.pos_ == "VERB" and (
+            event := complement(step) or made_of(step) or lost(step, token, counted) or holds(step, token)
+        ):
             return event
         if event := amounts_to(step, token) or is_said_to_be(step, token):
             return event
@@ -73,6 +76,19 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
             return None
         if step.pos_ == "VERB" and step.dep_ not in {"conj", "xcomp", "acl", "relcl", "aux"}:
             return None
+    return None
+
+
+def whom(reading: Reading, token: Token, counted: Counted | None) -> str | None:
+    """`the 300 people the army detained`, `thousands it detains`: the object of the clause behind."""
+    own = counted is not None and not counted.elided and counted.head >= token.i
+    noun = reading.doc[counted.head] if counted is not None and own else token
+    for verb in noun.children:
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if verb.dep_ != "relcl" or subject is None or any(t.tag_ in {"WDT", "WP", "CD"} for t in subject.subtree):
+            continue
+        if not any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+            return parse_event(verb.lemma_)
     return None
 
 
@@ -185,6 +201,14 @@ def lost(verb: Token, token: Token, counted: Counted | None) -> str | None:
     if mourned and any(c.lower_ == "to" for c in verb.children):
         return None
     return "fatalities" if mourned or parse_kind_of(counted) == "personnel" or noun.endswith("men") else None
+
+
+def holds(verb: Token, token: Token) -> str | None:
+    """`The police hold 900 people`, `the prison held 40 women`: kept there."""
+    if verb.lemma_ != "hold" or child_towards(verb, token).dep_ != "dobj":
+        return None
+    subject = next((c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"), "")
+    return "detained" if subject in KEEPERS or parse_kind([subject]) == "personnel" else None
 
 
 def amounts_to(verb: Token, token: Token) -> str | None:

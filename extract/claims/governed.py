@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS
 from extract.claims.kinds import is_money, parse_kind
-from extract.claims.phrases import CLOSING, INNER, is_quantity, phrase_around, read_phrase
+from extract.claims.phrases import CLOSING, COLLECTIVE, INNER, is_quantity, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, climb, number_token, same, token_from
 from extract.claims.thread import Thread
 from extract.model import Quantity
@@ -24,6 +24,8 @@ NUMBERS = frozenset(
     """amount arsenal average count estimate figure fleet inventory number output production quantity stock stockpile
     sum tally total""".split()
 )
+# Nouns for a part: `its share of exports rose to 37 per cent`.
+SHARES = frozenset({"percentage", "proportion", "share"})
 # Verbs whose subject the number measures; of any other verb it measures the object.
 MEASURING = frozenset(
     """account amount approach average be become climb comprise constitute cost cover decline decrease double drop
@@ -48,7 +50,9 @@ def predicate(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         if reading.doc[second].lower_ in {"a", "an", "the"}:
             second += 1
         if second < len(reading.doc) and reading.doc[second].pos_ in INNER:
-            return read_phrase(reading, second)
+            found = read_phrase(reading, second)
+            state = found is not None and reading.doc[found.head].tag_ == "NN" and found.text not in COLLECTIVE
+            return None if state and quantity.low != 1 else found  # `10,418 were transgender`
     return None
 
 
@@ -83,15 +87,19 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             continue
         if step.lower_ == "range" and step.i > 0 and step.nbor(-1).pos_ in NOUNS:
             step = step.nbor(-1)  # `estimates of the population range from`, where the parse makes a noun of the verb
-        if step.lemma_.lower() in MOVES and before is not None and before.end <= quantity.start and step.pos_ == "NOUN":
-            return same(before)
+        if step.lemma_.lower() in MOVES and step.pos_ == "NOUN" and (moved := moves_on(thread, limit, quantity)):
+            return same(moved)
         if quantity.unit == "1" and share_of_party(reading, step, token):
             return None
+        if step.i > 1 and step.nbor(-1).text == "-" and step.nbor(-2).pos_ == "NUM":
+            continue  # `at 6.1-magnitude, 10 km below ground`
         if step.pos_ in NOUNS and step.i < token.i and not is_quantity(reading, step) and not reading.is_date(step):
             return subject_phrase(reading, step, limit, before)
         if step.pos_ in {"VERB", "AUX"}:
             noun = object_before(step, token) or (subject_of(step) if measures(step, quantity) else None)
-            if noun is not None and step.lemma_ == "receive" and is_named(reading, noun):
+            if noun is not None and elides(reading, noun, quantity):
+                return same(thread.counted)
+            if noun is not None and step.lemma_ in YIELDING and is_party(reading, noun):
                 return None
             if noun is not None and quantity.unit == "1" and answers_for(step, token):
                 return None
@@ -101,6 +109,22 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
                 return same(thread.counted)  # `those who stayed numbered fewer than 100`
             return subject_phrase(reading, noun, limit, before) if noun is not None else None
     return None
+
+
+def moves_on(thread: Thread, limit: int, quantity: Quantity) -> Counted | None:
+    """What `an increase of 4%` is one of: what the sentence tells of, else what the text does."""
+    topic, counted = thread.topic, thread.counted
+    here = thread.last is not None and thread.last.start >= limit
+    found = counted if topic is None or (here and topic.start < limit) else topic
+    return found if found is not None and found.end <= quantity.start else None
+
+
+def elides(reading: Reading, noun: Token, quantity: Quantity) -> bool:
+    """A subject that is no noun of its own: `the remaining 15 per cent`, `while Korea's fell 6 per cent`."""
+    if quantity.unit == "1" or is_money(quantity.unit):
+        return False
+    owner = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "POS" and noun.dep_ == "nsubj"
+    return owner or (quantity.unit == "%" and is_quantity(reading, noun))
 
 
 def share_of_party(reading: Reading, noun: Token, token: Token) -> bool:
@@ -152,19 +176,28 @@ def antecedent(noun: Token) -> Token:
     return noun
 
 
+def is_party(reading: Reading, noun: Token) -> bool:
+    """Whoever may receive or need a sum: a name, or `the agency`."""
+    return is_named(reading, noun) or parse_kind([noun.lemma_.lower()]) in {"groups", "people", "personnel"}
+
+
 def is_named(reading: Reading, noun: Token) -> bool:
     return any(a.start <= noun.idx < a.end for a in reading.actors)
 
 
 def subject_phrase(reading: Reading, noun: Token, limit: int, before: Counted | None) -> Counted | None:
     """The noun's phrase; of `the number of X` the X, of `the figure` alone what the figure before counts."""
+    if noun.tag_ == "VBG" and noun.dep_ in {"nsubj", "nsubjpass"}:  # `Spending on roads was $2 billion`
+        return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i)
     if noun.pos_ not in NOUNS:
         return None
-    if noun.lemma_.lower() in NUMBERS:
+    if noun.lemma_.lower() in MOVES and (moved := next((c for c in noun.children if c.lower_ in {"in", "of"}), None)):
+        return read_phrase(reading, moved.i + 1) or phrase_around(reading, noun, limit)
+    if noun.lemma_.lower() in NUMBERS | SHARES:
         for child in noun.children:
             target = next((c for c in child.children if c.dep_ == "pobj"), None) if child.lower_ == "of" else None
             if target is not None:
                 return read_phrase(reading, child.i + 1) or phrase_around(reading, target, limit)
-        if before is not None and before.end <= noun.idx and noun.lemma_ != "output":
+        if before is not None and before.end <= noun.idx and noun.lemma_.lower() in NUMBERS - {"output"}:
             return same(before)
     return phrase_around(reading, noun, limit)

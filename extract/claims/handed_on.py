@@ -9,6 +9,7 @@ from extract.claims.aside import BROUGHT
 from extract.claims.behind import clause_verb, is_total
 from extract.claims.clauses import SUBJECTS
 from extract.claims.doers import SUFFERED
+from extract.claims.elided import REST
 from extract.claims.holders import FORCES
 from extract.claims.reading import Counted, Reading, tokens_in
 from extract.claims.referents import actors_in
@@ -86,8 +87,8 @@ def same_again(
 ) -> str | None:
     """Things of one noun (`Of the 180 tanks …, 84 tanks came`), the same ones counted again."""
     last = thread.last
-    if last is None:
-        return None
+    if last is None or REST.search(reading.text, max(0, quantity.begin - 20), quantity.begin):
+        return None  # `the army did 126; in the remaining 416`
     if kind in HELD - {"change"} and counted is not None and counted.elided and (counted.head, kind) in thread.held:
         return thread.held[counted.head, kind]
     if kind in BROUGHT and counted is not None and " " not in counted.text:

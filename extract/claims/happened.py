@@ -42,6 +42,8 @@ TYPES = re.compile(
     r"(?:(?:AH|AV|A|B|CH|C|EA|EF|E|F/A|F|HH|H|IL|Il|J|KC|KF|Ka|MH|MV|MiG|Mi|M|P|RC|SH|SU|Su|T|Tu|UH|V|Y|Yak|Z|An|BMP|BMD|BRDM|BTR|MT)"
     r"-\d{1,3}[\w-]*)$"
 )
+# `5,000 boda-bodas (motorcycle taxis)`: what the text itself says a word means.
+GLOSS = re.compile(r"\s[(\[]((?:[a-z-]+\s){0,2}[a-z-]+)[)\]]")
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
 
@@ -178,6 +180,9 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     kind = parse_kind(t.lemma_ for t in tokens) or parse_kind(singular(t.lower_) for t in tokens)
     if kind is None and TYPES.search(counted.text):
         return "vehicles"
+    glossed = kind is None and not counted.elided and counted.text[:1].islower()
+    if glossed and (gloss := GLOSS.match(reading.text, counted.end)) and (told := kind_of_words(gloss[1])):
+        return told
     if kind is None and counted.elided and ":" in reading.text:
         return kind_of_words(reading.paragraph.heading or "")
     if (

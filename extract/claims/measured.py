@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.claims.clauses import NOUNS
-from extract.claims.kinds import is_money
-from extract.claims.phrases import INNER, past_total, phrase_around, read_phrase
+from extract.claims.kinds import UNIT_KINDS, is_money
+from extract.claims.phrases import INNER, is_quantity, past_total, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from
 from extract.claims.thread import Thread
 from extract.model import Quantity
@@ -16,7 +17,7 @@ STANDS_AT = re.compile(r"\b(?:is|are|was|were|at|to|reached|cost|costs)\s+$")
 # `12 years in prison`, `two years of service`.
 SERVED = re.compile(r"\s+in\s+(?:prison|jail|detention|captivity|custody|office|power|exile|hiding)\b")
 # `346 billion shillings ($2.7 billion) in taxes`, `$40 million a year in fees`.
-BETWEEN = r"\)?(?:\s+\([^()]{1,40}\))?(?:\s+(?:a|an|per|each|every)\s+(?:day|week|month|year))?"
+BETWEEN = r"[\"”’]?\)?(?:\s+\([^()]{1,40}\))?(?:\s+(?:a|an|per|each|every)\s+(?:day|week|month|year))?"
 PURPOSE = re.compile(rf"{BETWEEN}\s+(of|in|for|on|to)\s+(?:each\s+of\s+)?(?:the\s+|all\s+|its\s+|their\s+)?")
 OF_TOTAL = re.compile(
     rf"{BETWEEN}\s+of\s+(?:the|this|that)\s+(?:[a-z]+\s)?(total|sum|figure|amount|number)\b(?!\s+of|\s+\w+s\b)"
@@ -30,6 +31,7 @@ MOVE = re.compile(
 # What has moved stands right behind the move: `in the number of victims`, `of exports`.
 MOVED = re.compile(
     r"(?:,\s+respectively,)?\s+(?:in|of)\s+(?:both\s+)?(?:(?:the|its|their)\s+)?"
+    r"(?!(?:real|nominal|absolute|relative|constant|current|cash)\s(?:terms|prices))"
     r"(?:(?:[a-z]+\s+)?(?:numbers?|amount|volume|level|rate|share|proportion)s?\s+of\s+(?:the\s+)?)?"
 )
 ON_YEAR = re.compile(
@@ -37,9 +39,46 @@ ON_YEAR = re.compile(
 )
 # `a TWD40 billion (USD1.2 billion) programme`.
 CONVERTED = re.compile(r"(?:\s\([^()]{3,40}\)|\))\s(?=[a-z])")
-AWAY = re.compile(r"(?:\s\([^()]{1,30}\))?\s(?:away|distant|off)\b")
+# `12 km (7 miles) south of Sake`, `30 km from the port`, `150 km away`.
+AWAY = re.compile(
+    r"(?:\s\([^()]{1,30}\))?\s(?:(?:to\sthe\s|due\s)?(?:(?:north|south)(?:[-\s]?(?:east|west))?|east|west)(?:\sof|\sfrom)?\b"
+    r"(?!\s[A-Z]\w+\sof)|(?:away|distant|off|from|outside|inside|beyond|short\sof|inland|offshore|upstream|downstream)\b)"
+)
+# `27.9 percent or 112,666 votes`, `12 per cent (3,400 families)`; by `and` a poll only is told twice.
+OTHERWISE = re.compile(r"(?:,?\sor\s|\s\()(?:(?:about|some|nearly|almost|around|over|just|roughly|i\.e\.)\s)?")
+POLLED = re.compile(r"\sand\s")
+BALLOTS = frozenset({"ballot", "seat", "vote"})
+MOVED_OF = re.compile(
+    r"\b(?:increase|decrease|rise|decline|drop|growth|reduction|fall|surge)s?\sof\s(?:[a-z]+\s)?"
+    r"(?:[\d.]+\s?(?:%|per\s?cent)\sin\s(?:[\w-]+\s){1,3}?and\s(?:of\s)?)?$"
+)
+HALF_THE = re.compile(r"\s+(?:the|its|their|his|her|our)\s(?=\w)")
+OVER_CAPACITY = re.compile(r"\s+(?:over|above|below|under|beyond)\s(?:its\s|their\s|the\s)?(?:[a-z]+\s)?(capacity)\b")
+TO_DO = re.compile(
+    r"\s+to\s+(?:help\s+)?(?:acquire|assist|build|buy|carry\sout|complete|construct|cover|deliver|develop|equip|expand|"
+    r"feed|finance|fund|implement|improve|maintain|modernis\w+|moderniz\w+|operate|pay\sfor|procure|produce|provide|"
+    r"purchase|rebuild|repair|replace|restore|run|set\sup|support|sustain|train|upgrade)\s+"
+)
 COMPARES = re.compile(r"\s+(?:more|fewer|less|higher|lower|larger|smaller)\b(?P<than>\s+than\b)?")
 MOVED_BY = re.compile(r"(?:,|—|–)\s*(?:up|down)\s+(?:by\s+)?$")
+
+
+def half_the(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`half the population`, `nearly half the 2,580 total`, `30 per cent over capacity`."""
+    if quantity.unit != "%":
+        return None
+    if full := OVER_CAPACITY.match(reading.text, quantity.end):
+        return Counted(full[1], *full.span(1), token_from(reading.doc, full.start(1)))
+    if HALF_THE.match(reading.text, quantity.end) is None:
+        return None
+    found = read_phrase(reading, past_total(reading, token_from(reading.doc, quantity.end)))
+    return found or same(thread.topic or thread.counted)
+
+
+def to_do(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`needs $16 million to run its programmes`: what the sum is for."""
+    match = TO_DO.match(reading.text, quantity.end) if is_money(quantity.unit) else None
+    return read_phrase(reading, token_from(reading.doc, match.end())) if match else None
 
 
 def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -61,25 +100,53 @@ def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
 def worth(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`a contract worth $4.8 billion for 32 aircraft`: the noun before."""
     begin = quantity.begin
-    match = re.search(r"\s(?:worth|valued\sat|totall?ing)\s$", reading.text[:begin])
-    index = token_from(reading.doc, match.start() + 1) - 1 if match else -1
-    if index < 0 or reading.doc[index].pos_ not in NOUNS:
+    match = re.search(r"\s(?:worth|valued\sat|totall?ing|amounting\sto)\s$", reading.text[max(0, begin - 40) : begin])
+    index = token_from(reading.doc, max(0, begin - 40) + match.start() + 1) - 1 if match else -1
+    if index < 0 or (reading.doc[index].pos_ not in NOUNS and reading.doc[index].dep_ not in {"nsubj", "nsubjpass"}):
         return None
     return phrase_around(reading, reading.doc[index], reading.sentence(begin)[0])
 
 
 def away_from(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`a convoy from Nyala, 150 km away`: the place that it is away from."""
-    begin = quantity.begin
-    if not AWAY.match(reading.text, quantity.end) or reading.text[begin - 2 : begin] != ", ":
+    """`a convoy from Nyala, 150 km away`, `the town of Sake, 20 km west of Goma`: what is so far away."""
+    if UNIT_KINDS.get(quantity.unit) != "length" or not AWAY.match(reading.text, quantity.end):
         return None
-    index = token_from(reading.doc, begin) - 2
-    if index < 0 or reading.doc[index].pos_ not in NOUNS:
+    doc, index = reading.doc, token_from(reading.doc, quantity.begin) - 1
+    index -= index > 0 and doc[index].text == ","
+    if index < 0 or doc[index].pos_ not in NOUNS or reading.is_date(doc[index]) or is_quantity(reading, doc[index]):
         return None
-    place = next((p for p in reading.places if p.start <= reading.doc[index].idx < p.end), None)
+    if index > 1 and doc[index - 1].text == "-" and is_quantity(reading, doc[index - 2]):
+        return None  # `at 6.1-magnitude, 10 km below ground`
+    place = next((p for p in reading.places if p.start <= doc[index].idx < p.end), None)
     if place is not None:
         return Counted(place.text, place.start, place.end, index)
-    return phrase_around(reading, reading.doc[index], reading.sentence(begin)[0])
+    return phrase_around(reading, doc[index], reading.sentence(quantity.begin)[0])
+
+
+def told_twice(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`27.9 percent or 112,666 votes`: a share, and the count that it is."""
+    if quantity.unit != "%":
+        return None
+    at = bisect_left(reading.quantities, quantity.end, key=lambda q: q.start)
+    following = reading.quantities[at] if at < len(reading.quantities) else None
+    if following is None or following.unit != "1" or following.begin - quantity.end > 20:
+        return None
+    noun = read_phrase(reading, token_from(reading.doc, following.end))
+    if noun is None or noun.start - following.end > 2:
+        return None
+    polled = POLLED.match(reading.text, quantity.end) is not None and reading.doc[noun.head].lemma_ in BALLOTS
+    return same(noun) if polled or OTHERWISE.fullmatch(reading.text, quantity.end, following.begin) else None
+
+
+def shared_measure(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`a 9 percent and a 4 percent share`: the noun of the last measure of a row."""
+    at = bisect_left(reading.quantities, quantity.end, key=lambda q: q.start)
+    following = reading.quantities[at] if at < len(reading.quantities) else None
+    if following is None or following.unit != quantity.unit or is_money(quantity.unit):
+        return None
+    if not re.fullmatch(r"\s(?:and|or|to)\s(?:an?\s)?", reading.text[quantity.end : following.start]):
+        return None
+    return same(measured_noun(reading, following, thread) or of_phrase(reading, following, thread))
 
 
 def of_those(reading: Reading, quantity: Quantity) -> Counted | None:
@@ -123,6 +190,10 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         if behind is not None and (moved := read_phrase(reading, token_from(reading.doc, behind.end()))) is not None:
             return moved
         return None if found["word"] else same(thread.counted)
+    if MOVED_OF.search(reading.text, max(0, quantity.begin - 100), quantity.begin) and quantity.unit != "1":
+        behind = MOVED.match(reading.text, quantity.end)
+        if behind is not None and (moved := read_phrase(reading, token_from(reading.doc, behind.end()))) is not None:
+            return moved
     if quantity.unit == "1":
         return as_many(reading, quantity, thread)
     compares = COMPARES.match(reading.text, quantity.end)
@@ -156,7 +227,8 @@ def converted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
 
 def measured_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`a 15-km road`, `a USD 3 billion loan`: the noun right behind a measure."""
-    if ON_YEAR.match(reading.text, quantity.end):
+    far = UNIT_KINDS.get(quantity.unit) == "length" and AWAY.match(reading.text, quantity.end) is not None
+    if far or ON_YEAR.match(reading.text, quantity.end):
         return None
     behind = re.match(r"[’']\s|-?\s?(?:year\s?-)?olds?\s", reading.text[quantity.end :])
     if is_money(quantity.unit):

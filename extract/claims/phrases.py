@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS
+from extract.claims.kinds import parse_kind, singular
 from extract.claims.reading import Counted, Reading, token_from
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ CLOSING = frozenset(
 )
 # The name of a model or type inside a phrase, whatever the tagger makes of it: `F-35A aircraft`, `IR-1 centrifuges`.
 DESIGNATION = re.compile(r"(?=\w*[A-Z])(?=[\w/-]*\d)[A-Za-z][\w/-]*")
+# What its own `of` belongs to: `five former members of parliament`, `40 places of worship`.
+OF_ITS_OWN = re.compile(
+    r"(?:members\sof\s(?:parliament|congress)|heads\sof\s(?:state|government)|prisoners\sof\swar|chiefs\sof\sstaff|"
+    r"places\sof\s(?:worship|detention)|rounds\sof\s(?:live\s)?ammunition|weapons\sof\smass\sdestruction|"
+    r"points\sof\sentry|means\sof\stransport)\b",
+    re.I,
+)
 PLURALS = frozenset({"NNS", "NNPS"})
 NOMINAL = frozenset("dead displaced injured missing wounded".split())
 # What counts its own noun: `73 soldiers and several volunteers`.
@@ -52,7 +60,14 @@ def read_phrase(reading: Reading, first: int) -> Counted | None:
         index += step
     while words and words[-1].pos_ not in NOUNS and not stands_for_persons(words):
         words.pop()
-    return with_partner(reading, words) if words else None
+    return with_own_of(reading, words) or with_partner(reading, words) if words else None
+
+
+def with_own_of(reading: Reading, words: list[Token]) -> Counted | None:
+    """`former members of parliament`: one name of two nouns."""
+    own = OF_ITS_OWN.match(reading.text, words[-1].idx)
+    start = words[0].idx
+    return Counted(reading.text[start : own.end()], start, own.end(), words[-1].i) if own else None
 
 
 def is_possessor(doc: Doc, noun: Token) -> bool:
@@ -82,15 +97,15 @@ def with_partner(reading: Reading, words: list[Token]) -> Counted | None:
         end = partner[-1].idx + len(partner[-1])
         found, last = Counted(reading.text[found.start : end], found.start, end, head), partner[-1]
         if closes:
-            return phrase_of(reading, words) if listed and opens_clause(last) else found
+            return phrase_of(reading, words) if listed and opens_clause(words[-1], last) else found
         listed = True
     return phrase_of(reading, words) if listed else found
 
 
-def opens_clause(noun: Token) -> bool:
-    """`killed 40 soldiers, officers and locals said`: what a verb follows is its subject."""
-    verb = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in {"VBD", "VBP", "VBZ"}
-    return verb and any(t.pos_ == "VERB" for t in noun.doc[noun.sent.start : noun.i])
+def opens_clause(first: Token, last: Token) -> bool:
+    """`killed 40 soldiers, officers and locals said`: what a verb follows is its subject, not the object of another."""
+    verb = last.i + 1 < len(last.doc) and last.nbor().tag_ in {"VBD", "VBP", "VBZ"}
+    return verb and first.dep_ not in {"nsubj", "nsubjpass"}
 
 
 def next_partner(reading: Reading, noun: Token) -> list[Token]:
@@ -192,12 +207,14 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
         return 1
     if following is None:
         return 0
+    if token.tag_ == "VBZ" and last is not None and last.tag_ == "NNP" and following.pos_ == "ADP":
+        return int(parse_kind([singular(token.lower_)]) is not None)  # `four EASO reports on Iraq`, taken for a verb
     if token.pos_ == "NUM" and following.text == "-" and not (token.whitespace_ or following.whitespace_):
         return 2 if leads_to_noun(doc, i + 2) else 0  # `170 one-way drones`
     if token.lower_ in QUALIFIERS and last is None and leads_to_noun(doc, i + 1):
         return 1
     if token.tag_ in PARTICIPLES and (last is None or last.pos_ not in NOUNS) and leads_to_noun(doc, i + 1):
-        return 1
+        return 2 if following.tag_ == "RP" else 1
     if token.pos_ == "ADV" and following.tag_ in {"JJ", *PARTICIPLES} and leads_to_noun(doc, i + 1):
         return 1
     if token.pos_ == "ADV" and following.text == "-" and not token.whitespace_ and leads_to_noun(doc, i + 2):
@@ -235,6 +252,8 @@ def leads_to_noun(doc: Doc, i: int) -> bool:
     for token in doc[i : i + 4]:
         if token.pos_ in NOUNS:
             return token.lower_ not in CLOSING
+        if token.tag_ == "RP" and doc[token.i - 1].tag_ in PARTICIPLES:
+            continue  # `brought forward savings`
         if token.pos_ != "ADJ" and token.tag_ not in PARTICIPLES and token.text not in SKIPPED - {"/", "+"}:
             return False
     return False

@@ -27,6 +27,11 @@ YEAR_BEFORE = re.compile(
 ITEM = r"[^\W\d][^()\d,;:]{1,40}\s\d+(?:,\d{3})*"
 BREAKDOWN = re.compile(rf"\((?=[A-Z]){ITEM}(?:[,;]\s(?:and\s)?{ITEM})+\)")
 ENUMERATOR = re.compile(r"\((\d{1,2})\)\s(?!(?:and|or)\b)(?=[^\W\d_])")
+# `at the camp one person was killed`: a number in words, with its noun, behind a place that has no number.
+PLACED = re.compile(r"\b(?:camp|area|building|hall|bridge|gate|zone|block|ward|road|room|sector|platform)\s$")
+COUNTED_ONE = re.compile(
+    r"\s(?:[a-z]+\s)?(?:person|man|woman|child|boy|girl|soldier|civilian|officer|guard|men|women|people|children|police|[a-z]+s)\b"
+)
 REACH = 200
 LEADS = frozenset(
     "The A An In On At By Of For From With About Around Some Over Nearly Almost Approximately Another All And But Or "
@@ -76,7 +81,9 @@ def points(before: re.Pattern[str] | None, behind: re.Pattern[str] | None, left:
     found = before.search(left) if before is not None else None
     if before is not None and found is None:
         return False
-    return digits or found is None or re.search(r"\d", found[0]) is None
+    if digits or found is None:
+        return True
+    return re.search(r"\d", found[0]) is None and not (PLACED.search(found[0]) and COUNTED_ONE.match(right))
 
 
 def is_name_part(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ BETWEEN = re.compile(
 MOVES = re.compile(
     r"\b(?:increas\w+|rise[sn]?|rose|grew|grow\w*|fell|fall\w*|drop\w*|decreas\w+|declin\w+|reduc\w+|raise\w*|cut|went|go|"
     r"up|down|chang\w+|jump\w*|surg\w+|climb\w*|shr[aiu]nk\w*|expand\w*|swell\w*|swollen|widen\w*|slow\w*|revis\w+|"
+    r"deteriorat\w+|dip\w*|slump\w*|boost\w*|lift\w*|lower\w*|"
     r"improv\w+|worsen\w*|narrow\w*|mov(?:e[sd]?|ing)|advanc\w+|deepen\w*|slip\w*|slid\w*|edg(?:e[sd]?|ing)|tumbl\w+|"
     r"plung\w+|plummet\w*|soar\w*|upgrad\w+|downgrad\w+|shift\w*|accelerat\w+|eas(?:e[sd]?|ing))\b"
     r"[^.;,]{0,80}(?:,\s)?\bfrom\s+(?:about\s+|some\s+|around\s+|nearly\s+|just\s+)?$",

@@ -49,6 +49,8 @@ AND_ALSO = re.compile(
     rf"\s(?:[\w’-]+\s){{0,3}}?(?:were\s)?{HARMED}(?:,|,?\sand)\s(?:(?:a|another|some|more|than|over|at|least)\s)*"
 )
 HARMED_TOO = re.compile(rf"\s(?:others?\s|more\s|people\s)*(?:were\s)?{HARMED}\b")
+# What someone did, of which the rest may be another’s; of what one holds the rest is the same holder’s.
+DEEDS = SUFFERED | {"attacks"}
 
 
 def inherited(
@@ -87,7 +89,8 @@ def same_again(
 ) -> str | None:
     """Things of one noun (`Of the 180 tanks …, 84 tanks came`), the same ones counted again."""
     last = thread.last
-    if last is None or REST.search(reading.text, max(0, quantity.begin - 20), quantity.begin):
+    rest = kind in DEEDS and REST.search(reading.text, max(0, quantity.begin - 20), quantity.begin)
+    if last is None or rest:
         return None  # `the army did 126; in the remaining 416`
     if kind in HELD - {"change"} and counted is not None and counted.elided and (counted.head, kind) in thread.held:
         return thread.held[counted.head, kind]

@@ -15,16 +15,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def plural_subject(reading: Reading, quantity: Quantity, before: Counted) -> Counted | None:
+def plural_subject(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
     """`Militias hold 85 per cent of the town, and a coalition unites nine of them`: one thing is no `them`."""
-    head = reading.doc[before.head]
-    if before.elided or head.tag_ not in {"NN", "NNP"} or head.lower_ in NOMINAL:
+    head = reading.doc[before.head] if before is not None else None
+    if (
+        before is not None
+        and head is not None
+        and (before.elided or head.tag_ not in {"NN", "NNP"} or head.lower_ in NOMINAL)
+    ):
         return None
     start, _ = reading.sentence(quantity.start)
     for token in reading.doc[token_from(reading.doc, start) : token_from(reading.doc, quantity.start)]:
         if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in {"NNS", "NNPS"}:
             return phrase_around(reading, token, start)
     return None
+
+
+def exceeds(quantity: Quantity, thread: Thread) -> bool:
+    """`workers at 14 plants, and 3,000 of them`: more than the figure before is no part of it."""
+    last = thread.last
+    if last is None or not last.unit == quantity.unit == "1" or last.low is None or quantity.low is None:
+        return False
+    return quantity.low > last.low
 
 
 def compared_with(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:

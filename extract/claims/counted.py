@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from extract.claims.antecedent import parse_kind_of
 from extract.claims.elided import (
     bracketed_name,
     elided_noun,
@@ -19,7 +20,7 @@ from extract.claims.elided import (
     shared_noun,
 )
 from extract.claims.governed import governing, is_named, number_of, predicate, put_at
-from extract.claims.kinds import is_people
+from extract.claims.kinds import PERSONS, is_people, parse_event
 from extract.claims.labelled import beside_slash, bracketed_noun, broken_down, entry, from_heading, label, listed_number
 from extract.claims.measured import (
     away_from,
@@ -35,7 +36,7 @@ from extract.claims.measured import (
     worth,
 )
 from extract.claims.phrases import COLLECTIVE, past_total, read_phrase
-from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
+from extract.claims.reading import Counted, Reading, number_token, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Quantity
 
@@ -148,6 +149,8 @@ def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
         found = way(reading, quantity, thread)
         if is_count and way in GUESSING and found is not None and is_party(reading, found):
             continue
+        if is_count and found is not None and harms(reading, quantity, found):
+            return None
         if (
             found is not None
             and LETTER.search(found.text)
@@ -155,6 +158,15 @@ def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
         ):
             return found
     return None
+
+
+def harms(reading: Reading, quantity: Quantity, found: Counted) -> bool:
+    """`93 incidents, killing 24`: whoever is killed, it is no incident."""
+    token = number_token(reading.doc, quantity)
+    if not found.elided or token is None or token.dep_ != "dobj":
+        return False
+    event, kind = parse_event(token.head.lemma_), parse_kind_of(found)
+    return event in {"fatalities", "injuries"} and kind not in PERSONS | {None, "groups"}
 
 
 def is_party(reading: Reading, counted: Counted) -> bool:

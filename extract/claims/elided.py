@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from extract.claims.antecedent import carried, compared_with, parse_kind_of, plural_subject
+from extract.claims.antecedent import carried, compared_with, exceeds, parse_kind_of, plural_subject
 from extract.claims.governed import MEASURING, predicate
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money
 from extract.claims.phrases import INNER, leads_to_noun, read_phrase
@@ -69,7 +69,8 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     if match := OF_THEM.match(reading.text, quantity.end):
         if match[1] == "those" and (those := those_so(reading, match.end())):
             return those
-        return apposed(reading, match.end()) or same(plural_subject(reading, quantity, before) or before)
+        whole = None if exceeds(quantity, thread) else before
+        return apposed(reading, match.end()) or same(plural_subject(reading, quantity, whole) or before)
     if OF_WHOM.search(reading.text, max(0, begin - 40), begin) and (
         quantity.unit != "1" or not (has_noun(reading, quantity) or COPULA.match(reading.text, quantity.end))
     ):

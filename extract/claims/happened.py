@@ -44,6 +44,8 @@ TYPES = re.compile(
 )
 # `5,000 boda-bodas (motorcycle taxis)`: what the text itself says a word means.
 GLOSS = re.compile(r"\s[(\[]((?:[a-z-]+\s){0,2}[a-z-]+)[)\]]")
+# Verbs that tell of the living.
+OF_THE_LIVING = frozenset("escape infect quarantine remain rescue save strand survive trap treat vaccinate".split())
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
 
@@ -61,7 +63,7 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return kind  # troops go home, and are no returnees
     if event is not None and not (kind is None and event == "injuries" and counted and BURNT.search(reading.text)):
         return event
-    return handed_on(reading, quantity, kind, counted, thread) or kind or "other"
+    return handed_on(reading, quantity, token, kind, counted, thread) or kind or "other"
 
 
 def kind_of_measure(reading: Reading, quantity: Quantity, counted: Counted | None, thread: Thread) -> str | None:
@@ -97,7 +99,7 @@ def goes_on_as_rate(reading: Reading, quantity: Quantity, thread: Thread) -> boo
 
 
 def handed_on(
-    reading: Reading, quantity: Quantity, kind: str | None, counted: Counted | None, thread: Thread
+    reading: Reading, quantity: Quantity, token: Token, kind: str | None, counted: Counted | None, thread: Thread
 ) -> str | None:
     """The kind of the figure before, where this one is a part of it or leaves out its noun."""
     if thread.last is None:
@@ -119,7 +121,15 @@ def handed_on(
     if kind is not None and is_participle(reading, token_from(reading.doc, quantity.end)):
         return None  # `90 abducted and 64 subjected to …`: not what happened to those before
     part = is_part(reading, quantity, thread) or OF_THEM.match(reading.text, quantity.end) is not None
+    if before == "fatalities" and elided and not part and lives(token):
+        return "people"
     return before if part or (elided and kind != "groups") else None
+
+
+def lives(token: Token) -> bool:
+    """`killed 20 miners; another 15 remain trapped`, `and infected 900`: a verb that is not said of the dead."""
+    verb = token.head
+    return token.dep_ in {"nsubj", "nsubjpass", "dobj"} and verb.lemma_ in OF_THE_LIVING
 
 
 def kind_in(reading: Reading, told: Figure, quantity: Quantity) -> bool:

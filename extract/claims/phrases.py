@@ -223,6 +223,8 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
         return 0
     if token.text == "," and last.pos_ == following.pos_ == "ADJ" and leads_to_noun(doc, i + 1):
         return 1  # `three large, slow ships`
+    if token.lower_ == "and" and last.pos_ == "ADJ" and leads_to_noun(doc, i + 1) and following.pos_ not in NOUNS:
+        return 1  # `400 pregnant and breastfeeding women`
     if token.tag_ == "POS" and last.tag_ == "NNS" and leads_to_noun(doc, i + 1):
         return 1
     if token.text == "-" and following.lower_ in {"and", "of", "the", "in", "to"} and i + 2 < len(doc):

@@ -22,7 +22,7 @@ def kind_of(text: str, start: int, end: int, unit: str) -> str | None:
     """`age` where the form alone says that the number is one."""
     if AGED.search(text[max(0, start - 30) : start]) or OLD.match(text, end):
         return "age"
-    small = unit in {"1", "a"} and end - start <= 2
+    small = unit in {"1", "a"} and (end - start <= 2 or text[start:end].isalpha())
     if small and YOUNGER.search(text[max(0, start - 40) : start]) and NO_NOUN.match(text, end):
         return "age"
     if unit == "a" and (re.match(r"[\s-](?:olds?|of age)\b", text[end:]) or AGE_GROUP.match(text, end)):

@@ -35,7 +35,8 @@ def quoted_from(reading: Reading, offset: int) -> str | None:
     if at is None:
         return None
     lead = reading.text[:at].rstrip()
-    if lead.endswith((":", ",", " that")):
+    inside = lead.endswith(" that") and reading.sentence(at) == reading.sentence(offset)
+    if inside or lead.endswith((":", ",")):
         return introducer(reading, at)
     return goes_on_quoting(reading, at) if lead.endswith((".", "!", "?")) else None
 

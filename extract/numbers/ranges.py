@@ -47,7 +47,7 @@ def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]
         return False
     joint = match["to"].strip().lower()
     if joint == "or":
-        return False
+        return is_near(match, point)
     if joint == "and":
         return BETWEEN.search(text[max(0, match.start() - 40) : match.start()]) is not None and rises(match, point)
     before = text[max(0, match.start() - 100) : match.start()]
@@ -56,6 +56,13 @@ def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]
     if joint == "to" and MOVED_BY.search(before) and is_leap(match, point):
         return False
     return same_unit(match) and rises(match, point)
+
+
+def is_near(match: re.Match[str], point: Point | None) -> bool:
+    """`40 or 50,000`, `20 or 30 years`: one number, told roughly, whose scale or unit belongs to both ends."""
+    low, high = values(match, point)
+    shared = short_range(match) or (not match["u1"] and not match["s1"] and (match["u2"] or match["s2"]))
+    return bool(shared) and same_unit(match) and low < high <= 2 * low
 
 
 def is_leap(match: re.Match[str], point: Point | None) -> bool:

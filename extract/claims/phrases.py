@@ -50,7 +50,7 @@ def read_phrase(reading: Reading, first: int) -> Counted | None:
     index = skip_openers(doc, first)
     while index < len(doc) and len(words) < 12:
         token = doc[index]
-        if words and is_possessor(doc, words[-1]):
+        if words and is_possessor(doc, first, words[-1]):
             words, index = [], index + 1  # `of the country's food imports`
             continue
         step = phrase_step(reading, token, words[-1] if words else None)
@@ -70,9 +70,10 @@ def with_own_of(reading: Reading, words: list[Token]) -> Counted | None:
     return Counted(reading.text[start : own.end()], start, own.end(), words[-1].i) if own else None
 
 
-def is_possessor(doc: Doc, noun: Token) -> bool:
-    """One whose things follow: `Europe's` in `a quarter of Europe's flowers`; but `20 women's groups` are groups."""
-    if noun.i + 2 >= len(doc) or noun.nbor().tag_ != "POS" or noun.tag_ == "NNS":
+def is_possessor(doc: Doc, first: int, noun: Token) -> bool:
+    """One whose things follow: `a quarter of Europe's flowers`; but `20 women's groups`, `one person's vote`."""
+    person = first > 0 and doc[first - 1].lower_ == "one" and noun.pos_ == "NOUN"
+    if person or noun.i + 2 >= len(doc) or noun.nbor().tag_ != "POS" or noun.tag_ == "NNS":
         return False
     return leads_to_noun(doc, noun.i + 2)
 

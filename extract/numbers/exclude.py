@@ -87,8 +87,8 @@ def points(before: re.Pattern[str] | None, behind: re.Pattern[str] | None, left:
 
 
 def is_name_part(text: str, start: int, end: int) -> bool:
-    """`Union 3`, `Unit 70 Forces`: a small bare number behind a capitalised word, with nothing counted behind it."""
-    if not re.fullmatch(r"\d{1,3}", text[start:end]):
+    """`Union 3`, `Unit 70 Forces`, `Industry 4.0`: a small number behind a capitalised word that counts nothing."""
+    if not re.fullmatch(r"\d{1,3}|\d\.0", text[start:end]):
         return False
     left = text[max(0, start - 40) : start]
     match = NAME_BEFORE.search(left)

@@ -12,6 +12,11 @@ Row = tuple[str, list[tuple[str, str, str | None]], str]
 
 MEASURES: list[Row] = [
     (
+        "The court heard one farmer's claim and a third of Malawi's traders.",
+        [("one", "people", "farmer"), ("a third", "share", "traders")],
+        "one of whom, and a share of whose",
+    ),
+    (
         "A bomb exploded in the village of Kwara, 12 kilometres south of Potiskum.",
         [("12 kilometres", "length", "Kwara")],
         "a distance is of what stands before it",

@@ -96,6 +96,8 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("two or three men", [("two", 2, 2, "exact", "1"), ("three", 3, 3, "exact", "1")], "still two"),
     ("for 20 or 30 years", [("20 or 30 years", 20, 30, "range", "a")], "one number, told roughly"),
     ("at 18 or 65", [("18", 18, 18, "exact", "1"), ("65", 65, 65, "exact", "1")], "two numbers"),
+    ("the Trackmaster 2.0 persona", [], "a version in a name"),
+    ("In Peru 2.0 people a year", [("2.0", 2.0, 2.0, "exact", "1")], "with a noun behind it"),
     ("half a million people", [("half a million", 500000, 500000, "exact", "1")], "half a scale word"),
     ("two and a half years", [("two and a half years", 2.5, 2.5, "exact", "a")], "a mixed number"),
     ("2½ million people", [("2½ million", 2500000, 2500000, "exact", "1")], "a fraction glyph"),

@@ -50,28 +50,43 @@ def only_stated(line: str) -> str:
     return json.dumps(row)
 
 
-def score(output: Path, gold: Path) -> str:
-    command = [sys.executable, str(SHARED / "tools" / "score.py"), str(output), str(gold)]
+def score(output: Path, gold: Path) -> dict[str, float]:
+    """What score.py says of the dates: measure → value."""
+    command = [sys.executable, str(SHARED / "tools" / "score.py"), str(output), str(gold), "--json"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return next(line for line in done.stdout.splitlines() if line.startswith("dates"))
+    found: dict[str, float] = json.loads(done.stdout)["dates"]
+    return {name: found[name] for name in ("precision", "recall", "f1", "edtf")}
 
 
-@click.command(help=__doc__)
-@click.argument("folder", type=click.Path(path_type=Path), default=FOLDER)
-def main(folder: Path) -> None:
-    if not (folder / "gold.jsonl").is_file():
-        raise click.ClickException(f"{folder} holds no gold.jsonl: give the folder of the narratives")
+def scores(folder: Path) -> dict[str, dict[str, float]]:
+    """The three scores of the narratives in a folder, by name."""
     with tempfile.TemporaryDirectory() as scratch:
         output, stated = Path(scratch, "output"), Path(scratch, "stated.jsonl")
         run = [sys.executable, "-m", "figtrail", "run", "--raw", str(folder / "raw"), "--output", str(output)]
         subprocess.run(run, check=True, capture_output=True, cwd=ROOT)
-        click.echo(f"as published            {score(output, folder / 'gold.jsonl')}")
+        found = {"as_published": score(output, folder / "gold.jsonl")}
         for path in output.glob("*/*/*/dates.parquet"):
             by_ends(pd.read_parquet(path)).to_parquet(path)
-        click.echo(f"ends apart              {score(output, folder / 'gold.jsonl')}")
+        found["ends_apart"] = score(output, folder / "gold.jsonl")
         lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
         stated.write_text("\n".join(only_stated(line) for line in lines), encoding="utf-8")
-        click.echo(f"ends apart, year stated {score(output, stated)}")
+        found["ends_apart_year_stated"] = score(output, stated)
+    return found
+
+
+@click.command(help=__doc__)
+@click.argument("folder", type=click.Path(path_type=Path), default=FOLDER)
+@click.option("--json", "as_json", is_flag=True, help="print the scores with the ends apart, as JSON")
+def main(folder: Path, as_json: bool) -> None:
+    if not (folder / "gold.jsonl").is_file():
+        raise click.ClickException(f"{folder} holds no gold.jsonl: give the folder of the narratives")
+    found = scores(folder)
+    if as_json:
+        apart = {name: measures for name, measures in found.items() if name.startswith("ends")}
+        click.echo(json.dumps({f"wikiwars_{name}": measures for name, measures in apart.items()}))
+        return
+    for name, measures in found.items():
+        click.echo(f"{name:24}" + "  ".join(f"{m} {v:.3f}" for m, v in measures.items()))
 
 
 if __name__ == "__main__":

@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 def plural_subject(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
     """`Militias hold 85 per cent of the town, and a coalition unites nine of them`: one thing is no `them`."""
     head = reading.doc[before.head] if before is not None else None
-    if (
-        before is not None
-        and head is not None
-        and (before.elided or head.tag_ not in {"NN", "NNP"} or head.lower_ in NOMINAL)
-    ):
+    if before and head and (before.elided or head.tag_ not in {"NN", "NNP"} or head.lower_ in NOMINAL):
         return None
     start, _ = reading.sentence(quantity.start)
     for token in reading.doc[token_from(reading.doc, start) : token_from(reading.doc, quantity.start)]:

@@ -41,7 +41,7 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth
 def is_ranked(step: Token) -> bool:
     """`came third with 19 per cent`."""
     verb = step.head
-    placed = any(c.lower_ in ORDINALS or c.lower_ in {"first", "ahead"} for c in verb.children)
+    placed = any(c.lower_ in ORDINALS or c.lower_ == "ahead" for c in verb.children)
     return step.lower_ == "with" and (verb.lemma_ in LEADING or (verb.lemma_ in RANKS and placed))
 
 

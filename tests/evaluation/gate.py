@@ -158,9 +158,10 @@ def print_misses(name: str, table: str, shown: str) -> None:
 def benchmarks() -> dict[str, dict[str, float]]:
     """Scores of the benchmarks that have a floor: set → measure → value."""
     found: dict[str, dict[str, float]] = {}
-    if (SHARED / "benchmarks" / "recognizers-specs").is_dir():
-        command = [sys.executable, str(ROOT / "benchmarks" / "numbers" / "recognizers.py"), "--json"]
-        found |= json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)
+    for data, script in (("recognizers-specs", "numbers/recognizers.py"), ("wikiwars-train", "dates/by_score.py")):
+        if (SHARED / "benchmarks" / data).is_dir():
+            command = [sys.executable, str(ROOT / "benchmarks" / script), "--json"]
+            found |= json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)
     return found
 
 

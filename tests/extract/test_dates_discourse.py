@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.dates import find_dates, resolve_dates
+from extract.dates.resolve import stated_period
 from extract.model import DateMention
 from ingest.model import Issue, Metadata, Paragraph
 
@@ -459,14 +460,21 @@ def test_what_is_compared_with_does_not_move_the_story() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "published", "edtf"),
+    ("title", "published", "year"),
     [
-        ("2018 Country Reports: Malawi", "2019-03-13", "2018-08-15"),
-        ("Malawi 2019", "2019-11-13", "2019-08-15"),
+        ("2018 Country Reports: Malawi", "2019-03-13", "2018"),
+        ("Malawi 2019", "2019-11-13", None),
+        ("Malawi 2016", "2019-11-13", None),
         ("Events of 2016 and 2018", "2019-03-13", None),
+        ("Malawi: resolution 2018/12", "2019-03-13", None),
     ],
 )
-def test_a_report_of_the_next_year_tells_of_the_year_in_its_title(title: str, published: str, edtf: str | None) -> None:
+def test_the_year_of_an_annual_report(title: str, published: str, year: str | None) -> None:
+    period = f"{year}-01-01/{year}-12-31" if year else None
+    assert stated_period(Metadata(title=title, published=published)) == period
+
+
+def test_a_report_of_the_next_year_tells_of_the_year_in_its_title() -> None:
     text = "In the first nine months of the year 40 died. On August 15, a mob killed 3 more."
-    rows = values(paragraph(0, text), metadata=Metadata(title=title, published=published))
-    assert edtf is None or rows[-1][0] == edtf
+    rows = values(paragraph(0, text), metadata=Metadata(title="2018 Country Reports: Malawi", published="2019-03-13"))
+    assert rows[-1][0] == "2018-08-15"

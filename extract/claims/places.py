@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.actors.register import resolve_name
+from extract.actors.states import words
 from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.kinds import is_people
 from extract.claims.place_forms import (
@@ -98,6 +99,12 @@ def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[i
     return tuple(places)
 
 
+def is_of_people(name: str) -> bool:
+    """`a Kosovo Serb`, `the Kosovo-Serb community`: a name of two words that one of a people ends."""
+    parts = re.findall(r"[A-Z][\w’']*", name)
+    return len(parts) > 1 and parts[-1].lower().removesuffix("s") in words("actor.people")
+
+
 def bare(name: str) -> str:
     """Without the ending of the possessive."""
     return re.sub(r"[’']s$", "", name)
@@ -161,6 +168,8 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
     if never().search(match["p"]) or numbered(text, match.end("p")) or is_generic_alone(match["p"]):
         return False
     if NO_NAME.fullmatch(match["p"]) or SERVICE.fullmatch(match["p"]) or "s’ " in match["p"]:
+        return False
+    if is_of_people(match["p"]) and not is_known_place(match["p"]):
         return False
     if match["lead"] == "including" and is_people(match["p"]) and not is_known_place(match["p"]):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from extract.claims.places import is_of_people
 from extract.model import Extraction
 
 ROWS: list[tuple[str, str, list[list[str]]]] = [
@@ -202,3 +203,11 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
 @pytest.mark.parametrize(("why", "text", "places"), ROWS, ids=[r[0] for r in ROWS])
 def test_where(why: str, text: str, places: list[list[str]], extracted: Callable[..., Extraction]) -> None:
     assert [list(f.place) for f in extracted(text).figures] == places, why
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [("Kosovo Serb", True), ("Kosovo-Serb community", True), ("South Sudan", False), ("Karen State", False)],
+)
+def test_a_name_that_one_of_a_people_ends_is_no_place(name: str, people: bool) -> None:
+    assert is_of_people(name) is people

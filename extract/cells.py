@@ -13,6 +13,7 @@ from extract.numbers.convention import Point
 from extract.numbers.senses import CENT
 from extract.numbers.units import currency_code, money_words, state_currencies, unit_words
 from extract.numbers.words import SCALES, scaled
+from extract.rules import any_of
 from ingest.model import Cell, Document, Issue, Section
 
 TITLE = re.compile(r"\s*(?:table|tab\.|figure|chart)\s+[\w.]+", re.I)
@@ -106,9 +107,9 @@ SCALE = re.compile(
 def unit_pattern() -> re.Pattern[str]:
     """A unit that a header is, ends with, or holds in brackets: `£ million`, `(US$ bn)`, `(%)`, `in thousands`."""
     named = [w for w in (*money_words(), *state_currencies()[2]) if len(w) > 1 or not w.isalpha()]
-    money = "|".join(re.escape(w) for w in sorted(named, key=len, reverse=True))
+    money = any_of(named)
     whole = [w for w, (unit, factor) in unit_words().items() if factor == 1 and unit != CENT and w not in COMMON]
-    units = "|".join(re.escape(w) for w in sorted(whole, key=len, reverse=True))
+    units = any_of(whole)
     scale = r"(?:thousands?|millions?|billions?|trillions?|bn|mn|m|tn|k|000s?|[’']000s?)"
     return re.compile(
         rf"(?:in\s)?(?:(?P<money>{money})(?:\s?(?P<s1>{scale}))?|(?P<s2>{scale})(?:\sof)?\s(?P<late>{money})|"

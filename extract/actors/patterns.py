@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from extract.actors.context import Context
 from extract.actors.mentions import Found
-from extract.actors.names import alternatives, behind_titles, entry_of, is_placed, no_party, organised_type
+from extract.actors.names import behind_titles, entry_of, is_placed, no_party, organised_type
 from extract.actors.register import Entry, resolve_name
 from extract.actors.states import takes_part, words
 from extract.nlp import text_of
-from extract.rules import Rule, load_rules
+from extract.rules import Rule, any_of, load_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,26 +45,34 @@ BEFORE = "actor.before.armed_group"
 @cache
 def leading() -> re.Pattern[str]:
     """What a sentence or a title begins with, and no name does."""
-    return re.compile(rf"(?:(?-i:{alternatives(words('actor.leading'))}),?\s(?:the\s)?)+")
+    return re.compile(rf"(?:(?-i:{any_of(words('actor.leading'))}),?\s(?:the\s)?)+")
 
 
 @cache
-def patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((r, re.compile(r"(?<![\w-])" + r.pattern)) for r in load_rules("actors") if r.pattern)
+def patterns() -> tuple[tuple[Rule, tuple[str, ...], re.Pattern[str]], ...]:
+    """Each rule with the words of which a text needs one (none: any text may hold it), and its pattern."""
+    return tuple(
+        (r, tuple(r.fields.get("needs", ())), re.compile(r"(?<![\w-])" + r.pattern))
+        for r in load_rules("actors")
+        if r.pattern
+    )
 
 
 def by_pattern(doc: Doc, context: Context) -> list[Found]:
     """Each match of each rule; which of those that overlap is kept is decided with all others."""
     found = []
-    for rule, pattern in patterns():
-        for match in pattern.finditer(text_of(doc)):
-            start, end = name_of(text_of(doc), *match.span("name" if "name" in match.re.groupindex else 0))
-            start = behind_titles(text_of(doc), start, end) if rule.fields["type"] == "person" else start
-            owned = rule.id == BEFORE or of_state(text_of(doc), start, end)
-            start = behind_owner(text_of(doc), start, end) if owned else start
-            if is_named(text_of(doc), rule, match, start, end) and is_meant(doc, rule, start, end, context):
-                name = text_of(doc)[start:end]
-                entry = of_owner(text_of(doc), start, entry_of(NICKNAME.sub("", name), type_of(rule, name)))
+    text = text_of(doc)
+    for rule, needs, pattern in patterns():
+        if needs and not any(word in text for word in needs):
+            continue
+        for match in pattern.finditer(text):
+            start, end = name_of(text, *match.span("name" if "name" in match.re.groupindex else 0))
+            start = behind_titles(text, start, end) if rule.fields["type"] == "person" else start
+            owned = rule.id == BEFORE or of_state(text, start, end)
+            start = behind_owner(text, start, end) if owned else start
+            if is_named(text, rule, match, start, end) and is_meant(doc, rule, start, end, context):
+                name = text[start:end]
+                entry = of_owner(text, start, entry_of(NICKNAME.sub("", name), type_of(rule, name)))
                 found.append(Found(start, end, entry, rule.id, weight(rule)))
     return found
 

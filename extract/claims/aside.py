@@ -41,8 +41,9 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth
 def is_ranked(step: Token) -> bool:
     """`came third with 19 per cent`."""
     verb = step.head
-    placed = any(c.lower_ in ORDINALS or c.lower_ == "ahead" for c in verb.children)
-    return step.lower_ == "with" and (verb.lemma_ in LEADING or (verb.lemma_ in RANKS and placed))
+    if step.lower_ != "with" or verb.lemma_ not in LEADING | RANKS:
+        return False
+    return verb.lemma_ in LEADING or any(c.lower_ in ORDINALS or c.lower_ == "ahead" for c in verb.children)
 
 
 def leads_away(step: Token, kind: str) -> bool:

@@ -19,8 +19,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def clauses_around(token: Token) -> list[Token]:
-    """The head of each clause that holds a token, the inmost first."""
-    return [t for t in (token, *islice(token.ancestors, DEEP)) if is_clause(t)]
+    """The head of each clause that holds a token, the inmost first. Many questions ask it: a doc remembers."""
+    doc = token.doc
+    known: dict[int, list[int]] = doc.user_data.setdefault("clauses", {})
+    if token.i not in known:
+        known[token.i] = [t.i for t in (token, *islice(token.ancestors, DEEP)) if is_clause(t)]
+    return [doc[index] for index in known[token.i]]
 
 
 def inmost(token: Token) -> Token | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from extract.rules import load_rules
+from extract.rules import any_of, load_rules
 
 NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
 NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
@@ -19,18 +18,14 @@ APPOSED = re.compile(
 
 @cache
 def either(*rule_ids: str) -> str:
-    return alternatives(w for r in load_rules("places") if r.id in rule_ids for w in r.words)
+    return any_of(w for r in load_rules("places") if r.id in rule_ids for w in r.words)
 
 
 @cache
 def several(rule_id: str) -> str:
     """The words of a rule that are plural."""
     rule = next(r for r in load_rules("places") if r.id == rule_id)
-    return alternatives(w for w in rule.words if w.endswith("s"))
-
-
-def alternatives(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    return any_of(w for w in rule.words if w.endswith("s"))
 
 
 @cache
@@ -58,7 +53,7 @@ def led() -> re.Pattern[str]:
 def generic() -> re.Pattern[str]:
     """A name that says itself that it is a place: `Ayn al-Asad airbase`, not `Kosovo border sign`."""
     rule = next(r for r in load_rules("places") if r.id == "place.generic")
-    singular = alternatives(w for w in rule.words if not w.endswith("s"))
+    singular = any_of(w for w in rule.words if not w.endswith("s"))
     return re.compile(
         rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
         r"(?!\s(?i:sign|guards?|lords?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court|government|governor|ministry|assembly|parliament|administration|university)\b)"

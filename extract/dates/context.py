@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from extract.rules import Rule, load_rules
+from extract.rules import Rule, any_of, load_rules
 
 REACH = 60  # characters before a date in which its preposition stands
 # `the accord signed in 2011`, not `was signed in 2011`: what is dated is older than the story.
@@ -54,21 +53,15 @@ def context(prefix: str) -> tuple[Rule, ...]:
     return tuple(r for r in rules if r.id == prefix or r.id.startswith(prefix + "."))
 
 
-def alternation(words: Iterable[str]) -> str:
-    """Any of these words, longer ones first, any white space between their parts."""
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
-
-
 @cache
 def triggers() -> dict[str, re.Pattern[str]]:
     """By name, what must stand near an expression of a rule that needs it."""
-    return {r.id.removeprefix("trigger."): re.compile(r.pattern or alternation(r.words)) for r in context("trigger")}
+    return {r.id.removeprefix("trigger."): re.compile(r.pattern or any_of(r.words)) for r in context("trigger")}
 
 
 @cache
 def mod_pattern() -> re.Pattern[str]:
-    groups = (f"(?P<{r.id.removeprefix('mod.')}>{alternation(r.words)})" for r in context("mod"))
+    groups = (f"(?P<{r.id.removeprefix('mod.')}>{any_of(r.words)})" for r in context("mod"))
     return re.compile(rf"(?<![\w-])(?:the\s+)?(?:{'|'.join(groups)})\s*(?:the\s+)?$", re.I)
 
 
@@ -88,8 +81,8 @@ def find_mod(text: str, start: int) -> tuple[str, int] | None:
 
 @cache
 def relation_pattern() -> re.Pattern[str]:
-    words = alternation(w for r in context("relation") for w in r.words)
-    filler = alternation(w for r in context("filler") for w in r.words)
+    words = any_of(w for r in context("relation") for w in r.words)
+    filler = any_of(w for r in context("filler") for w in r.words)
     return re.compile(rf"(?<![\w-])(?P<p>{words})(?:\s+(?:{filler}))*{OPENED}-?$", re.I)
 
 
@@ -126,7 +119,7 @@ def find_tense(text: str, start: int, end: int) -> str | None:
 
 @cache
 def led_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(context(name)[0].words)})[\s–-]+(?:the\s+)?(?:month\s+of\s+)?$", re.I)
+    return re.compile(rf"\b(?:{any_of(context(name)[0].words)})[\s–-]+(?:the\s+)?(?:month\s+of\s+)?$", re.I)
 
 
 def is_led(text: str, start: int, name: str = "led") -> bool:

@@ -23,7 +23,7 @@ from extract.numbers.ranges import is_range, read_range
 from extract.numbers.senses import by_sense, is_million
 from extract.numbers.special import special
 from extract.numbers.units import ONCE, currency_nouns, money_signs, unit_of, unit_pattern
-from extract.numbers.words import DIGITS, MIXED, ONES, WORDS, parse_number, scaled, times
+from extract.numbers.words import BIG, DIGITS, MIXED, ONES, TENS, WORDS, parse_number, scaled, times
 
 HINTS = """twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens scores thousand million billion
     half halved halving third thirds quarter quarters fifth tenth doubl twice tripl trebl quadrupl tens""".split()
@@ -31,6 +31,12 @@ HINT = re.compile(rf"[\d½¼¾⅓⅔]|\b(?:{'|'.join([*list(ONES)[1:], *HINTS])}
 # What any money sign before an amount looks like, tried before the two hundred that there are.
 SIGNED = r"(?=[^\s\d]{1,6}\s?[\d½¼¾⅓⅔]|[^\sA-Za-z\d]|U\.?S|(?-i:[A-Z]{3}\s[a-z]))"
 DASH = r"\s?[-–—]\s?"
+# Where a number may begin, and how far before it its match does, with a minus and a sign of money.
+BEGINS = re.compile(
+    rf"[\d½¼¾⅓⅔]|\b(?=[befhmnoqstz])(?:{'|'.join([*ONES, *TENS, BIG, 'half', 'quarter'])})",
+    re.I,
+)
+LEAD = 40
 
 
 @cache
@@ -81,11 +87,16 @@ def quantities_of(text: str, taken: tuple[tuple[int, int], ...], point: Point | 
 def plain(text: str, blocked: Sequence[tuple[int, int]], point: Point | None) -> Iterator[Quantity]:
     """Digits and number words, alone or as a range."""
     at = 0
-    pattern = number_pattern()
-    while (match := pattern.search(text, at)) is not None:
+    while (match := next_number(text, at)) is not None:
         quantity, at = read_match(text, match, blocked, point)
         if quantity is not None:
             yield quantity
+
+
+def next_number(text: str, at: int) -> re.Match[str] | None:
+    """The next match of the pattern, which is costly: it is tried from shortly before the next digit or word on."""
+    begins = BEGINS.search(text, at)
+    return number_pattern().search(text, max(at, begins.start() - LEAD)) if begins else None
 
 
 def read_match(

@@ -21,6 +21,7 @@ from extract.numbers.words import (
     plain,
     times,
 )
+from extract.rules import any_of
 
 FACTORS = {
     **dict.fromkeys(("doubled", "double", "doubling", "doubles", "twice"), 2),
@@ -39,6 +40,9 @@ MULTIPLE = re.compile(
     rf"|(?P<w>(?:twice|double|triple){COMPARING}|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|doubles|hundredfold|thousandfold))(?![\w-])",
     re.I,
 )
+# Without one of these in the text there is no such form.
+MULTIPLIES = ("fold", "times", "twice", "doubl", "tripl", "trebl", "quadrupl", "halv")
+DIVIDES = (*FRACTIONS, "/")
 VAGUE_PATTERN = re.compile(
     r"(?<![\w-])(?:(?P<t>tens|hundreds|dozens)\sof\s(?P<s>thousands|millions|billions)|"
     r"(?P<v>dozens|scores(?=\s(?:of|more|were|are|have|had|others|wounded|injured|killed|dead)\b)|hundreds|thousands|millions|billions)|(?P<tens>tens)(?=\sof\s)|"
@@ -66,10 +70,11 @@ DOZEN = re.compile(r"(?<![\w-])(?:(?P<n>a|two|three|four|five|six)\s|(?P<half>ha
 
 def special(text: str) -> Iterator[Quantity]:
     """The quantities of these forms, each form in the order of the text."""
-    for match in MULTIPLE.finditer(text):
+    lower = text.lower()
+    for match in MULTIPLE.finditer(text) if any(w in lower for w in MULTIPLIES) else ():
         value = FACTORS[match["w"].lower()] if match["w"] else parse_number(match["n"])
         yield modified(text, match.span(), (value, value), "1", "number.factor", "change")
-    for match in FRACTION.finditer(text):
+    for match in FRACTION.finditer(text) if any(w in lower for w in DIVIDES) else ():
         share = parse_fraction(match[0].lower().replace("one-half", "half"))
         yield modified(text, match.span(), (share, share), "%", "number.fraction", None)
     for match in ONE_IN.finditer(text):
@@ -104,8 +109,7 @@ def slashed(text: str) -> Iterator[Quantity]:
 
 @cache
 def money_behind() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(money_words(), key=len, reverse=True) if w[0].isalpha())
-    return re.compile(rf"\sof\s(?P<money>{words})(?!\w)", re.I)
+    return re.compile(rf"\sof\s(?P<money>{any_of(w for w in money_words() if w[0].isalpha())})(?!\w)", re.I)
 
 
 def vague(text: str) -> Iterator[Quantity]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 
-from extract.rules import FOLDER, load_rules
+from extract.rules import FOLDER, any_of, load_rules
 
 REGISTER = FOLDER.with_name("register")
 
@@ -105,7 +104,7 @@ def codes() -> frozenset[str]:
 def currency_nouns() -> str:
     """The nouns of currencies as a pattern: `euros`, `shilling`, `baht`."""
     alone = {w for w in money_words() if w.isalpha() and len(w) > 3}
-    return alternatives(alone | state_currencies()[1])
+    return any_of(alone | state_currencies()[1])
 
 
 @cache
@@ -137,20 +136,15 @@ def unit_pattern() -> str:
     entries = sorted(
         [*unit_words(), *(w for w in money_words() if w[:1].isalpha() or w in {"€", "£", "$"})], key=len, reverse=True
     )
-    words = alternatives(w for w in entries if w[0].isalpha() and (len(w) > 1 or w in LETTERS) and w not in ELSEWHERE)
+    words = any_of(w for w in entries if w[0].isalpha() and (len(w) > 1 or w in LETTERS) and w not in ELSEWHERE)
     signs = "|".join(re.escape(w) for w in entries if w[0] in "€£$")
     words += "|" + "|".join(rf"(?-i:{c})" for c in sorted(codes()))
     owners, nouns, _ = state_currencies()
-    coins = alternatives(nouns)
-    owned = rf"(?=[\w.]+(?:\s\w+){{0,5}}?\s(?:{coins})(?!\w))(?:{alternatives(owners)})\s(?:{coins})"
+    coins = any_of(nouns)
+    owned = rf"(?=[\w.]+(?:\s\w+){{0,5}}?\s(?:{coins})(?!\w))(?:{any_of(owners)})\s(?:{coins})"
     degrees = "|".join(re.escape(w) for w in entries if w[0] == "°")
     written = rf"[\s-]?(?:{words}|{owned})(?![\w²³]|(?<=\b\w)-\w)|\s?(?:{degrees})(?!\w)"
     return rf"(?:\s?%|\s?(?:{signs})(?!\s?\d)|{written}|\s?(?:km|m)[²³]|{GLUED})"
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """The words as a pattern, the longest tried first."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 ONCE = Fraction(1)

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from extract.dates.context import alternation, context, triggers
+from extract.dates.context import context, triggers
 from extract.dates.find import find_dates, scanners
 from extract.dates.forms import FORMS
 from extract.dates.relative import RELATIVE
-from extract.rules import Rule, load_rules
+from extract.rules import Rule, any_of, load_rules
 
 RULES = load_rules("dates")
 CONTEXT = load_rules("dates_context")
@@ -61,12 +61,12 @@ def test_a_rule_has_a_form_that_is_read(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), rows(CONTEXT), ids=ids)
 def test_words_around_a_date(rule: Rule, example: str) -> None:
-    assert re.compile(rule.pattern or alternation(rule.words), re.I).fullmatch(example)
+    assert re.compile(rule.pattern or any_of(rule.words), re.I).fullmatch(example)
 
 
 @pytest.mark.parametrize(("rule", "example"), rows(CONTEXT, counter=True), ids=ids)
 def test_words_that_are_none_around_a_date(rule: Rule, example: str) -> None:
-    assert not re.compile(rule.pattern or alternation(rule.words)).fullmatch(example)
+    assert not re.compile(rule.pattern or any_of(rule.words)).fullmatch(example)
 
 
 def test_no_rule_is_out_of_reach() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings, strategies
 
 from extract.claims.places import find_places
 from extract.model import Extraction
@@ -47,6 +48,14 @@ def test_pattern_matches_its_example_whole(rule: Rule, example: str) -> None:
 )
 def test_pattern_does_not_match_its_counterexample(rule: Rule, example: str) -> None:
     assert not re.compile(rule.pattern or "").fullmatch(example)
+
+
+@pytest.mark.parametrize("rule", [r for r in rules_of("actors", "needs") if r.pattern], ids=ids)
+@given(data=strategies.data())
+@settings(max_examples=60, deadline=None)
+def test_a_pattern_never_matches_without_a_word_that_it_needs(rule: Rule, data: strategies.DataObject) -> None:
+    text = data.draw(strategies.from_regex(rule.pattern or ""))
+    assert any(word in text for word in rule.fields["needs"])
 
 
 @pytest.mark.parametrize(("rule", "example"), rows("modifiers"), ids=ids)

@@ -42,6 +42,13 @@ AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|planned|scheduled|due|to be|intend(?:s|ed)?|proposed|foreseen|envisaged|set to|"
     r"pending|upcoming|ahead of)\b[^.;:]*$"
 )
+ROUGHLY = re.compile(r"(\w+),?\s+(?:about|around|circa|roughly)\s+$")
+NO_NOUN_BEHIND = re.compile(r"[.,;:)”’\"]|$")
+COUNTING = re.compile(r"to|of|at|with|than|was|were|is|are|be|been|has|have|had|by|from|for|only|\w+(?:ed|ing)")
+BEGINNINGS = frozenset(
+    "born built completed created died emerged ended established expected formed founded introduced launched opened "
+    "settled started".split()
+)
 QUOTED_SMALL = re.compile(r"\[([a-z])\](?=[a-z])")  # `‘[b]etween 2019 and 2023`
 OPENED = r"[\s‘“\"'(\[]*"  # quotation marks and brackets that a date may open with
 
@@ -149,7 +156,10 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     if find_mod(text, start) is not None:
         return True
     if (
-        before_year().search(before) and not is_about(before) and not MORE_THAN_YEAR.search(before)
+        before_year().search(before)
+        and not is_about(before)
+        and not is_some_time(before, text[end : end + 20], year)
+        and not MORE_THAN_YEAR.search(before)
     ) or is_bound_of_count(text, start, end):
         return False
     return not any(pattern.match(text, end) and counts(rule, before) for rule, pattern in behind_year())
@@ -202,6 +212,14 @@ def is_about(before: str) -> bool:
         )
         is not None
     )
+
+
+def is_some_time(before: str, behind: str, year: int) -> bool:
+    """`a new car around 2024, he said`, `began about 1962.`: no count, which would be of something."""
+    if not 1900 <= year <= 2099 or year % 100 == 0 or not NO_NOUN_BEHIND.match(behind):
+        return False
+    lead = ROUGHLY.search(before)
+    return lead is not None and (lead[1] in BEGINNINGS or not COUNTING.fullmatch(lead[1]))
 
 
 def opens_sentence(before: str) -> bool:

@@ -56,6 +56,14 @@ class Modifier:
     end: int
 
 
+# `16 square miles plus another 12`, `$50 plus a fee`: what is added, no bound.
+ADDED = (
+    r"|\s(?:another|an?|the|its|their|some|about|around|over|up|more|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten)\b|\s[\d$€£]"
+)
+LEFT_OUT = re.compile(r"<[^<>]{0,9}>\s?$")  # `<…> Two people`
+
+
 @cache
 def before_patterns() -> re.Pattern[str]:
     entries = [(w, r) for r in load_rules("modifiers") for w in r.words]
@@ -92,7 +100,9 @@ def behind_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         (
             r.id,
             str(r.fields["modifier"]),
-            re.compile(rf"{noun_before(w)}{re.escape(w)}(?!\w|\s(?:than|people)\b)", re.I),
+            re.compile(
+                rf"{noun_before(w)}{re.escape(w)}(?!\w|\s(?:than|people)\b{ADDED if w == 'plus' else ''})", re.I
+            ),
         )
         for r in load_rules("modifiers")
         for w in r.fields.get("behind", ())
@@ -131,7 +141,7 @@ def modifier_before(text: str, start: int) -> Modifier | None:
     words = found[0].strip().lower()
     if words.startswith("over") and not is_more(window[: found.start()], text[start : start + 40]):
         return None
-    if words == "near" and not NEAR_TO.match(text, start):
+    if (words == "near" and not NEAR_TO.match(text, start)) or (words == ">" and LEFT_OUT.search(window)):
         return None
     if words.startswith("up to") and GOVERNS_UP.search(window[: found.start()]):
         return None

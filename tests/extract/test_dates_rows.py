@@ -175,6 +175,8 @@ History | It fell in ⟦October 1915⟧; the ⟦November⟧ offensive came too l
 History | It fell in ⟦October 1915⟧; by ⟦year’s end⟧ all was over. | 1915-10 in; 1915 by END
 Memo | ⟦2022–present⟧ and ⟦May 2019 to date⟧ | 2022/.. -; 2019-05/.. -
 Memo | From about ⟦1980⟧ until ⟦the mid-1990s⟧ he advised them. | 1980 since; 199X until MID
+News | The maker hopes to sell an electric lorry around ⟦2027⟧, it said. | 2027 -
+News | The party was founded about ⟦1962⟧. Its members fell to about 1950. | 1962 -
 Memo | Pre-⟦2012⟧ loans and post-⟦2015⟧ loans differ. | 2012 before; 2015 after
 Memo | The Club of ⟦1992⟧ met in ⟦MAY 1993⟧. | 1992 -; 1993-05 in
 Account | In ⟦2021⟧ the rains came. On ⟦5 May⟧ 1500 people fled. | 2021 in; 2021-05-05 on

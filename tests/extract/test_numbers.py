@@ -48,6 +48,13 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("over 600 people", [("600", 600, None, "more_than", "1")], "over"),
     ("control over 2 000 km2", [("2 000 km2", 2000, 2000, "exact", "km2")], "over belongs to control"),
     ("200,000+ fighters", [("200,000", 200000, None, "at_least", "1")], "plus behind"),
+    (
+        "50 plus another 12 houses",
+        [("50", 50, 50, "exact", "1"), ("12", 12, 12, "exact", "1")],
+        "plus before what is added",
+    ),
+    ("(<…> 40 were held", [("40", 40, 40, "exact", "1")], "a mark of what was left out, no sign"),
+    ("in the vicinity of 40 camps", [("40", 40, 40, "approximate", "1")], "about"),
     ("50 or more houses", [("50", 50, None, "at_least", "1")], "or more"),
     ("a 15-km road", [("15-km", 15, 15, "exact", "km")], "a unit in a compound"),
     ("fourfold", [("fourfold", 4, 4, "exact", "1")], "factor"),

@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from plant import Fact, plant
+from bed import Fact
+from plant import plant
 
 from publish.diff import diff_rows
 from publish.diff.editions import read_rows

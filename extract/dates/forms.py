@@ -28,6 +28,10 @@ def day_value(found: DateCandidate, discourse: Discourse) -> Value:
     p = found.parts
     name, day = p.get("m") or p["m3"], p.get("d") or p["d3"]
     month = int(name) if name.isdecimal() else parse_month(name)
+    if "rel" in p:
+        year, why = year_of(found, discourse)
+        value = Day(int(year), month, parse_day(day)) if year else None
+        return (value.edtf() if value and value.is_real() else None), why
     return completed(found, month, parse_day(day), discourse)
 
 

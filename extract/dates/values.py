@@ -14,6 +14,12 @@ COUNTING = (
     " eighteen nineteen twenty"
 )
 NUMBERS = {w: i for i, w in enumerate(COUNTING.split())} | {"a": 1}
+NTH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS = {word: i for i, word in enumerate(NTH.split(), 1)} | {"thirtieth": 30, "thirty-first": 31}
+ORDINALS |= {f"twenty-{word}": 20 + i for word, i in ORDINALS.items() if i < 10}
 # dateparser wants a base date even where nothing is relative; a fixed one, never the clock's.
 BASE = datetime(2000, 1, 1)
 # An EDTF value, and what decided where the text alone does not.
@@ -72,7 +78,8 @@ def parse_month(name: str) -> int:
 
 
 def parse_day(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
+    """`5`, `5th`, `twenty-first`."""
+    return ORDINALS[text.lower()] if text[0].isalpha() else int(re.sub(r"\D", "", text))
 
 
 def parse_number(text: str) -> int:

@@ -124,6 +124,13 @@ def test_last_year_of_a_dated_text() -> None:
 
 def test_last_year_of_an_undated_text_stays_open() -> None:
     assert values(paragraph(0, "Prices rose last year and last week.")) == [(None, "unresolved")] * 2
+    assert values(paragraph(0, "Costs as of June 30 last year are known.")) == [(None, "unresolved")]
+
+
+def test_a_day_of_last_year() -> None:
+    rows = values(paragraph(0, "Costs as of June 30 last year, and on 5 May of this year."), metadata=NEWS)
+    assert rows == [("2023-06-30", "year.published"), ("2024-05-05", "year.published")]
+    assert values(paragraph(0, "It fell on 29 February last year."), metadata=NEWS)[0][0] is None
 
 
 def test_the_period_of_the_edition() -> None:

@@ -178,7 +178,7 @@ Memo | From about ⟦1980⟧ until ⟦the mid-1990s⟧ he advised them. | 1980 s
 News | The maker hopes to sell an electric lorry around ⟦2027⟧, it said. | 2027 -
 News | The party was founded about ⟦1962⟧. Its members fell to about 1950. | 1962 -
 News | Nothing came until ⟦the tenth of May 2021⟧. | 2021-05-10 until
-Story | In ⟦1831⟧ he came. ⟦That October⟧ he fell back; on the ⟦sixth of November⟧ he fled. | 1831 in; 1831-10 -; 1831-11-06 on
+Story | In ⟦1831⟧ it rose. ⟦That October⟧ it fell, on the ⟦sixth of November⟧ too. | 1831 in; 1831-10 -; 1831-11-06 on
 DoS | The population was 25 million (⟦midyear 2021⟧), as it was for the whole of ⟦2020⟧. | 2021 - MID; 2020 during
 Memo | Pre-⟦2012⟧ loans and post-⟦2015⟧ loans differ. | 2012 before; 2015 after
 Memo | The Club of ⟦1992⟧ met in ⟦MAY 1993⟧. | 1992 -; 1993-05 in

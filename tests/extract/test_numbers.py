@@ -47,6 +47,13 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("not more than 40 people", [("40", None, 40, "at_most", "1")], "negated more"),
     ("over 600 people", [("600", 600, None, "more_than", "1")], "over"),
     ("control over 2 000 km2", [("2 000 km2", 2000, 2000, "exact", "km2")], "over belongs to control"),
+    (
+        "seats by party - Dawn 47, Union of Farmers 9, Union of Miners 3",
+        [("47", 47, 47, "exact", "1"), ("9", 9, 9, "exact", "1"), ("3", 3, 3, "exact", "1")],
+        "a tally of names",
+    ),
+    ("The tanks - Leopard 2, Challenger 2 - are new.", [], "names that hold a number"),
+    ("The roads - Highway 17, Route 5 - are shut.", [], "numbered things"),
     ("200,000+ fighters", [("200,000", 200000, None, "at_least", "1")], "plus behind"),
     (
         "50 plus another 12 houses",

@@ -21,7 +21,16 @@ from extract.claims.elided import (
 )
 from extract.claims.governed import governing, is_named, number_of, predicate, put_at
 from extract.claims.kinds import PERSONS, is_people, parse_event
-from extract.claims.labelled import beside_slash, bracketed_noun, broken_down, entry, from_heading, label, listed_number
+from extract.claims.labelled import (
+    beside_slash,
+    bracketed_noun,
+    broken_down,
+    entry,
+    from_heading,
+    label,
+    listed_number,
+    tallied,
+)
 from extract.claims.measured import (
     away_from,
     change_in,
@@ -90,6 +99,7 @@ def of_many(reading: Reading, quantity: Quantity, found: Counted) -> Counted:
 # Where to look, the surest first: a count has its noun behind it, a measure what it is taken of.
 COUNT_WAYS: tuple[Way, ...] = (
     former_or_latter,
+    tallied,
     nominal,
     of_them,
     label,

@@ -8,6 +8,7 @@ from extract.claims.holders import bare_state
 from extract.claims.reading import Reading, token_from
 from extract.claims.referents import actors_in
 from extract.model import Actor, Quantity
+from extract.numbers.exclude import tally_around
 
 AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to))\s$")
 FOR = re.compile(r"\s(?:for|by|of)\s(?:the\s)?")
@@ -65,6 +66,13 @@ def credited_to(reading: Reading, quantity: Quantity) -> tuple[bool, Actor | Non
     if behind is None or not CREDITED.search(reading.text, reading.sentence(quantity.start)[0], quantity.start):
         return False, None
     return True, next((a for a in reading.actors if a.start == behind.end()), None)
+
+
+def tallied_for(reading: Reading, quantity: Quantity) -> tuple[bool, Actor | None]:
+    """The same of `seats by party - Dawn 47, Union of Farmers 9`: the name that the number stands behind."""
+    if tally_around(reading.text, quantity.start, quantity.end) is None:
+        return False, None
+    return True, next((a for a in reading.actors if a.end + 1 == quantity.start), None)
 
 
 def compared(reading: Reading, quantity: Quantity) -> Actor | None:

@@ -10,8 +10,9 @@ from extract.claims.phrases import INNER, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Quantity
-from extract.numbers.exclude import in_breakdown
+from extract.numbers.exclude import in_breakdown, tally_around
 
+TALLY_LABEL = re.compile(r"([^\W\d][^;:.()\n]{0,80}?)\s?[-–:]\s$")
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|by|to|from|at|of|in|for|with|and)\b")
 # A noun behind the number that is no next label: `The report stated: 12 people were killed`.
 LEADS_ON = re.compile(r"\s+(?!est\b)[^\W\d][\w-]*(?!\s*[:\d])(?:\s+(?!note\b)[^\W\d][\w-]*)*(?![\w\s]*(?:\(\d+\))?:)")
@@ -44,6 +45,13 @@ def broken_down(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
     if not in_breakdown(reading.text, quantity.start, quantity.end):
         return None
     return same(thread.topic or thread.counted)
+
+
+def tallied(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`seats by party - Dawn 47, Free List 3`: what the label of a tally names first, seats."""
+    tally = tally_around(reading.text, quantity.start, quantity.end)
+    label = TALLY_LABEL.search(reading.text, 0, tally.start()) if tally else None
+    return same(read_phrase(reading, token_from(reading.doc, label.start(1)))) if label else None
 
 
 def bracketed_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:

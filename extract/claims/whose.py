@@ -9,7 +9,7 @@ from extract.claims.aside import BROUGHT, MOVES
 from extract.claims.attribution import recording
 from extract.claims.behind import clause_verb, in_event, in_own_event, is_total, named_behind, right_behind
 from extract.claims.doers import PRICED, SUFFERED, agent_of, owner_in, relative_doer
-from extract.claims.gaps import before_gap, compared, credited_to, liable_for
+from extract.claims.gaps import before_gap, compared, credited_to, liable_for, tallied_for
 from extract.claims.handed_on import HELD, inherited
 from extract.claims.holders import FORCES
 from extract.claims.kinds import parse_kind, singular
@@ -86,7 +86,7 @@ def find_actor(
         return owner or (inherited(reading, quantity, token, counted, kind, thread) if kind not in SUFFERED else None)
     if kind in HELD | {"share"} and (gapped := before_gap(reading, quantity)) is not None:
         return gapped.name
-    for told, party in (liable_for(reading, quantity), credited_to(reading, quantity)):
+    for told, party in (way(reading, quantity) for way in (liable_for, credited_to, tallied_for)):
         if told:
             return party.name if party is not None else None
     if by_unnamed(reading, quantity):

@@ -28,7 +28,8 @@ ITEM = r"[^\W\d][^()\d,;:]{1,40}\s\d+(?:,\d{3})*"
 BREAKDOWN = re.compile(rf"\((?=[A-Z]){ITEM}(?:[,;]\s(?:and\s)?{ITEM})+\)")
 # `seats by party - Taqadum 47, State of Law Coalition 43, Imtidad 16`: a tally behind its label.
 TALLIED = r"[A-Z][^\d,;:()–—]{1,40}\s\d{1,3}(?:,\d{3})*"
-TALLY = re.compile(rf"(?<=[-–:]\s){TALLIED}(?:[,;]\s(?:and\s)?{TALLIED})+(?=[.,;)]|\s*$)", re.M)
+OTHERS = r"(?:[,;]\s(?:and\s)?(?:others?|independents?|vacant)\s\d{1,3})*"
+TALLY = re.compile(rf"(?<=[-–:]\s){TALLIED}(?:[,;]\s(?:and\s)?{TALLIED})+{OTHERS}(?=[.,;)]|\s*$)", re.M)
 ENUMERATOR = re.compile(r"\((\d{1,2})\)\s(?!(?:and|or)\b)(?=[^\W\d_])")
 # `at the camp one person was killed`: a number in words, with its noun, behind a place that has no number.
 PLACED = re.compile(r"\b(?:camp|area|building|hall|bridge|gate|zone|block|ward|road|room|sector|platform)\s$")
@@ -95,7 +96,7 @@ def is_name_part(text: str, start: int, end: int) -> bool:
         return False
     left = text[max(0, start - 40) : start]
     match = NAME_BEFORE.search(left)
-    if match is None or match[1] in LEADS or in_breakdown(text, start, end) or in_tally(text, start, end):
+    if match is None or match[1] in LEADS or in_breakdown(text, start, end) or tally_around(text, start, end):
         return False
     return COUNTED_BEHIND.match(text, end) is None or COUNTED_BEFORE.search(left) is not None
 
@@ -107,16 +108,16 @@ def in_breakdown(text: str, start: int, end: int) -> bool:
     return found is not None and end <= found.end()
 
 
-def in_tally(text: str, start: int, end: int) -> bool:
-    """Whether a number stands in a tally of two names or more, each another one: no numbered things, no `Leopard 2`."""
+def tally_around(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The tally that a number stands in, of two names or more, each another one: no numbered things, no `Leopard 2`."""
     low = max(0, start - 3 * REACH)
     if re.search(r"[-–:]\s", text[low:start]) is None:
-        return False
+        return None
     for found in TALLY.finditer(text, low, end + REACH):
         if found.start() <= start and end <= found.end():
             names = [item.split()[0] for item in re.split(r"[,;]\s(?:and\s)?(?=\D)", found[0])]
-            return 3 * len(set(names)) >= 2 * len(names) and re.search(r"\d\d", found[0]) is not None
-    return False
+            return found if 3 * len(set(names)) >= 2 * len(names) and re.search(r"\d\d", found[0]) else None
+    return None
 
 
 def is_number_string(text: str, start: int, end: int) -> bool:

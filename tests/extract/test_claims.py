@@ -141,3 +141,14 @@ def test_a_quotation_that_a_paragraph_leaves_open_rests_on_the_note_at_its_end()
     section = Section("s", None, "f", None, None, 1, "text/plain", "utf-8", "0", paragraphs, (), ())
     assert quotation_markers([section]) == {"0": (third,)}
     assert left_open(texts[0] + "”") is None, "closed where it was opened"
+
+
+def test_a_tally_counts_what_its_label_names_and_each_name_has_its_own(extracted: Callable[..., Extraction]) -> None:
+    text = "election results: seats by party - Democratic Party 47, Imtidad 12, Green Party 9, other 3; next in 2029"
+    figures = extracted(text).figures
+    assert [(f.low, f.counted, f.actor is not None) for f in figures] == [
+        (47, "seats", True),
+        (12, "seats", False),
+        (9, "seats", True),
+        (3, "seats", False),
+    ]

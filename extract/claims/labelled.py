@@ -12,7 +12,7 @@ from extract.claims.thread import Thread
 from extract.model import Quantity
 from extract.numbers.exclude import in_breakdown, tally_around
 
-TALLY_LABEL = re.compile(r"([^\W\d][^;:.()\n]{0,80}?)\s?[-–:]\s$")
+TALLY_LABEL = re.compile(r"([^\W\d][^;:.()\n]{0,80}?)\s?[-–:]{1,2}\s?(?:\([^()]*\)\s)?$")
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|by|to|from|at|of|in|for|with|and)\b")
 # A noun behind the number that is no next label: `The report stated: 12 people were killed`.
 LEADS_ON = re.compile(r"\s+(?!est\b)[^\W\d][\w-]*(?!\s*[:\d])(?:\s+(?!note\b)[^\W\d][\w-]*)*(?![\w\s]*(?:\(\d+\))?:)")

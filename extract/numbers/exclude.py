@@ -28,8 +28,13 @@ ITEM = r"[^\W\d][^()\d,;:]{1,40}\s\d+(?:,\d{3})*"
 BREAKDOWN = re.compile(rf"\((?=[A-Z]){ITEM}(?:[,;]\s(?:and\s)?{ITEM})+\)")
 # `seats by party - Taqadum 47, State of Law Coalition 43, Imtidad 16`: a tally behind its label.
 TALLIED = r"[A-Z][^\d,;:()–—]{1,40}\s\d{1,3}(?:,\d{3})*"
+IN_TALLY = re.compile(r"(?:\b[A-Z][^\s\d]*|\bothers?|\bindependents?|\bvacant)\s$")
 OTHERS = r"(?:[,;]\s(?:and\s)?(?:others?|independents?|vacant)\s\d{1,3})*"
-TALLY = re.compile(rf"(?<=[-–:]\s){TALLIED}(?:[,;]\s(?:and\s)?{TALLIED})+{OTHERS}(?=[.,;)]|\s*$)", re.M)
+TALLY = re.compile(
+    rf"(?:(?<=[-–:)]\s)|(?<=\bwere\s)|(?<=\bwas\s)|(?<=\bto\s)(?=(?:{TALLIED},\s(?:and\s)?){{2}}))"
+    rf"{TALLIED}(?:[,;]\s(?:and\s)?{TALLIED})+{OTHERS}(?=[.,;)]|\s*$|\snote\b)",
+    re.M,
+)
 ENUMERATOR = re.compile(r"\((\d{1,2})\)\s(?!(?:and|or)\b)(?=[^\W\d_])")
 # `at the camp one person was killed`: a number in words, with its noun, behind a place that has no number.
 PLACED = re.compile(r"\b(?:camp|area|building|hall|bridge|gate|zone|block|ward|road|room|sector|platform)\s$")
@@ -110,9 +115,9 @@ def in_breakdown(text: str, start: int, end: int) -> bool:
 
 def tally_around(text: str, start: int, end: int) -> re.Match[str] | None:
     """The tally that a number stands in, of two names or more, each another one: no numbered things, no `Leopard 2`."""
-    low = max(0, start - 3 * REACH)
-    if re.search(r"[-–:]\s", text[low:start]) is None:
+    if IN_TALLY.search(text, max(0, start - 30), start) is None:
         return None
+    low = max(0, start - 3 * REACH)
     for found in TALLY.finditer(text, low, end + REACH):
         if found.start() <= start and end <= found.end():
             names = [item.split()[0] for item in re.split(r"[,;]\s(?:and\s)?(?=\D)", found[0])]

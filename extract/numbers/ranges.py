@@ -51,6 +51,8 @@ def is_range(text: str, match: re.Match[str], blocked: Sequence[tuple[int, int]]
     if joint == "and":
         return BETWEEN.search(text[max(0, match.start() - 40) : match.start()]) is not None and rises(match, point)
     before = text[max(0, match.start() - 100) : match.start()]
+    if before.endswith("per "):
+        return False  # `francs per US$1 - 592.05`
     if joint == "to" and MOVES.search(before) and not DOWN_FROM.search(before):
         return False
     if joint == "to" and MOVED_BY.search(before) and is_leap(match, point):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.claims.moves import MOVE_NOUN
 from extract.claims.reading import Counted, Reading
 from extract.claims.thread import Thread
 from extract.model import Quantity
@@ -18,8 +19,8 @@ MOVED = re.compile(
     re.I,
 )
 CHANGE_BEHIND = re.compile(
-    r"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*\s*(?:[\w-]+\s+)?(?:increases?|decreases?|rise|fall|drop|decline|"
-    r"growth|reduction|surge|jump|cut|hike|more|fewer|less|higher|lower|above|below)\b",
+    rf"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*\s*(?:[\w-]+\s+)?"
+    rf"(?:{MOVE_NOUN}|more|fewer|less|higher|lower|above|below)\b",
     re.I,
 )
 # `12% in 2024 and 14% in 2025`: the next of the same moves.
@@ -29,10 +30,13 @@ GOES_ON = re.compile(
 )
 # `grown by £38 billion, or 62 per cent`; `the largest increase anywhere (105 per cent)`.
 IN_OTHER_WORDS = re.compile(r",?\s(?:or|\()\s?(?:\w+\s){0,2}$")
-NAMED_BEFORE = re.compile(r"\b(?:increase|decrease|rise|decline|drop|growth|reduction)\b(?:\s[a-z]+){0,3}\s\($", re.I)
+NAMED_BEFORE = re.compile(rf"\b{MOVE_NOUN}\b(?:\s[a-z]+){{0,3}}\s\($", re.I)
 GROWING = re.compile(r"\b(?:growth|increase|decrease|change|decline)\b", re.I)
-MOVE_IN = re.compile(
-    r"\b(?:growth|increase|decrease|change|decline|rise|fall|drop|reduction)s?\s(?:in|of)\s(?:the\s|its\s)?$"
+MOVE_IN = re.compile(rf"\b(?:{MOVE_NOUN}|changes?)\s(?:in|of)\s(?:the\s|its\s)?$")
+# `spikes in yearly deaths of 39 and 157 percent`: how much what is named between has moved.
+MOVE_BY = re.compile(
+    rf"\b{MOVE_NOUN}\s(?:in|of)\s(?:the\s|its\s)?(?P<what>(?:(?!\sof\s)[^.;\d]){{1,80}}?)\sof\s"
+    r"(?:[\d.]+(?:\s?%|\sper\s?cent)?\s(?:and|or|to)\s)?(?:[a-z]+\s)?$"
 )
 LEVEL = re.compile(r"\b(?:at|from|to)\s(?:[a-z]+\s)?$")
 # `grew by 759 tons`: how much, whatever the unit.
@@ -71,6 +75,8 @@ def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thr
     if CHANGE_BEHIND.match(reading.text[quantity.end :]) or MOVED.search(reading.text[max(0, begin - 40) : begin]):
         return True
     if MOVED_IT.search(reading.text, max(0, begin - 100), begin):
+        return True
+    if quantity.unit in {"%", "pp"} and MOVE_BY.search(reading.text, max(0, begin - 120), begin):
         return True
     if NAMED_BEFORE.search(reading.text, max(0, begin - 60), begin):
         return True

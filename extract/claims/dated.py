@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS, clauses_around, inmost, leading, opens_since
+from extract.claims.moves import MOVE_NOUN
 from extract.claims.reading import Reading, number_token, once, token_from, top_token
 from extract.dates.context import MORE_THAN_YEAR
 from extract.model import DateMention, Quantity
@@ -61,7 +62,7 @@ NAMES_IT = re.compile(
     r"\s(?:US\s|U\.S\.\s)?(?:dollars|prices)\b"
 )
 # `Law No. 14 of 2012`, `an increase of 31% on 2022`, `up 2 points from 1 March`.
-CHANGED = r"(?:increase|rise|decrease|fall|drop|decline|reduction|growth)s?|(?:up|down)(?! to)"
+CHANGED = rf"(?!cut){MOVE_NOUN}|(?:up|down)(?! to)"
 NAMED_BY = re.compile(
     r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code|Circular|Ordinance|Proclamation|Instruction|Notice|"
     r"Resolution|Statute|Rule)\s*[\w/.-]*\s+of|"

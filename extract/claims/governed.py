@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS
 from extract.claims.kinds import is_money, parse_kind
+from extract.claims.moves import MOVE_NOUNS
 from extract.claims.phrases import CLOSING, COLLECTIVE, INNER, is_quantity, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, climb, number_token, same, token_from
 from extract.claims.thread import Thread
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 NUMBER_OF = re.compile(r"\b(?:numbers?|total|amount|rate|share|proportion|percentage|estimates?|level)s? of\s+", re.I)
 PUT_AT = re.compile(r"\bthe\s(dead|missing|wounded|injured|displaced|disappeared)\sat\s$")
-# Nouns that only say that something moved: `an increase of 31%`.
-MOVES = frozenset("change decline decrease drop fall growth hike increase jump reduction rise surge".split())
+# Nouns that only say that something moved: `an increase of 31%`; `cuts of 40 million` and `gains` are counted.
+MOVES = MOVE_NOUNS - {"cut", "gain"} | {"change"}
 # Nouns for a number: of what is said behind them, or it is that of the figure before.
 NUMBERS = frozenset(
     """amount arsenal average count estimate figure fleet inventory number output production quantity stock stockpile

@@ -11,6 +11,7 @@ from extract.claims.clauses import SUBJECTS
 from extract.claims.doers import SUFFERED
 from extract.claims.elided import REST
 from extract.claims.holders import FORCES
+from extract.claims.moves import MOVE_NOUN
 from extract.claims.reading import Counted, Reading, tokens_in
 from extract.claims.referents import actors_in
 from extract.claims.thread import Thread, is_part
@@ -37,10 +38,11 @@ OR = re.compile(r"\sor\s(?:[a-z]+\s)?$")
 OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 UP = re.compile(r"[^.;]{0,40},\s(?:up|down)\s(?:by\s)?(?:(?:about|some|around|nearly|almost|over|more than)\s)?")
 # `spent 4 billion, an increase of 7 per cent`, `made 90 trips, a 7 per cent increase`.
-MORE = r"(?:increase|rise|growth|jump|surge|gain|hike|decrease|decline|fall|drop|reduction|cut|dip)"
-BY_SO_MUCH = re.compile(rf"[^.;]{{0,90}}(?:,|\s[–—])\s(?:an?\s)?(?:[a-z-]+\s){{0,2}}{MORE}\sof\s(?:[a-z]+\s){{0,2}}")
+BY_SO_MUCH = re.compile(
+    rf"[^.;]{{0,90}}(?:,|\s[–—])\s(?:an?\s)?(?:[a-z-]+\s){{0,2}}{MOVE_NOUN}\sof\s(?:[a-z]+\s){{0,2}}"
+)
 APPOSED = re.compile(r"[^.;]{0,60}(?:,|\s[–—])\san?\s(?:[a-z-]+\s){0,2}")
-CHANGED = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{MORE}\b")
+CHANGED = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{MOVE_NOUN}\b")
 # `seven killed and 64 detained`: both done by one.
 HARMED = (
     r"(?:killed|dead|slain|wounded|injured|hurt|maimed|detained|arrested|captured|abducted|kidnapped|missing|displaced)"

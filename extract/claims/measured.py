@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from extract.claims.changes import MOVE_BY
 from extract.claims.clauses import NOUNS
 from extract.claims.kinds import UNIT_KINDS, is_money
+from extract.claims.moves import MOVE_NOUN
 from extract.claims.phrases import INNER, is_quantity, past_total, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from
 from extract.claims.thread import Thread
@@ -24,10 +26,7 @@ OF_TOTAL = re.compile(
 )
 INCLUDED = re.compile(r"\b(?:including|of which)\s+(?:another\s+|a further\s+)?$")
 CONVERTS = re.compile(r",?\s+\(?(?:or\s+|or about\s+|equivalent to\s+|equal to\s+|worth\s+)?(?:some\s+|US\s+)?")
-MOVE = re.compile(
-    r"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*(?:\s+(?P<word>[\w-]+))?\s+(?:increases?|rise|growth|surge|jump|"
-    r"decreases?|decline|drop|fall|reduction|cut|hike|upsurge)\b"
-)
+MOVE = re.compile(rf"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*(?:\s+(?P<word>[\w-]+))?\s+{MOVE_NOUN}\b")
 # What has moved stands right behind the move: `in the number of victims`, `of exports`.
 MOVED = re.compile(
     r"(?:,\s+respectively,)?\s+(?:in|of)\s+(?:both\s+)?(?:(?:the|its|their)\s+)?"
@@ -49,7 +48,7 @@ OTHERWISE = re.compile(r"(?:,?\sor\s|\s\()(?:(?:about|some|nearly|almost|around|
 POLLED = re.compile(r"\sand\s")
 BALLOTS = frozenset({"ballot", "seat", "vote"})
 MOVED_OF = re.compile(
-    r"\b(?:increase|decrease|rise|decline|drop|growth|reduction|fall|surge)s?\sof\s(?:[a-z]+\s)?"
+    rf"\b{MOVE_NOUN}\sof\s(?:[a-z]+\s)?"
     r"(?:[\d.]+\s?(?:%|per\s?cent)\sin\s(?:[\w-]+\s){1,3}?and\s(?:of\s)?)?$"
 )
 HALF_THE = re.compile(r"\s+(?:the|its|their|his|her|our)\s(?=\w)")
@@ -194,6 +193,9 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         behind = MOVED.match(reading.text, quantity.end)
         if behind is not None and (moved := read_phrase(reading, token_from(reading.doc, behind.end()))) is not None:
             return moved
+    moved_by = MOVE_BY.search(reading.text, max(0, quantity.begin - 120), quantity.begin)
+    if moved_by is not None and quantity.unit != "1":
+        return read_phrase(reading, token_from(reading.doc, moved_by.start("what")))
     if quantity.unit == "1":
         return as_many(reading, quantity, thread)
     compares = COMPARES.match(reading.text, quantity.end)

@@ -12,6 +12,7 @@ from extract.numbers.units import money_words, unit_of, unit_pattern
 from extract.numbers.words import (
     DIGITS,
     FRACTIONS,
+    MIXED,
     SLASHED,
     VAGUE,
     WORDS,
@@ -34,7 +35,7 @@ FACTORS = {
 # `twice as many`, `double the number`; but no factor in `met twice`, `double standards`.
 COMPARING = r"(?=\s(?:as|the|that|what|its|their|those|this)\b)"
 MULTIPLE = re.compile(
-    rf"(?<![\w-])(?:(?P<n>{DIGITS}|{WORDS})(?:-?fold|\stimes"
+    rf"(?<![\w-])(?:(?P<n>{MIXED}|{DIGITS}|{WORDS})(?:-?fold|\stimes"
     r"(?=\s(?:as|more|the|higher|larger|greater|that|those|what|their|its|bigger|lower|smaller)\b"
     r"|\s(?-i:[A-Z])[\w ]{2,30}[’']s?\s))"
     rf"|(?P<w>(?:twice|double|triple){COMPARING}|(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)|doubles|hundredfold|thousandfold))(?![\w-])",

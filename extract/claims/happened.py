@@ -37,11 +37,6 @@ MISSING = re.compile(
 )
 # `a town of 40,000`.
 HOME_OF = re.compile(r"\s(?:of|with|for)\s(?:[a-z]+\s){0,3}$")
-# Aircraft and armour by their type: `66 F-16Vs`, `12 BMP-3s`.
-TYPES = re.compile(
-    r"(?:(?:AH|AV|A|B|CH|C|EA|EF|E|F/A|F|HH|H|IL|Il|J|KC|KF|Ka|MH|MV|MiG|Mi|M|P|RC|SH|SU|Su|T|Tu|UH|V|Y|Yak|Z|An|BMP|BMD|BRDM|BTR|MT)"
-    r"-\d{1,3}[\w-]*)$"
-)
 # `5,000 boda-bodas (motorcycle taxis)`: what the text itself says a word means.
 GLOSS = re.compile(r"\s[(\[]((?:[a-z-]+\s){0,2}[a-z-]+)[)\]]")
 # Verbs that tell of the living.
@@ -188,8 +183,6 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
         return max(kinds, key=kinds.count)  # `tents, beds and blankets`
     tokens = [t for t in reading.doc[first : counted.head + 1] if t.pos_ != "PUNCT"]
     kind = parse_kind(t.lemma_ for t in tokens) or parse_kind(singular(t.lower_) for t in tokens)
-    if kind is None and TYPES.search(counted.text):
-        return "vehicles"
     glossed = kind is None and not counted.elided and counted.text[:1].islower()
     if glossed and (gloss := GLOSS.match(reading.text, counted.end)) and (told := kind_of_words(gloss[1])):
         return told

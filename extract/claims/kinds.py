@@ -14,6 +14,12 @@ UNIT_KINDS = {
     "wk": "duration", "mo": "duration", "a": "duration", "min": "duration", "s": "duration",
     "mi2": "area", "ac": "area", "ft2": "area", "in": "length", "ug/m3": "other",
 }  # fmt: skip
+# How forces name what they have: `AGM-114`, `S-400`, `RPG-7`; `F-35B`, `MiG-29s`, `AH-64D`, `T-72`, `BMP-2`.
+ARM = re.compile(r"(?:agm|aim|gbu|rpg|ak|bgm|rim|kh|mq|rq|tb|bm|sa|s|pzh)-\d{1,4}[a-z]{0,2}s?")
+CRAFT = re.compile(
+    r"(?:a|ac|ah|an|av|b|bmd|bmp|brdm|btr|c|ch|cv|e|ea|ef|f|f/a|fa|h|hh|il|j|jf|ka|kc|kf|kj|m|mc|mh|mi|mig|mt|mv|oh|p|"
+    r"pt|rc|sh|su|t|tu|u|uh|v|vt|y|yak|z)-\d{1,3}[a-z0-9-]*"
+)
 # Kinds of persons, to whom something may have happened: 12 civilians killed are fatalities, not people.
 PERSONS = frozenset({"personnel", "people", "displaced", "returnees", "detained", "fatalities", "injuries"})
 
@@ -35,8 +41,11 @@ def parse_kind(lemmas: Iterable[str]) -> str | None:
     table = lexicon("kind")
     for length in (3, 2, 1):
         if len(words) >= length and (kind := table.get(" ".join(words[-length:]))):
-            return kind
-    return None
+            flown = kind == "personnel" and words[-1] == "fighter" and any(map(CRAFT.fullmatch, words))
+            return "vehicles" if flown else kind
+    if words and ARM.fullmatch(words[-1]):
+        return "weapons"
+    return "vehicles" if words and CRAFT.fullmatch(words[-1]) else None
 
 
 def parse_event(word: str) -> str | None:

@@ -134,6 +134,20 @@ ELIDED: list[Row] = [
 
 
 NOUNS: list[Row] = [
+    ("Sudan bought six F-16C fighters.", [("six", "vehicles", "F-16C fighters")], "fighters that fly"),
+    ("Chad has 40 T-72s and nine S-300s.", [("40", "vehicles", "T-72s"), ("nine", "weapons", "S-300s")], "types"),
+    ("Mali lost three Super Tucanos.", [("three", "vehicles", "Super Tucanos")], "a name of an aircraft"),
+    (
+        "Two ambassadors and 40 attorneys left.",
+        [("Two", "people", "ambassadors"), ("40", "people", "attorneys")],
+        "people",
+    ),
+    (
+        "The region saw spikes in yearly deaths of 39 and 57 percent.",
+        [("39", "change", "yearly deaths"), ("57 percent", "change", "yearly deaths")],
+        "by how much what stands between has moved",
+    ),
+    ("Cyclones led to 2,400 evacuations.", [("2,400", "displaced", "evacuations")], "people who had to leave"),
     (
         "Two Navy and one Army base were upgraded.",
         [("Two", "sites", "base"), ("one", "sites", "Army base")],

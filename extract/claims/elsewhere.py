@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from extract.claims.clauses import NOUNS, has_subject, inmost
 from extract.claims.places import MOVING_VERB
 from extract.claims.reading import Place, Reading, climb, token_from
-from extract.claims.reports import is_person, states
+from extract.claims.reports import DOCUMENTS, is_person, states
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 PARTLY = frozenset("all both chiefly largely mainly many most mostly predominantly primarily some".split())
 # Who tells of the place that they are in: `villagers in Bor said that 40 huts had burned`.
@@ -30,6 +30,13 @@ def is_aside(reading: Reading, place: Place, number: Token) -> bool:
         if step.dep_ == "nsubj" and states(step.head, number):
             return step.lemma_.lower() not in LOCALS
     return False
+
+
+def is_of_body(name: Span) -> bool:
+    """`the U.S. government estimates`, `the Kenya police`: a name that says whose a body is; not `the Kenya census`."""
+    body = name.root.head
+    told = body.lemma_.lower() in DOCUMENTS or body.lemma_.lower() == "population"
+    return name.root.dep_ in {"compound", "amod", "nmod"} and body.i >= name.end and not told
 
 
 def is_of_source(reading: Reading, place: Place, source: Token | None) -> bool:

@@ -149,3 +149,17 @@ def listed() -> re.Pattern[str]:
 @cache
 def never() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b{either('place.not')}\b")
+
+
+@cache
+def faith() -> re.Pattern[str]:
+    """`Baptists`, `the Sikh community`: who believes, and no place."""
+    return re.compile(
+        rf"(?i)(?:the\s)?\b{either('place.faith')}s?(?:\s(?:church(?:es)?|communit(?:y|ies)|population))?"
+    )
+
+
+@cache
+def others() -> re.Pattern[str]:
+    """What a row of names that are no places is announced as: `the leading parties were`."""
+    return re.compile(rf"\b{either('place.others')}\b")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.carried import is_apposed, refers_back
 from extract.claims.clauses import clauses_around, inmost
+from extract.claims.elsewhere import is_of_body
 from extract.claims.gazetteer import is_country
 from extract.claims.kinds import parse_kind, singular
 from extract.claims.places import ends_generic
@@ -45,9 +46,10 @@ def carried_place(
 ) -> tuple[str, ...]:
     """The place of the whole that a figure is a part of, or the one that `there` or `the city` leads back to."""
     whole = thread.last if is_of_last(reading, quantity, token, kind, thread) else None
-    if whole is not None and whole.place:
+    if whole is not None and whole.place and not THE_PLACE.search(reading.text, whole.end, quantity.begin):
         return whole.place
-    return meant(reading, quantity, token, places)
+    there = meant(reading, quantity, token, places)
+    return there or (whole.place if whole is not None else ())
 
 
 def is_of_last(reading: Reading, quantity: Quantity, token: Token, kind: str, thread: Thread) -> bool:
@@ -71,7 +73,9 @@ def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place
         noun = (word["noun"] or "").lower()
         if not noun and is_existential(reading, word.start()):
             continue
-        if inmost(reading.doc[token_from(reading.doc, word.start("noun") if noun else word.start())]) not in clauses:
+        beside = reading.text[word.end() : quantity.begin] == " ("  # `in the country (1,330)`
+        at = token_from(reading.doc, word.start("noun") if noun else word.start())
+        if not beside and inmost(reading.doc[at]) not in clauses:
             continue
         earlier = of_kind(noun, [p for p in places if p.end <= word.start()])
         found = [p for p in earlier if p.group == earlier[-1].group] if earlier else []
@@ -100,7 +104,7 @@ def of_kind(noun: str, places: list[Place]) -> list[Place]:
 
 def country_before(reading: Reading, offset: int) -> str | None:
     """The state named last before an offset."""
-    named = (e for e in reversed(reading.doc.ents) if e.label_ == "GPE" and e.end_char <= offset)
+    named = (e for e in reversed(reading.doc.ents) if e.label_ == "GPE" and e.end_char <= offset and not is_of_body(e))
     names = (re.sub(r"^the\s|[’']s$", "", e.text) for e in named)
     return next((n for n in names if is_country(n)), None)
 

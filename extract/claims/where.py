@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from extract.claims.elided import OF_THEM
-from extract.claims.elsewhere import in_other_clause, is_aside, is_of_source, is_origin
+from extract.claims.elsewhere import in_other_clause, is_aside, is_of_body, is_of_source, is_origin
 from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.place_forms import NAMES, never, unions
 from extract.claims.placed import beside_number, has_own_number, names_place, respective
@@ -43,6 +43,11 @@ SITED = re.compile(
     r"(?:\s[a-z]+){0,2}\s(?:in|at)\s(?:the\s)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
 )
 COMMA = re.compile(r"[,;]")
+# `52 deaths (11 %)`, `in Gao (167), which represents 35 %`: the share of the count right before.
+OF_COUNT = re.compile(
+    r"(?:\s[\w-]+){0,4}\s\((?:(?:or|about|some|nearly|over|almost|around|i\.e\.,?)\s)*|"
+    r"(?:\s[\w-]+){0,4}\)?,\swhich\s(?:(?:accounts?|accounted)\sfor|constitutes?|equals?|is|represents?|represented|was)\s(?:[a-z]+\s)?"
+)
 STOP = re.compile(r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) ")
 # `Uganda hosts 1.7 million refugees`, `Chad saw 12 attacks`: whose subject is where it is.
 HOST = re.compile(
@@ -79,7 +84,12 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
         return of_part(reading, quantity, thread)
     if (compared := of_compared(reading, quantity, thread)) is not None:
         return compared
-    told = respective(reading, quantity) or beside_number(reading, quantity, actor) or hosted(reading, quantity)
+    told = (
+        of_count(reading, quantity, thread)
+        or respective(reading, quantity)
+        or beside_number(reading, quantity, actor)
+        or hosted(reading, quantity)
+    )
     if told:
         return told
     places = [p for p in reading.places if not is_party(reading, p)]
@@ -167,6 +177,14 @@ def of_compared(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[s
         return None
     own = SITED.match(reading.text, quantity.end)
     return last.place or None if not own and COMPARED.fullmatch(reading.text, last.end, quantity.begin) else None
+
+
+def of_count(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[str, ...]:
+    """`Juba with 52 deaths (11 %)`: a share of the count before it is where this is."""
+    last = thread.last
+    if last is None or quantity.unit != "%" or last.unit != "1" or last.start < reading.sentence(quantity.start)[0]:
+        return ()
+    return last.place if OF_COUNT.fullmatch(reading.text, last.end, quantity.begin) else ()
 
 
 def part_span(reading: Reading, quantity: Quantity) -> tuple[int, int]:
@@ -275,5 +293,5 @@ def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     for first in range(len(words)):
         if is_known_place(name := " ".join(words[first:])):
             return (name,)
-    states = [a for a in reading.doc.ents if a.label_ == "GPE" and start <= a.start_char < end]
+    states = [e for e in reading.doc.ents if e.label_ == "GPE" and start <= e.start_char < end and not is_of_body(e)]
     return (states[-1].text,) if states else ()

@@ -197,6 +197,46 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
         "Shells fell in Dilling. After raids on two depots outside the city, envoys spoke of the war in western Sudan.",
         [["Dilling"]],
     ),
+    (
+        "the government that estimates is not where those are whom it estimates",
+        "The U.S. government estimates the total population at 9.3 million. In 2018, 60 percent of the population "
+        "could read.",
+        [[], []],
+    ),
+    ("a census is of its country", "The 2013 New Zealand census counted a population of 4 million.", [["New Zealand"]]),
+    (
+        "faiths are no places",
+        "Most are Lutherans and Methodists (4.1 percent), Baptist (2 percent) and Adventist (1 percent).",
+        [[], [], []],
+    ),
+    (
+        "nor are parties that are announced as such",
+        "The leading parties were Tangaza (31 percent), Umoja (24 percent) and Sauti (12 percent).",
+        [[], [], []],
+    ),
+    ("nor companies", "Orders went to Raytheon (40 missiles), Boeing (12) and Leonardo (4).", [[], [], []]),
+    (
+        "towns that nobody knows are",
+        "The towns that lost most people were Tindra (9) and Wad Obri (4).",
+        [["Tindra"], ["Wad Obri"]],
+    ),
+    (
+        "a region with its bracket, and one that follows",
+        "The heart of the trade is the north, namely the Gao region (Azawad) with 41% of all seizures, followed by the "
+        "Kidal region (Kidal) [Adrar] with 24%, and the Mopti region with 9%.",
+        [["Gao region"], ["Kidal region"], ["Mopti region"]],
+    ),
+    (
+        "a count in a bracket, its share, and the whole of the country",
+        "The vote in Peru was close. Blank ballots were most common in Ayaro region (412), which represents 31% of "
+        "those cast in the country (1,330).",
+        [["Ayaro region"], ["Ayaro region"], ["Peru"]],
+    ),
+    (
+        "the next of a row, and the share behind each count",
+        "The Kayes region follows with 66 cases (14%), and Taoudrit with 52 (11%).",
+        [["Kayes region"], ["Kayes region"], ["Taoudrit"], ["Taoudrit"]],
+    ),
 ]
 
 

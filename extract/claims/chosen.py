@@ -20,8 +20,8 @@ from extract.claims.dated import (
     is_survey,
     lead,
 )
-from extract.claims.frame import dates_in, present_verb
-from extract.claims.reading import Reading, number_token, tokens_in, top_token
+from extract.claims.frame import present_verb
+from extract.claims.reading import Reading, dates_in, number_token, tokens_in, top_token
 from extract.claims.reports import saying_verbs
 from extract.model import DateMention, Quantity
 
@@ -39,6 +39,7 @@ OPENS = re.compile(r";\s(?:\w+\s){0,3}$")  # `…; in 2023 alone nine fell`
 RESUMED = re.compile(
     r",\s(?:(?:had|has|have|was|were|is|are|during|in|on|at|between|by|from)\b|\w+ed\s)"
 )  # behind the examples the clause goes on
+RELATIVE = re.compile(r"(?:\s[a-z]+)?\)\s(?:that|which|who)\s[^.;,()\d]{1,60}")
 INCLUDING = re.compile(r",\s(?:including|among (?:them|which|whom)|such as)\b")
 
 
@@ -58,11 +59,17 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
         if not dates:
             continue
         behind = [d for d in dates if d.start >= quantity.end]
-        if behind and close_behind(reading, quantity, behind[0]):
+        if behind and (close_behind(reading, quantity, behind[0]) or is_relative(reading, quantity, behind[0])):
             return behind[0]
         if chosen := closest(reading, quantity, dates, far=len(own) == len(pool) or dates is not own):
             return chosen
     return next((d for d in pool if d.start >= quantity.end and is_cited(reading, d)), None)
+
+
+def is_relative(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`the whole amount (900 t) that arrived in 2021`: the clause that goes on behind the bracket of a number."""
+    bracketed = reading.text[quantity.begin - 1 : quantity.begin] == "("
+    return bracketed and RELATIVE.fullmatch(reading.text, quantity.end, date.start) is not None
 
 
 def closest(reading: Reading, quantity: Quantity, dates: list[DateMention], far: bool) -> DateMention | None:

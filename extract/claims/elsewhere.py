@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS, has_subject, inmost
@@ -12,6 +13,8 @@ from extract.claims.reports import DOCUMENTS, is_person, states
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+EXPLAINED = re.compile(r"[^;:.]{0,80}:\s[^;:]{0,80}")  # `Bor was shelled: nine houses burned`
+PLACES = frozenset({"GPE", "LOC", "FAC"})  # labels of the model
 PARTLY = frozenset("all both chiefly largely mainly many most mostly predominantly primarily some".split())
 # Who tells of the place that they are in: `villagers in Bor said that 40 huts had burned`.
 LOCALS = frozenset(
@@ -21,15 +24,22 @@ LOCALS = frozenset(
 
 
 def is_aside(reading: Reading, place: Place, number: Token) -> bool:
-    """`a source whom we met in Nairobi put it at 12`, `prosecutors in Lyon said that 12 died`: where others are."""
+    """`a source whom we met in Nairobi put it at 12`, `prosecutors in Lyon said that 12 died`: where others are.
+
+    Also what is only told of another place: `in Kivu, where rebels took the town of Bunia, 12 died`.
+    """
     for step in climb(reading.doc[token_from(reading.doc, place.start)]):
         if step.i == number.i or step.is_ancestor(number):
             return False
-        if step.dep_ == "relcl" and is_person(step.head):
+        if step.dep_ == "relcl" and (is_person(step.head) or is_of_place(step)):
             return True
         if step.dep_ == "nsubj" and states(step.head, number):
             return step.lemma_.lower() not in LOCALS
     return False
+
+
+def is_of_place(clause: Token) -> bool:
+    return clause.head.ent_type_ in PLACES and any(c.lower_ == "where" for c in clause.children)
 
 
 def is_of_body(name: Span) -> bool:
@@ -48,6 +58,8 @@ def is_of_source(reading: Reading, place: Place, source: Token | None) -> bool:
 
 def in_other_clause(reading: Reading, place: Place, number: Token) -> bool:
     """`attacked convoys near Afmadow on two occasions, and 900 people left Kismayo`: each clause has its place."""
+    if EXPLAINED.fullmatch(reading.text, place.end, max(place.end, number.idx)):
+        return False
     for step in climb(reading.doc[token_from(reading.doc, place.start)]):
         if step.i == number.i or step.is_ancestor(number):
             return False

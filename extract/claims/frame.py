@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
@@ -20,12 +19,14 @@ from extract.claims.dated import (
     is_record_since,
     is_said,
     is_since,
+    is_survey,
     lead,
     names_another,
     refers_to_event,
 )
-from extract.claims.reading import Reading, number_token, once, top_token
-from extract.dates.values import add_days
+from extract.claims.periods import compared_periods, together
+from extract.claims.reading import Reading, dates_in, number_token, once, top_token
+from extract.claims.saying import saying_verb
 from extract.model import DateMention, Quantity
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 # What no story tells: a length of time, an age.
 STANDING = frozenset({"duration", "age"})
+SURVEYED = frozenset({"share", "people", "groups"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "must"})
 OF_THESE = re.compile(r"(?:Of|Among) (?:these|those|them|whom)\b")  # a part of what was told last
 EVENTS = frozenset({"attacks", "fatalities", "injuries", "detained"})
@@ -45,10 +47,8 @@ HABIT = re.compile(r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b", re.I
 OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
 DOCUMENTS = frozenset("assessment census data edition estimate figure report review statistic survey".split())
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 QUOTING = re.compile(r":\s?[‘“\"]")
 CLOSED = re.compile(r"[.,;?!\w][’”\"](?!\w)")
-AND = re.compile(r"\s+(?:[–—-]\s[^.;–—]{1,60}\s[–—-]\s+)?and\s+(?:the\s+)?")  # `between 2 May – the coup – and 9 June`
 REACH, MOST = 8, 12  # sentences back, and dates of each
 PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = PRESENT | {"VBD"}
@@ -70,6 +70,7 @@ class Frame:
     stands: bool
     since: bool
     end: int  # where its date ends in the text
+    survey: bool = False  # a census, a survey: what it found goes on
 
 
 def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
@@ -80,6 +81,8 @@ def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
     """
     for back, (first, last) in enumerate(sentences_before(reading, start)):
         dates = [d for d in dates_in(reading, first, last)[:MOST] if d.edtf and sets_frame(reading, d)]
+        if not dates and told and is_unplaced(reading, first, last):
+            return None
         dates = [d for d in dates if not (told and is_asked(reading, d))]
         if not dates and any(refers_to_event(reading, d) for d in dates_in(reading, first, last)[:MOST]):
             return None  # told of another matter
@@ -92,6 +95,12 @@ def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
             frame = frame_of(reading, own, any_figure(reading, first, last))
             return frame if back == 0 or not frame.since else None
     return None
+
+
+def is_unplaced(reading: Reading, first: int, last: int) -> bool:
+    """`In another attack last week`: an event of its own, on a day that the text does not place."""
+    dates = dates_in(reading, first, last)[:MOST]
+    return any(not d.edtf and d.text.lower().startswith("last ") and sets_frame(reading, d) for d in dates)
 
 
 def is_asked(reading: Reading, date: DateMention) -> bool:
@@ -114,6 +123,8 @@ def told_in(reading: Reading, date: DateMention, first: int, last: int) -> list[
 def named_before(reading: Reading, start: int) -> str | None:
     """The date named last before `start`, in whatever clause."""
     for first, last in sentences_before(reading, start):
+        if is_unplaced(reading, first, last):
+            return None
         dates = [d for d in dates_in(reading, first, last)[-MOST:] if d.edtf and not is_bounding(reading, d)]
         dates = [d for d in dates if not is_since(reading, d)]
         if dates:
@@ -124,11 +135,6 @@ def named_before(reading: Reading, start: int) -> str | None:
 def sentences_before(reading: Reading, start: int) -> Iterator[tuple[int, int]]:
     at = bisect_left(reading.sentences, start, key=itemgetter(0))
     return reversed(reading.sentences[max(0, at - REACH) : at])
-
-
-def dates_in(reading: Reading, start: int, end: int) -> tuple[DateMention, ...]:
-    first, last = (bisect_left(reading.dates, at, key=attrgetter("start")) for at in (start, end))
-    return reading.dates[first:last]
 
 
 def any_figure(reading: Reading, start: int, end: int) -> bool:
@@ -142,7 +148,8 @@ def frame_of(reading: Reading, dates: list[DateMention], counted: bool) -> Frame
     if (periods := compared_periods(reading, *reading.sentence(date.start))) and date == periods[0]:
         date = periods[1]
     value = together(reading, date)
-    return Frame(value, counted and date.relation == "as_of", value.endswith("/.."), date.end)
+    stands = counted and date.relation == "as_of"
+    return Frame(value, stands, value.endswith("/.."), date.end, counted and is_survey(reading, date))
 
 
 @once
@@ -194,6 +201,8 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     if any(is_planned(v) or is_method(v) for v in verbs):
         return False
     if frame.stands or is_quoted(reading, quantity, frame):
+        return True
+    if frame.survey and kind in SURVEYED and saying_verb(reading, number) is None:
         return True
     start, end = reading.sentence(quantity.start)
     if OF_THESE.match(reading.text, start):
@@ -260,35 +269,3 @@ def is_reporting(verb: Token, outmost: bool) -> bool:
         return True
     told = next((c for c in verb.children if c.dep_ == "xcomp"), None)
     return verb.lemma_ in REPORTED and told is not None and any(c.lower_ == "have" for c in told.children)
-
-
-@once
-def together(reading: Reading, date: DateMention) -> str:
-    """`on 6 and 20 May`: both days, as an EDTF set; `on 6 and 7 May`, `between May and July`: from one to the other."""
-    at = bisect_left(reading.dates, date.start, key=attrgetter("start"))
-    for first, second in pairwise(reading.dates[max(0, at - 1) : at + 2]):
-        if not first.edtf or not second.edtf or not len(first.edtf) == len(second.edtf) in {4, 7, 10}:
-            continue
-        if BETWEEN.search(reading.text[: first.start][-20:]) and AND.fullmatch(reading.text, first.end, second.start):
-            return f"{first.edtf}/{second.edtf}"
-        if re.fullmatch(r"\s*(?:and|,)\s*", reading.text[first.end : second.start]):
-            adjoin = len(first.edtf) == 10 and add_days(first.edtf, 1) == second.edtf
-            return f"{first.edtf}/{second.edtf}" if adjoin else f"{{{first.edtf},{second.edtf}}}"
-    return held_since(reading, date)
-
-
-@once
-def held_since(reading: Reading, date: DateMention) -> str:
-    """`since 2003` holds from then on."""
-    value = date.edtf or ""
-    return f"{value.partition('/')[0]}/.." if value and is_since(reading, date) else value
-
-
-def compared_periods(reading: Reading, start: int, end: int) -> tuple[DateMention, DateMention] | None:
-    """The two periods of `between 2012–16 and 2017–21`: a change is told as of the second."""
-    dates = dates_in(reading, start, end)
-    for first, second in pairwise(dates):
-        joined = reading.text[first.end : second.start].strip() == "and"
-        if joined and BETWEEN.search(reading.text[max(0, first.start - 20) : first.start]):
-            return first, second
-    return None

@@ -11,8 +11,24 @@ NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z]
 NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
 NOT_LEAD = r"(?!(?:The|In|On|At|Near|From|Around|Outside|When|While|As|Since)\b)"  # what opens a sentence
 # `El Fasher, the capital of North Darfur`: what is called a town is one.
+# `Kiro, west of Bor,`: so is what is said to lie somewhere.
 APPOSED = re.compile(
-    r",\s(?:the|an?)\s(?:[\w-]+\s){0,3}(?:capital|city|town|village|suburb|port|district|neighbou?rhood)\b"
+    r",\s(?:(?:the|an?)\s(?:[\w-]+\s){0,3}(?:capital|city|town|village|suburb|port|district|neighbou?rhood)\b|"
+    r"(?:[\w.,]+\s(?:km|kilomet(?:re|er)s?|miles?)\s)?(?:just\s)?(?:to the\s)?"
+    r"(?:north|south|east|west)(?:[- ]?(?:east|west))?\sof\s(?:the\s)?[A-Z])"
+)
+
+SUFFERED = re.compile(
+    r"(?:(?:was|(?:has|had)\sbeen)\s(?:[a-z]+ly\s|again\s|also\s)?(?:attacked|besieged|bombarded|bombed|"
+    r"captured|flooded|hit|liberated|looted|occupied|overrun|raided|ransacked|razed|recaptured|retaken|seized|shelled|"
+    r"struck|targeted|under\s(?:attack|fire|siege))|(?:came|comes|remains)\sunder\s(?:\w+\s)?"
+    r"(?:attack|bombardment|fire|shelling|siege))\b"
+)
+
+# What befalls no person: `Bor was shelled`.
+BOMBED = re.compile(
+    r"(?:was|(?:has|had)\sbeen)\s(?:[a-z]+ly\s|again\s|also\s)?(?:besieged|bombarded|bombed|flooded|liberated|looted|"
+    r"occupied|overrun|ransacked|razed|retaken|shelled|under\ssiege)\b"
 )
 
 
@@ -41,7 +57,8 @@ def led() -> re.Pattern[str]:
     """A preposition or verb of place, then a place."""
     area = (
         r"(?:(?:vicinity|city|town|village|outskirts|suburbs?|province|district|governorate|region|state|areas?|"
-        r"area close to)(?:\s+(?:of|to))?\s+)?"
+        r"area close to)(?:\s+(?:of|to))?\s+|"
+        rf"(?:[a-z-]+\s+){{0,2}}{several('place.settled')}\s+of\s+)?"
     )
     filler = r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed)\s+)?"
     return re.compile(
@@ -55,7 +72,7 @@ def generic() -> re.Pattern[str]:
     rule = next(r for r in load_rules("places") if r.id == "place.generic")
     singular = any_of(w for w in rule.words if not w.endswith("s"))
     return re.compile(
-        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?i:{singular}))\b"
+        rf"(?<![\w-])(?P<lead>)(?P<p>(?!(?:The|This|That|These|A|An|Each|Every|Its|Their|Our|In|On|At)\b){NAMES}\s+(?:(?i:{singular})|Expressway|Highway|Motorway))\b"
         r"(?!\s(?i:sign|guards?|lords?|police|patrols?|forces?|officials?|authorit(?:y|ies)|council|court|government|governor|ministry|assembly|parliament|administration|university)\b)"
     )
 
@@ -91,11 +108,16 @@ def enumerated() -> re.Pattern[str]:
 
 
 @cache
+def such_as() -> re.Pattern[str]:
+    """`in towns such as Bor`, `areas like Kiro`."""
+    return re.compile(rf"\b(?P<lead>{several('place.generic')})\s(?:such\sas|like|including)\s(?:the\s)?{one_place()}")
+
+
+@cache
 def witnessing() -> re.Pattern[str]:
-    """`Benghazi saw its worst fighting`: a place that something befell."""
-    return re.compile(
-        rf"(?<![\w-])(?P<lead>)(?P<p>{NOT_LEAD}{NAMES})(?=\s(?:has\s|have\s|had\s)?(?:saw|seen|witnessed|experienced|endured)\s)"
-    )
+    """`Benghazi saw its worst fighting`, `Bor was shelled`: a place that something befell."""
+    befell = rf"(?:has\s|have\s|had\s)?(?:saw|seen|witnessed|experienced|endured)\s|{SUFFERED.pattern}"
+    return re.compile(rf"(?<![\w-])(?P<lead>)(?P<p>{NOT_LEAD}{NAMES})(?=\s(?:{befell}))")
 
 
 @cache

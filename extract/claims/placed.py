@@ -22,6 +22,8 @@ LABEL = re.compile(rf"(?<![\w-])({NAMES}),?\s\((?:[a-z]+\s)*(?=[\d$€£])")
 OTHERS = frozenset({"NORP", "ORG", "PERSON", "PRODUCT"})  # labels of the model
 # `the Gao region follows with 66`: then also `, and Taoudenit with 52`.
 WITH = re.compile(rf"{EXPLAINED},?(?:\s[a-z]+)?\swith\s(?:[a-z]+\s){{0,3}}")
+# `similar in Uganda, with 40% of voters in Gulu`: a number that has a place of its own.
+OWN_SITE = re.compile(r"\s(?:of\s)?(?:[a-z]+\s){0,3}(?:in|at)\s(?:the\s)?[A-Z][a-z]+(?!\s\d)")
 LISTED = re.compile(rf"(?<![\w-]){NAMES}(?:,\s{NAMES})*,?\sand\s{NAMES}")
 RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
 NEAR = 200  # characters before a number in which its place's name begins
@@ -64,6 +66,8 @@ def beside_number(reading: Reading, quantity: Quantity, actor: str | None) -> tu
     if not match[2] and not broken and (closing not in {";", ""} or begin != quantity.start):
         return ()
     if match[2] == "with ":
+        if OWN_SITE.match(reading.text, quantity.end):
+            return ()
         found = tuple(p.text for p in reading.places if p.end == match.end(1))
         named = names_place(reading, match.span(1)) or goes_on_with(reading, quantity, match.span(1))
         return found or ((match[1],) if named else ())

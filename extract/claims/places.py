@@ -11,6 +11,7 @@ from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.kinds import is_people
 from extract.claims.place_forms import (
     APPOSED,
+    SUFFERED,
     apposed,
     called,
     described,
@@ -24,6 +25,7 @@ from extract.claims.place_forms import (
     numbered_site,
     owning,
     rows,
+    such_as,
     unions,
     witnessing,
 )
@@ -69,6 +71,10 @@ NO_NAME = re.compile(
 DIVIDED = frozenset(
     "countries states provinces districts governorates regions counties municipalities towns cities villages communes "
     "departments prefectures".split()
+)
+# `that Bor was shelled`; neither `Oil was hit`, which opens a sentence, nor `a Kurd was hit`.
+BEFORE_SUBJECT = re.compile(
+    r"(?:\b(?:after|although|and|as|because|before|but|if|once|since|that|though|when|where|whereas|while)|[a-z],)\s$"
 )
 WHERE = re.compile(r",\swhere\s")  # `missiles hit Kropyv, where …`
 # `an Army base`: no name of its own.
@@ -127,6 +133,7 @@ def candidates(text: str) -> list[re.Match[str]]:
                     called,
                     explained,
                     enumerated,
+                    such_as,
                     described,
                     unions,
                     witnessing,
@@ -136,7 +143,7 @@ def candidates(text: str) -> list[re.Match[str]]:
                 for m in form().finditer(text)
             ),
         ],
-        key=lambda m: (m.start("p"), -len(m["p"]), -len(m["lead"])),
+        key=lambda m: (m.start("p"), -len(m["p"]), m.re is called(), -len(m["lead"])),
     )
 
 
@@ -188,10 +195,13 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
         return not is_country(match["p"]) and any(s <= start and end <= e for s, e in known)
     if match.re in {witnessing(), enumerated()}:
         row = match.re is enumerated() and text[start - 2 : start] in {": ", " ("} and match["lead"] in DIVIDED
-        return row or is_known_place(match["p"]) or any(s < end and start < e for s, e in known)
+        if row or is_known_place(match["p"]) or any(s < end and start < e for s, e in known):
+            return True
+        subject = " " in match["p"] or BEFORE_SUBJECT.search(text[max(0, start - 12) : start]) is not None
+        return subject and SUFFERED.match(text, end + 1) is not None
     if (
         not match["lead"]
-        or match.re in {called(), explained()}
+        or match.re in {called(), explained(), such_as()}
         or match["lead"].lower() in CERTAIN
         or DIRECTED.search(text[max(0, match.start() - 100) : match.start()])
     ):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import wraps
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.model import Actor, DateMention, Quantity
@@ -106,6 +107,11 @@ def token_starts(doc: Doc) -> list[int]:
     if starts is None:
         starts = doc.user_data["starts"] = doc.to_array("IDX").tolist()
     return starts
+
+
+def dates_in(reading: Reading, start: int, end: int) -> tuple[DateMention, ...]:
+    first, last = (bisect_left(reading.dates, at, key=attrgetter("start")) for at in (start, end))
+    return reading.dates[first:last]
 
 
 def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:

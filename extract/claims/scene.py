@@ -11,7 +11,7 @@ from extract.claims.elsewhere import is_of_body
 from extract.claims.gazetteer import is_country
 from extract.claims.kinds import parse_kind, singular
 from extract.claims.places import ends_generic
-from extract.claims.reading import Place, Reading, token_from
+from extract.claims.reading import Place, Reading, number_token, token_from
 from extract.claims.thread import Thread, is_part
 from extract.model import Quantity
 
@@ -37,6 +37,13 @@ THE_EVENT = re.compile(
 HARM = frozenset(
     "blast blaze collapse crash cyclone damage disaster drought earthquake epidemic eruption explosion fighting fire "
     "flood flooding hurricane landslide outbreak quake storm tornado toll tsunami typhoon unrest violence".split()
+)
+HARMED = frozenset("affect burn damage destroy evacuate flood inundate loot raze rescue strand trap".split())
+# `Eleven people are considered missing`.
+LOST = re.compile(
+    r"(?:\s[\w-]+){0,3}\s(?:are|is|were|was|remain(?:ed|s)?)"
+    r"(?:\s(?:still|also|now|believed|considered|feared|listed\sas|presumed|reported))*"
+    r"\s(?:buried|dead|homeless|hospitali[sz]ed|missing|trapped|unaccounted)\b"
 )
 ALSO = re.compile(r"\balso\b|\b(?:[Aa]nother|[Aa] further)\s(?:\w+\s){0,2}\d")
 
@@ -140,3 +147,16 @@ def goes_on(reading: Reading, start: int, actor: str | None, thread: Thread) -> 
         return False
     known = actor is None or thread.last is None or thread.last.actor in {None, actor}
     return known and ELSEWHERE.match(reading.text, start) is None
+
+
+def is_harmed(reading: Reading, quantity: Quantity) -> bool:
+    """`40 homes were damaged`: what an event did to what is counted."""
+    number = number_token(reading.doc, quantity)
+    verb = inmost(number) if number is not None else None
+    if number is None or verb is None or verb.i < number.i or verb.lemma_.lower() not in HARMED:
+        return False
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def is_lost(reading: Reading, quantity: Quantity) -> bool:
+    return LOST.match(reading.text, quantity.end) is not None

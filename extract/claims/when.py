@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 
 from extract.claims.chosen import choose, is_now, is_old_value, quantity_behind, tells_of, unplaced
-from extract.claims.clauses import VERBS, clauses_around, inmost
+from extract.claims.clauses import VERBS, clauses_around
 from extract.claims.dated import BOUNDING, is_base_period, is_head, is_of_event, is_of_toll, is_publication, is_since
-from extract.claims.frame import (
-    compared_periods,
-    dates_in,
-    frame_before,
-    goes_on,
-    held_since,
-    is_present,
-    named_before,
-    together,
-)
-from extract.claims.reading import Reading, number_token, tokens_in
+from extract.claims.frame import frame_before, goes_on, is_present, named_before
+from extract.claims.periods import compared_periods, held_since, together
+from extract.claims.reading import Reading, dates_in, number_token, tokens_in
+from extract.claims.scene import is_harmed
 from extract.claims.timeless import BEFOREHAND, has_undated_time, is_attribute, is_timeless
 from extract.model import DateMention, Figure, Quantity
 
 TOLD = frozenset({"fatalities", "injuries", "attacks", "detained", "displaced", "returnees"})
-HARMED = frozenset("affect burn damage destroy evacuate flood inundate loot raze rescue strand".split())
 ITS_OWN = re.compile(
     r"(?:In\sit|(?:The|This)\s(?:report|review|study|survey|strategy|assessment|paper|document|plan|statement)|"
     r"[A-Z]{3,}\s\d{4})\b"
@@ -85,14 +77,6 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
     if frame is not None or told:
         return told
     return named_before(reading, first) if kind in TOLD else report_date(reading, first)
-
-
-def is_harmed(reading: Reading, quantity: Quantity) -> bool:
-    """`40 homes were damaged`: what an event did to what is counted."""
-    number = number_token(reading.doc, quantity)
-    verb = inmost(number) if number is not None else None
-    passive = verb is not None and any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
-    return passive and verb is not None and verb.lemma_.lower() in HARMED
 
 
 def report_date(reading: Reading, start: int) -> str | None:

@@ -516,6 +516,23 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"7 per cent": "2011"},
         "a census dates its numbers, a source in brackets does not",
     ),
+    (
+        "According to the 2018 census, 61 percent of residents are Muslim. Hindus constitute 2.6 percent of the "
+        "population, Sikhs 0.5 percent. The town has 12 ambulances.",
+        {"61 percent": "2018", "2.6 percent": "2018", "0.5 percent": "2018", "12": None},
+        "a census goes on in what it found",
+    ),
+    (
+        "On 4 May 2021, a bomb killed 12 people in Juba. In another attack in Bor last week, gunmen stormed a church. "
+        "At least five people were killed.",
+        {"12": "2021-05-04", "five": None},
+        "another event on a day that the text does not place",
+    ),
+    (
+        "By June 2022 the port had taken in 1,200 tonnes, more than the whole amount (900 tonnes) that came in 2021.",
+        {"1,200 tonnes": "2022-06", "900 tonnes": "2021"},
+        "the clause behind the bracket dates the number in it",
+    ),
 ]
 
 

@@ -237,6 +237,50 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
         "The Kayes region follows with 66 cases (14%), and Taoudrit with 52 (11%).",
         [["Kayes region"], ["Kayes region"], ["Taoudrit"], ["Taoudrit"]],
     ),
+    (
+        "districts of several names",
+        "Navy troops held 40 men in the southern districts of Barata, Colán de Piura, Tarma and Sicuani.",
+        [["Barata", "Colán de Piura", "Tarma", "Sicuani"]],
+    ),
+    (
+        "where those who fled live now",
+        "The mission helped 900 persons who fled Chad in 2015 and lived in the provinces of Kasai and Lomami.",
+        [["Kasai", "Lomami"]],
+    ),
+    ("a highway", "Rebels are blocking the Kayes-Nioro Highway and abducted 12 persons.", [["Kayes-Nioro Highway"]]),
+    (
+        "a village that is said to lie east of a town",
+        "There were reports that Abasan, east of Rafah, was shelled overnight. At least 12 persons were killed.",
+        [["Abasan"]],
+    ),
+    ("a town that was bombed", "Abasan Kabira was bombed: 14 flats were destroyed.", [["Abasan Kabira"]]),
+    ("one of a people who was hit is no place", "At least one Wadaga was hit, and 12 men fled.", [[], []]),
+    ("an example of towns", "The army took 30 metres a day in towns such as Lyman.", [["Lyman"]]),
+    (
+        "those who are missing after it",
+        "As of 3 March, 12 people were killed in the attack on Odesa. Four people are missing.",
+        [["Odesa"], ["Odesa"]],
+    ),
+    (
+        "what else it destroyed",
+        "On 4 March 2023, a missile fell on a market in Kherson, tearing it apart. Some 60 stalls were destroyed.",
+        [["Kherson"]],
+    ),
+    (
+        "each town, not the country that they are in",
+        "The figures were similar in Uganda, with 40% of voters in Gulu and 36% in Arua backing it.",
+        [["Gulu"], ["Arua"]],
+    ),
+    (
+        "what is told of a place in a clause of its own",
+        "Even in Luhansk, where the army took the city of Popasna, losses averaged 90 men.",
+        [["Luhansk"]],
+    ),
+    (
+        "all of which parts were here and there",
+        "It said that 39 drones were shot down, including 19 in the Kursk region and 13 over the Oryol region.",
+        [[], ["Kursk region"], ["Oryol region"]],
+    ),
 ]
 
 

@@ -1,0 +1,47 @@
+"""Places that stand as subjects: who hosts, has a population, or saw what is counted."""
+
+from __future__ import annotations
+
+import re
+
+from extract.claims.elsewhere import is_of_body
+from extract.claims.gazetteer import is_country, is_known_place
+from extract.claims.place_forms import NAMES, never
+from extract.claims.placed import names_place
+from extract.claims.reading import Reading
+from extract.model import Quantity
+
+# `Uganda hosts 1.7 million refugees`, `Chad saw 12 attacks`: whose subject is where it is.
+HOST = re.compile(
+    rf"(?<![\w-])({NAMES}),?\s(?:(?:alone|has|is|was|had|also|now|already|still|it|[a-z]+ly)\s)*"
+    r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed)|account(?:s|ed)\sfor)\s[^.;]{0,40}$"
+)
+HOSTED_BY = re.compile(rf"\s(?:[a-z]+\s){{1,3}}(?:hosted|sheltered)\sby\s(?:the\s)?({NAMES})")
+POPULATED = re.compile(rf"(?P<place>{NAMES})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
+
+
+def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    """The subject of a verb that says what is or happens there."""
+    start, end = reading.sentence(quantity.start)
+    host = HOSTED_BY.match(reading.text, quantity.end, end)
+    if host is not None and is_country(host[1]):
+        return (host[1],)
+    match = HOST.search(reading.text, start, quantity.start)
+    if match is None or never().search(match[1]):
+        return ()
+    if "account" in match[0] and is_country(re.sub(r"^[Tt]he\s", "", match[1])):
+        return ()  # `Chad accounted for 4 per cent of exports`: whose they are
+    return (match[1],) if names_place(reading, match.span(1)) else ()
+
+
+def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    """`Iraq’s population in 2022 is …`, `Iraq has an estimated population of …`."""
+    if "population" not in reading.text[start:end]:
+        return ()
+    match = POPULATED.search(reading.text, start, end)
+    words = match["place"].split() if match else []
+    for first in range(len(words)):
+        if is_known_place(name := " ".join(words[first:])):
+            return (name,)
+    states = [e for e in reading.doc.ents if e.label_ == "GPE" and start <= e.start_char < end and not is_of_body(e)]
+    return (states[-1].text,) if states else ()

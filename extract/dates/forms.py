@@ -85,6 +85,10 @@ def range_value(found: DateCandidate, discourse: Discourse) -> Value:
     if "m2" not in p and "y2" in p and "d2" not in p:
         start, _ = complete(parse_month(p["m"]), parse_day(p["d"]) if "d" in p else 0, p["y"], discourse)
         return (f"{start.edtf()}/{p['y2']}" if start and int(p["y2"]) > start.year else None), ""
+    if "rel" in p:
+        named, why = year_of(found, discourse)
+        first, last = parse_month(p["m"]), parse_month(p["m2"])
+        return (f"{named}-{first:02d}/{named}-{last:02d}" if named and first < last else None), why
     m2 = parse_month(p["m2"]) if "m2" in p else parse_month(p["m"])
     m1 = parse_month(p["m"]) if "m" in p else m2
     d1, d2 = (parse_day(p[k]) if k in p else 0 for k in ("d", "d2"))

@@ -111,7 +111,13 @@ def behind_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def noun_before(word: str) -> str:
     """`50 or more`, `50 houses or more`: what is counted may stand between."""
-    return r"(?:\s(?!or\b|and\b)[a-z-]+)?\s" if word in {"or more", "or fewer", "or less"} else r"\s?"
+    if word in {"or more", "or fewer", "or less"}:
+        return r"(?:\s(?!or\b|and\b)[a-z-]+)?\s"
+    if word in {"at least", "at the least"}:  # `115 civilians at least were`, not `115 civilians, at least 20 of them`
+        return (
+            r"(?:\s(?=[a-z-]+\sat\s(?:the\s)?least(?:[.,;)]|\s(?:were|was|are|had|have|died|fell|fled)\b))[a-z-]+)?\s"
+        )
+    return r"\s?"
 
 
 @cache

@@ -56,7 +56,7 @@ FRACTION = re.compile(
     r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower)\b|"
     r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
     r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
-    rf"|(?<=\babout\s)a\s(?:{PARTS})(?=[.,;)])|(?:(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s))"
+    rf"|(?:(?<=\babout\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s))"
     rf"a\s(?:{PARTS})(?=[.,;)]|\s(?:in|since|from|to|over|during|between|compared|this|last|on|under|by)\b)",
     re.I,
 )

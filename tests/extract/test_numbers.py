@@ -54,6 +54,22 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ),
     ("The tanks - Leopard 2, Challenger 2 - are new.", [], "names that hold a number"),
     ("The roads - Highway 17, Route 5 - are shut.", [], "numbered things"),
+    ("115 guards at least were shot", [("115", 115, None, "at_least", "1")], "a bound behind the noun"),
+    (
+        "115 guards, at least 20 of them",
+        [("115", 115, 115, "exact", "1"), ("20", 20, None, "at_least", "1")],
+        "a bound of the next number",
+    ),
+    (
+        "323 or 83 per cent of all",
+        [("323", 323, 323, "exact", "1"), ("83 per cent", 83, 83, "exact", "%")],
+        "one thing told twice",
+    ),
+    (
+        "rose by about a quarter compared to May",
+        [("a quarter", 25, 25, "approximate", "%")],
+        "a share without its whole",
+    ),
     ("200,000+ fighters", [("200,000", 200000, None, "at_least", "1")], "plus behind"),
     (
         "50 plus another 12 houses",

@@ -16,16 +16,29 @@ HOST = re.compile(
     rf"(?<![\w-])({NAMES}),?\s(?:(?:alone|has|is|was|had|also|now|already|still|it|[a-z]+ly)\s)*"
     r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed)|account(?:s|ed)\sfor)\s[^.;]{0,40}$"
 )
+# `Chad now has 41,000 displaced persons`; `Peru’s inflation rate will be 40%`.
+HOLDS = re.compile(
+    rf"(?:^|[.;,]\s|\b[Tt]he\s)({NAMES})\s(?:(?:alone|also|currently|now|still|[a-z]+ly)\s)*(?:has|had|counts)\s(?:\w+\s){{0,3}}$"
+)
+RATED = re.compile(
+    rf"(?:^|[.;,]\s|\b[Tt]he\s)({NAMES})[’']s\s(?:[\w-]+\s){{0,3}}"
+    r"(?:debt|deficit|economy|GDP|growth|inflation|rate|turnout|unemployment)\s(?:[\w-]+\s){0,4}$"
+)
+HOUSED = frozenset({"displaced", "returnees"})
 HOSTED_BY = re.compile(rf"\s(?:[a-z]+\s){{1,3}}(?:hosted|sheltered)\sby\s(?:the\s)?({NAMES})")
 POPULATED = re.compile(rf"(?P<place>{NAMES})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
 
 
-def hosted(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+def hosted(reading: Reading, quantity: Quantity, kind: str) -> tuple[str, ...]:
     """The subject of a verb that says what is or happens there."""
     start, end = reading.sentence(quantity.start)
     host = HOSTED_BY.match(reading.text, quantity.end, end)
     if host is not None and is_country(host[1]):
         return (host[1],)
+    form = HOLDS if kind in HOUSED else RATED if quantity.unit == "%" else None
+    owner = form.search(reading.text, start, quantity.start) if form is not None else None
+    if owner is not None and is_country(owner[1]):
+        return (owner[1],)
     match = HOST.search(reading.text, start, quantity.start)
     if match is None or never().search(match[1]):
         return ()

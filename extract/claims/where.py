@@ -88,7 +88,7 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
         of_count(reading, quantity, thread)
         or respective(reading, quantity)
         or beside_number(reading, quantity, actor)
-        or hosted(reading, quantity)
+        or hosted(reading, quantity, kind)
     )
     if told:
         return told

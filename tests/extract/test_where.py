@@ -281,6 +281,13 @@ ROWS: list[tuple[str, str, list[list[str]]]] = [
         "It said that 39 drones were shot down, including 19 in the Kursk region and 13 over the Oryol region.",
         [[], ["Kursk region"], ["Oryol region"]],
     ),
+    (
+        "a country that has displaced people, and how their number grew",
+        "Chad now has 41,229 displaced persons, a threefold increase within a year.",
+        [["Chad"], ["Chad"]],
+    ),
+    ("a country whose rate is told", "Peru's inflation rate will be 40% this year.", [["Peru"]]),
+    ("not what another country has", "Peru has 40 tanks.", [[]]),
 ]
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BEHIND = re.compile(
-    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|to\s+have|been|being|be|reported|reportedly|believed|feared|presumed|also|later|then|confirmed|lightly|"
-    r"seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[a-z]+ly|[“‘])\s*)*(?P<word>[a-z]+)"
+    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|to\s+have|to\s+be|been|being|be|reported|reportedly|believed|feared|presumed|also|later|then|confirmed|lightly|"
+    r"(?:recorded|listed|registered|documented|reported|known)\s+as|seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[a-z]+ly|[“‘])\s*)*(?P<word>[a-z]+)"
 )
 DEATHS = frozenset(
     "assassination body burial corpse death execution funeral killing massacre murder remains slaughter".split()
@@ -29,9 +29,10 @@ DONE_TO = re.compile(
     r"\b(?:shot|stabbed|beat(?:en)?|burned|burnt|hacked|hanged|starved|tortured|crushed|stoned|clubbed|trampled)\s"
     r"(?:dead|to\sdeath)\s(?:[a-z]+\s){0,3}$"
 )
-# `hundreds of people, among them 60 women, were detained`.
+# `hundreds of people, among them 60 women, were detained`, `35 civilians (26 men and nine women) killed`.
 ASIDE = re.compile(
-    r",\s(?:among|including|mostly|mainly|many|most|some|half|nearly\sall|all)\b[^,;.]{0,60},(?=\s[a-z])"
+    r",\s(?:among|including|mostly|mainly|many|most|some|half|nearly\sall|all)\b[^,;.]{0,60},(?=\s[a-z])|"
+    r"\s\(\d[^().;]{0,60}\)(?=\s[a-z])"
 )
 # `led away eleven men`, `took 54 fighters prisoner` has the word behind.
 TAKEN = re.compile(

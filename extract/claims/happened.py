@@ -41,6 +41,11 @@ HOME_OF = re.compile(r"\s(?:of|with|for)\s(?:[a-z]+\s){0,3}$")
 GLOSS = re.compile(r"\s[(\[]((?:[a-z-]+\s){0,2}[a-z-]+)[)\]]")
 # Verbs that tell of the living.
 OF_THE_LIVING = frozenset("escape infect quarantine remain rescue save strand survive trap treat vaccinate".split())
+# `Forty miners died. Among them were six women`: a sentence that opens with the parts of those before.
+PARTS_OF_THOSE = re.compile(
+    r"(?:(?:This|That|These|Those|They|(?:The|This|That)\s(?:dead|figure|number|toll|total|victims))\s(?:also\s)?"
+    r"includ(?:es?|ed)|(?:Among|Of)\s(?:them|these|those)(?:,|\s(?:were|are|was|is)))\s[^.;]{0,80}$"
+)
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
 
@@ -116,9 +121,16 @@ def handed_on(
     if kind is not None and is_participle(reading, token_from(reading.doc, quantity.end)):
         return None  # `90 abducted and 64 subjected to …`: not what happened to those before
     part = is_part(reading, quantity, thread) or OF_THEM.match(reading.text, quantity.end) is not None
+    part = part or opens_parts(reading, quantity)
     if before == "fatalities" and elided and not part and lives(token):
         return "people"
     return before if part or (elided and kind != "groups") else None
+
+
+def opens_parts(reading: Reading, quantity: Quantity) -> bool:
+    """`This includes 40 children and 12 women`: parts of those whom the sentence before counts."""
+    start, _ = reading.sentence(quantity.start)
+    return PARTS_OF_THOSE.match(reading.text, start, quantity.begin) is not None
 
 
 def lives(token: Token) -> bool:

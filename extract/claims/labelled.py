@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS
 from extract.claims.governed import NUMBER_OF
@@ -11,6 +12,9 @@ from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Quantity
 from extract.numbers.exclude import in_breakdown, tally_around
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 TALLY_LABEL = re.compile(r"([^\W\d][^;:.()\n]{0,80}?)\s?[-–:]{1,2}\s?(?:\([^()]*\)\s)?$")
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|by|to|from|at|of|in|for|with|and)\b")
@@ -65,7 +69,25 @@ def bracketed_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Coun
         return None
     if reading.is_date(reading.doc[index]) or reading.doc[index].lemma_ in {"day", "week", "month", "quarter", "year"}:
         return None
-    return phrase_around(reading, reading.doc[index], reading.sentence(quantity.start)[0])
+    noun = reading.doc[index]
+    if quantity.low != 1 and (there := plural_there(noun)) is not None:
+        noun = there
+    return phrase_around(reading, noun, reading.sentence(quantity.start)[0])
+
+
+def plural_there(place: Token) -> Token | None:
+    """`most deaths in the border region (40)`: a place is one, what is in it are many."""
+    if (
+        place.tag_ not in {"NN", "NNP"}
+        or place.dep_ != "pobj"
+        or place.head.lower_ not in {"across", "at", "in", "within"}
+    ):
+        return None
+    over = place.head.head
+    if over.pos_ not in NOUNS:
+        over = next((c for c in over.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < place.i), over)
+    of = (t for c in over.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    return next((t for t in (over, *of) if t.tag_ == "NNS"), None)
 
 
 def opening(reading: Reading, quantity: Quantity) -> int | None:

@@ -217,7 +217,7 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
     if token.tag_ in PARTICIPLES and (last is None or last.pos_ not in NOUNS) and leads_to_noun(doc, i + 1):
         return 2 if following.tag_ == "RP" else 1
     if token.pos_ == "ADV" and following.tag_ in {"JJ", *PARTICIPLES} and leads_to_noun(doc, i + 1):
-        return 1
+        return int(last is None or last.tag_ not in PLURALS)  # `900 people now seeking shelter`
     if token.pos_ == "ADV" and following.text == "-" and not token.whitespace_ and leads_to_noun(doc, i + 2):
         return 2  # `so-called safe houses`
     if last is None:

@@ -160,7 +160,12 @@ def speaker(reading: Reading, verb: Token) -> str | None:
     if noun.text == "WHO" or (noun.pos_ not in NOUNS and actors_in(reading, noun.idx, noun.idx + len(noun))):
         return noun.text  # a name that the tagger takes for a pronoun or an adverb
     if noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
-        head = publisher(verb.head) or verb.head
+        told = verb.head
+        if reading.is_date(told) and told.head.tag_ == "VBN" and told.head.head.pos_ in NOUNS:
+            told = told.head.head  # `the report, released Thursday, which found`
+        elif reading.is_date(told):
+            return None
+        head = publisher(told) or told
         return clean_source(reading.text[head.left_edge.idx : head.idx + len(head)])
     if noun.pos_ == "PRON":
         return None if noun.lower_ in {"it"} and expletive(verb) else (noun.text if noun.lower_ in PRONOUNS else None)

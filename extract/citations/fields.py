@@ -77,6 +77,8 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
 
 def take_pages(text: str) -> tuple[str | None, str]:
     """The pages, and the text without them. `Accord void, p. 4 to be rewritten`: pages of another paper stay."""
+    if played := form("timecode").search(text):
+        return played["pages"], text[: played.start()] + text[played.end() :]
     for match in reversed(list(form("pages").finditer(text))):
         behind = text[match.end() :].strip(" ,.;:()[]")
         if not re.search(r"[a-z]{2}", behind) or form("undated").search(behind) or is_only_date(behind):

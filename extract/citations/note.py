@@ -29,6 +29,9 @@ BRACKETED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # `[ACLED, data covering …]`
 IN_BRACKETS = re.compile(r"^\(([^()]+)\)\.?$")  # `(Diallo, 2021, p. 45)`
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
+VOLUME = re.compile(
+    r"(?:,\s(?:vol\.?|volume)\s\d+.*|,?\set\sal\.?)$"
+)  # behind the name of a journal or of the first body
 BLANK = re.compile(r"[_\s.,;█▇■]+")
 
 
@@ -125,7 +128,7 @@ def build(note: Note, ordinal: int, text: str, fields: Fields, links: list[Link]
         ordinal=ordinal,
         text=text,
         authors=fields.authors,
-        publisher=fields.publisher,
+        publisher=VOLUME.sub("", fields.publisher) if fields.publisher else None,
         title=fields.title,
         published=fields.published,
         url=href or written,

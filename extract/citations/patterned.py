@@ -81,6 +81,7 @@ def read_date(text: str | None) -> str | None:
     """EDTF of a date as the style writes it: `2019`, `3 May 2012`, `2019, May 3`."""
     if text is None:
         return None
+    text = text.replace(" [sic]", "")
     text = YEAR_FIRST.sub(lambda m: f"{m[3] or ''} {m[2]} {m[1]}".strip(), text)
     found = last_date(text)
     return found[2] if found else None

@@ -30,6 +30,8 @@ def parse_short(head: str, rest: Rest) -> Fields | None:
     name, _, title = head.partition(", ")
     if rest.pages and title and is_known(name) and not form("prose").search(title):
         return Fields((), name, title.strip(" ,."), None, None, rest.pages, "backreference")
+    if rest.pages and not title and re.fullmatch(WORD, name) and not BODY.search(name) and not is_known(name):
+        return Fields((name,), None, None, None, None, rest.pages, "backreference")  # `Keegan, 12.`
     if not PERSON.fullmatch(name) or BODY.search(name) or not title or len(title.split()) > 14 or YEAR_IN.search(title):
         return None
     return Fields((name,), None, title.strip(" ,."), None, None, rest.pages, "backreference")

@@ -53,6 +53,11 @@ class Rest:
     pages: str | None
 
 
+COLON = re.compile(r"(?<=\d):\s*$")
+# `Past & Present 240 (2018), 289–96, at 292`: the pages of the whole and the page meant.
+WHOLE_AT = re.compile(r",?\s(?:pp?\.\s)?(\d+\s?[-–]\s?\d+,\s(?:here\s)?at\s(?:pp?\.\s)?\d+(?:\s?[-–]\s?\d+)?)$")
+
+
 def take_out(text: str, bare_pages: bool = False) -> Rest:
     """Take url, pages, date of access, and what names the work for machines out of a citation's text."""
     text = form("identifier").sub("", form("accessed").sub("", text))
@@ -60,7 +65,9 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
     url = next((u for u in urls if u[0].startswith("http")), urls[0] if urls else None)
     written = url[0] if url else None
     if url:
-        text = form("available").sub("", text[: url.start()]) + " " + url[0] + BROKEN.sub("", text[url.end() :])
+        before = form("available").sub("", text[: url.start()])
+        before = COLON.sub("", before)  # `The Herald, 24 April 2018: https://…`
+        text = before + " " + url[0] + BROKEN.sub("", text[url.end() :])
     text = form("url").sub("", text)
     text = re.sub(r"\[\s*\]|\(\s*\)|<\s*>|,\s*(?=,)", "", form("remark").sub("", text))
     pages, text = take_pages(text)
@@ -77,6 +84,8 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
 
 def take_pages(text: str) -> tuple[str | None, str]:
     """The pages, and the text without them. `Accord void, p. 4 to be rewritten`: pages of another paper stay."""
+    if whole := WHOLE_AT.search(text.rstrip(" .,;")):
+        return whole[1], text[: whole.start()]
     if played := form("timecode").search(text):
         return played["pages"], text[: played.start()] + text[played.end() :]
     for match in reversed(list(form("pages").finditer(text))):

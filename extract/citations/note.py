@@ -30,7 +30,7 @@ IN_BRACKETS = re.compile(r"^\(([^()]+)\)\.?$")  # `(Diallo, 2021, p. 45)`
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
 VOLUME = re.compile(
-    r"(?:,\s(?:vol\.?|volume)\s\d+.*|,?\set\sal\.?)$"
+    r"(?:,\s(?:vol\.?|volume|[Nn]o\.|issue)\s\d+.*|,?\set\sal\.?)$"
 )  # behind the name of a journal or of the first body
 BLANK = re.compile(r"[_\s.,;█▇■]+")
 

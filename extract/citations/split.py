@@ -22,6 +22,10 @@ SYMBOL_ALONE = re.compile(r"(?i:see(?:\salso)?\s)?(?:[A-Z]{1,5}/[A-Z0-9./()-]+\d
 CONTINUES = re.compile(
     r"(?!see\b|(?:on|for)\s[^;]{2,80}\bsee\b|and\b|also\b|cf\b|but\b|(?:telephone\s|online\s)?interviews?\b|ibid|idem|id\b|quoted|cited|supra|above|note|http|www|url|[\w-]+\.\w+/)[a-z]"
 )
+# `Minute Straw to Prime Minister, 3 March 2003, ‘Iraq’`: one paper, its title behind its day.
+OFFICE_PAPER = re.compile(
+    r"(?:Letter|Minute|Telegram|Memo(?:randum)?|E-?mail|Fax|Despatch|Cable|Teleletter)\s[^“‘;]{2,140}"
+)
 NAME_AT_END = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+$")  # `Perrow, Martin; Davy, Anthony (eds.)`
 PERSON_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+(?:;|\s\()")
 SENTENCE = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-Z\d])")
@@ -65,6 +69,8 @@ def split_part(text: str, first: int, last: int) -> list[tuple[int, int]]:
         if inside(before) or CONTINUES.match(after) or (NAME_AT_END.search(before) and PERSON_FIRST.match(after)):
             continue
         if match["symbol"] is not None and not SYMBOL_ALONE.match(before.strip()):
+            continue
+        if OFFICE_PAPER.fullmatch(before.strip()) and after[:1] in "‘“":
             continue
         if not is_source(before) or (match["symbol"] is None and not begins_source(after)):
             continue

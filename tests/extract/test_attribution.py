@@ -30,6 +30,7 @@ ROWS: list[tuple[str, str, list[str | None]]] = [
         ["The mayor", "a coastguard officer"],
     ),
     ("a verb of speaking to persons", "The minister spoke to 300 farmers in Arequipa.", [None]),
+    ("`claims` is a noun", "The panel decided on 1,822 claims, mainly inter-ethnic property claims.", [None]),
     (
         "a verb of thinking, with a clause",
         "The Lima Institute considers that about 45,000 families grow coca.",

@@ -18,6 +18,9 @@ BARE_PAGES = re.compile(
 )
 
 
+# `Past & Present, vol. 240 (2018), 289–96, at 292`: the pages of the whole and the page meant.
+WHOLE_AT = re.compile(r",?\s(?:pp?\.\s)?(\d+\s?[-–]\s?\d+,\s(?:here\s)?at\s(?:pp?\.\s)?\d+(?:\s?[-–]\s?\d+)?)$")
+COLON = re.compile(r"(?<=\d):\s*$")  # between a date and an address: `24 April 2018: https://…`
 # `October 27, 2014` ends in a year, not in a page.
 MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2}$|\b(?:vol|no)\.?$", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -53,11 +56,6 @@ class Rest:
     pages: str | None
 
 
-COLON = re.compile(r"(?<=\d):\s*$")
-# `Past & Present 240 (2018), 289–96, at 292`: the pages of the whole and the page meant.
-WHOLE_AT = re.compile(r",?\s(?:pp?\.\s)?(\d+\s?[-–]\s?\d+,\s(?:here\s)?at\s(?:pp?\.\s)?\d+(?:\s?[-–]\s?\d+)?)$")
-
-
 def take_out(text: str, bare_pages: bool = False) -> Rest:
     """Take url, pages, date of access, and what names the work for machines out of a citation's text."""
     text = form("identifier").sub("", form("accessed").sub("", text))
@@ -65,8 +63,7 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
     url = next((u for u in urls if u[0].startswith("http")), urls[0] if urls else None)
     written = url[0] if url else None
     if url:
-        before = form("available").sub("", text[: url.start()])
-        before = COLON.sub("", before)  # `The Herald, 24 April 2018: https://…`
+        before = COLON.sub("", form("available").sub("", text[: url.start()]))
         text = before + " " + url[0] + BROKEN.sub("", text[url.end() :])
     text = form("url").sub("", text)
     text = re.sub(r"\[\s*\]|\(\s*\)|<\s*>|,\s*(?=,)", "", form("remark").sub("", text))

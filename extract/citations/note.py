@@ -29,9 +29,8 @@ BRACKETED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # `[ACLED, data covering …]`
 IN_BRACKETS = re.compile(r"^\(([^()]+)\)\.?$")  # `(Diallo, 2021, p. 45)`
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
-VOLUME = re.compile(
-    r"(?:,\s(?:vol\.?|volume|[Nn]o\.|issue)\s\d+.*|,?\set\sal\.?)$"
-)  # behind the name of a journal or of the first body
+# Behind the name of a journal, or of the first body of several.
+VOLUME = re.compile(r"(?:,\s(?:vol\.?|volume|[Nn]o\.|issue)\s\d+.*|,?\set\sal\.?)$")
 BLANK = re.compile(r"[_\s.,;█▇■]+")
 
 

@@ -22,10 +22,6 @@ SYMBOL_ALONE = re.compile(r"(?i:see(?:\salso)?\s)?(?:[A-Z]{1,5}/[A-Z0-9./()-]+\d
 CONTINUES = re.compile(
     r"(?!see\b|(?:on|for)\s[^;]{2,80}\bsee\b|and\b|also\b|cf\b|but\b|(?:telephone\s|online\s)?interviews?\b|ibid|idem|id\b|quoted|cited|supra|above|note|http|www|url|[\w-]+\.\w+/)[a-z]"
 )
-# `Minute Straw to Prime Minister, 3 March 2003, ‘Iraq’`: one paper, its title behind its day.
-OFFICE_PAPER = re.compile(
-    r"(?:Letter|Minute|Telegram|Memo(?:randum)?|E-?mail|Fax|Despatch|Cable|Teleletter)\s[^“‘;]{2,140}"
-)
 NAME_AT_END = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+$")  # `Perrow, Martin; Davy, Anthony (eds.)`
 PERSON_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+(?:;|\s\()")
 SENTENCE = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-Z\d])")
@@ -70,13 +66,18 @@ def split_part(text: str, first: int, last: int) -> list[tuple[int, int]]:
             continue
         if match["symbol"] is not None and not SYMBOL_ALONE.match(before.strip()):
             continue
-        if OFFICE_PAPER.fullmatch(before.strip()) and after[:1] in "‘“":
+        if after[:1] in "‘“" and is_whole(f"{before}{match[0]}{next_piece(after)}"):
             continue
         if not is_source(before) or (match["symbol"] is None and not begins_source(after)):
             continue
         spans.append((start, match.start()))
         start = match.end()
     return [*spans, (start, last)]
+
+
+def is_whole(piece: str) -> bool:
+    """`Minute Straw to Prime Minister, 3 March 2003, ‘Iraq’`: what one style reads, whatever it could be cut into."""
+    return parse_patterned(take_out(tidy(form("lead_in").sub("", piece).strip(" .,;")))) is not None
 
 
 def begins_source(after: str) -> bool:
@@ -141,6 +142,6 @@ def is_source(text: str) -> bool:
             form("legal").search(text),
             re.search(r"\(eds?\.\),\s", text),
             form("cross").search(text),
-            parse_patterned(take_out(tidy(form("lead_in").sub("", text).strip(" .,;")))),
+            is_whole(text),
         )
     )

@@ -18,17 +18,16 @@ APPOSED = re.compile(
     r"(?:north|south|east|west)(?:[- ]?(?:east|west))?\sof\s(?:the\s)?[A-Z])"
 )
 
-SUFFERED = re.compile(
-    r"(?:(?:was|(?:has|had)\sbeen)\s(?:[a-z]+ly\s|again\s|also\s)?(?:attacked|besieged|bombarded|bombed|"
-    r"captured|flooded|hit|liberated|looted|occupied|overrun|raided|ransacked|razed|recaptured|retaken|seized|shelled|"
-    r"struck|targeted|under\s(?:attack|fire|siege))|(?:came|comes|remains)\sunder\s(?:\w+\s)?"
-    r"(?:attack|bombardment|fire|shelling|siege))\b"
+# What befalls no person: `Bor was shelled`; and what befalls persons too: `Bor was hit`, `Bor came under fire`.
+WAS = r"(?:was|(?:has|had)\sbeen)\s(?:[a-z]+ly\s|again\s|also\s)?"
+OF_TOWNS = (
+    "besieged|bombarded|bombed|flooded|liberated|looted|occupied|overrun|ransacked|razed|retaken|shelled|under\\ssiege"
 )
-
-# What befalls no person: `Bor was shelled`.
-BOMBED = re.compile(
-    r"(?:was|(?:has|had)\sbeen)\s(?:[a-z]+ly\s|again\s|also\s)?(?:besieged|bombarded|bombed|flooded|liberated|looted|"
-    r"occupied|overrun|ransacked|razed|retaken|shelled|under\ssiege)\b"
+OF_ANY = r"attacked|captured|hit|raided|recaptured|seized|struck|targeted|under\s(?:attack|fire)"
+BOMBED = re.compile(rf"{WAS}(?:{OF_TOWNS})\b")
+SUFFERED = re.compile(
+    rf"(?:{WAS}(?:{OF_TOWNS}|{OF_ANY})|"
+    r"(?:came|comes|remains)\sunder\s(?:\w+\s)?(?:attack|bombardment|fire|shelling|siege))\b"
 )
 
 

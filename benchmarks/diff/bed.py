@@ -87,6 +87,13 @@ def tell_figure(bed: Bed, kind: str, figure: Row) -> None:
     tell(bed, "figure", kind, (figure["figure_id"],), (figure["figure_id"],))
 
 
+def tell_rewording(bed: Bed, draft: Draft, kind: str, figure: Row) -> bool:
+    """What is told of a figure whose paragraph has new words; True, for the edit is done."""
+    tell_figure(bed, kind, figure)
+    tell(bed, "paragraph", "reworded", key(draft), key(draft))
+    return True
+
+
 def replace_text(draft: Draft, start: int, end: int, text: str) -> None:
     """Put a text at a span, move what stands behind it."""
     old = draft.row["text"]

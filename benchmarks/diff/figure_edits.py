@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bed import Bed, Draft, choose, key, replace_text, tell, tell_figure, words
+from bed import Bed, Draft, choose, key, replace_text, tell, tell_figure, tell_rewording, words
 
 from extract.sentences import find_sentences, sentence_of
 from publish.schema import Row
@@ -47,9 +47,7 @@ def edit_value(bed: Bed) -> bool:
     start = figure["start"]
     replace_text(draft, start, figure["end"], text)
     figure.update(text=text, end=start + len(text))
-    tell_figure(bed, "value_changed", figure)
-    tell(bed, "paragraph", "reworded", key(draft), key(draft))
-    return True
+    return tell_rewording(bed, draft, "value_changed", figure)
 
 
 def edit_modifier(bed: Bed) -> bool:
@@ -59,9 +57,7 @@ def edit_modifier(bed: Bed) -> bool:
     figure = draft.figures[0]
     replace_text(draft, figure["start"], figure["start"], "about ")
     figure["modifier"] = "approximate"
-    tell_figure(bed, "value_changed", figure)
-    tell(bed, "paragraph", "reworded", key(draft), key(draft))
-    return True
+    return tell_rewording(bed, draft, "value_changed", figure)
 
 
 def edit_time(bed: Bed) -> bool:
@@ -80,9 +76,7 @@ def edit_time(bed: Bed) -> bool:
     else:
         figure["as_of"] = "2031-02"
         replace_text(draft, first, first, "As of February 2031: ")
-    tell_figure(bed, "restated", figure)
-    tell(bed, "paragraph", "reworded", key(draft), key(draft))
-    return True
+    return tell_rewording(bed, draft, "restated", figure)
 
 
 def edit_attribution(bed: Bed) -> bool:
@@ -95,9 +89,7 @@ def edit_attribution(bed: Bed) -> bool:
     first, _ = sentence(draft, figure)
     replace_text(draft, first, first, f"According to {who}, ")
     figure["attribution"] = who
-    tell_figure(bed, "reattributed", figure)
-    tell(bed, "paragraph", "reworded", key(draft), key(draft))
-    return True
+    return tell_rewording(bed, draft, "reattributed", figure)
 
 
 def edit_source(bed: Bed) -> bool:

@@ -172,53 +172,57 @@ def meets(span: tuple[int, int], dates: Sequence[DateMention]) -> bool:
 
 def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -> bool:
     """A sure preposition, a generic word, or a name that the model knows as a place: `to Da’esh` is none."""
-    if never().search(match["p"]) or numbered(text, match.end("p")) or is_generic_alone(match["p"]):
-        return False
-    if NO_NAME.fullmatch(match["p"]) or SERVICE.fullmatch(match["p"]) or "s’ " in match["p"]:
-        return False
-    if is_of_people(match["p"]) and not is_known_place(match["p"]):
-        return False
-    if match["lead"] == "including" and is_people(match["p"]) and not is_known_place(match["p"]):
-        return False
-    if match["lead"] == "to" and OWED.search(text[: match.start()][-20:]):
-        return False
+    name, lead = match["p"], match["lead"]
     start, end = match.span("p")
-    if is_adjective(text, match):
+    if is_no_place(text, match):
         return False
-    if re.fullmatch(r"[A-Z]{2,6}", match["p"]) and not any(s < end and start < e for s, e in known):
-        return (
-            is_known_place(match["p"]) and text[end : end + 1] != "$"
-        )  # not `in MB [2023] UKUT 292`, `in PDA authority`: initials
+    seen = any(s < end and start < e for s, e in known)
+    if re.fullmatch(r"[A-Z]{2,6}", name) and not seen:  # not `in MB [2023] UKUT 292`, `in PDA authority`: initials
+        return is_known_place(name) and text[end : end + 1] != "$"
     if match.re is unions():
         return True
     if match.re is described():
-        return not is_country(match["p"]) and any(s <= start and end <= e for s, e in known)
+        return not is_country(name) and any(s <= start and end <= e for s, e in known)
     if match.re in {witnessing(), enumerated()}:
-        row = match.re is enumerated() and text[start - 2 : start] in {": ", " ("} and match["lead"] in DIVIDED
-        if row or is_known_place(match["p"]) or any(s < end and start < e for s, e in known):
-            return True
-        subject = " " in match["p"] or BEFORE_SUBJECT.search(text[max(0, start - 12) : start]) is not None
-        return subject and SUFFERED.match(text, end + 1) is not None
-    if (
-        not match["lead"]
-        or match.re in {called(), explained(), such_as()}
-        or match["lead"].lower() in CERTAIN
-        or DIRECTED.search(text[max(0, match.start() - 100) : match.start()])
-    ):
+        return seen or is_known_place(name) or in_row(text, match) or befallen(text, match)
+    before = text[max(0, match.start() - 100) : match.start()]
+    if not lead or match.re in {called(), explained(), such_as()} or lead.lower() in CERTAIN or DIRECTED.search(before):
         return True
-    if match["lead"].lower() in {"to", "into"} and MOVING.search(text[max(0, match.start() - 60) : match.start()]):
+    if lead.lower() in {"to", "into"} and MOVING.search(before[-60:]):
         return True
-    if match["lead"] in {"of", "for"} and re.search(
-        r"[A-Z][\w-]*\s*$", text[max(0, match.start() - 100) : match.start()]
-    ):
+    if (lead in {"of", "for"} and re.search(r"[A-Z][\w-]*\s*$", before)) or "’s " in name or "'s " in name:
         return False
-    if "’s " in match["p"] or "'s " in match["p"]:
-        return False
-    if ends_generic(match["p"]) or ends_generic(last_of_row(text, end)):
+    if ends_generic(name) or ends_generic(last_of_row(text, end)):
         return True  # also the first of `the Kumer and Awlala camps`
-    if any(s < end and start < e for s, e in known) or APPOSED.match(text, end) or WHERE.match(text, end):
+    if seen or APPOSED.match(text, end) or WHERE.match(text, end):
         return True
-    return match["lead"] in STRONG and is_known_place(match["p"])
+    return lead in STRONG and is_known_place(name)
+
+
+def is_no_place(text: str, match: re.Match[str]) -> bool:
+    """What the name itself, or the word that leads to it, shows to be a thing, a people, a service, an adjective."""
+    name, lead = match["p"], match["lead"]
+    if never().search(name) or numbered(text, match.end("p")) or is_generic_alone(name):
+        return True
+    if NO_NAME.fullmatch(name) or SERVICE.fullmatch(name) or "s’ " in name or is_adjective(text, match):
+        return True
+    people = is_of_people(name) or (lead == "including" and is_people(name))
+    if people and not is_known_place(name):
+        return True
+    return lead == "to" and OWED.search(text[: match.start()][-20:]) is not None
+
+
+def in_row(text: str, match: re.Match[str]) -> bool:
+    """`in three districts: Kiro, Bor and Lafon`."""
+    opened = text[match.start("p") - 2 : match.start("p")] in {": ", " ("}
+    return match.re is enumerated() and opened and match["lead"] in DIVIDED
+
+
+def befallen(text: str, match: re.Match[str]) -> bool:
+    """`that Bor was shelled`: two words, or one behind a word that a clause begins with."""
+    start, end = match.span("p")
+    subject = " " in match["p"] or BEFORE_SUBJECT.search(text[max(0, start - 12) : start]) is not None
+    return subject and SUFFERED.match(text, end + 1) is not None
 
 
 def last_of_row(text: str, end: int) -> str:

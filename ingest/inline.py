@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from ingest.flow import Block, Inline
 
@@ -18,8 +19,11 @@ AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 RUN = re.compile(r"\*{1,3}|_{1,3}")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"'$%&/:;<=?@^,])")
 HEIGHT = re.compile(r"<(su[pb])>([^<>]{1,20})</\1>", re.I)
+CARETS = re.compile(r"\^([^\s^]{1,20})\^(?!\^)|(?<!~)~([^\s~]{1,20})~(?!~)")  # Pandoc's m^2^ and H~2~O
 TAG = re.compile(r"</?(?:sup|sub|br|b|i|em|strong|u|span|small|p|div|a)\b[^<>]*>", re.I)
+BRACKETED = re.compile(r"\\.|\^?\[|\]\^?", re.S)
 Span = tuple[int, int, str]  # start, end, what stays of it
+Lines = list[tuple[int, str]]  # where in the file a line begins, the line
 
 
 @dataclass(slots=True)
@@ -46,14 +50,69 @@ class Text:
         return block
 
 
-def build_block(kind: str, lines: list[tuple[int, str]]) -> Block:
+def build_block(kind: str, lines: Lines) -> Block:
     """The lines joined, links, emphasis and escapes read; runs keep where each piece stood."""
     text = Text()
+    append_lines(text, lines)
+    return text.fill(Block(kind))
+
+
+def build_blocks(kind: str, lines: Lines, labels: Iterator[str]) -> list[Block]:
+    """The block, and behind it the notes that stand in its text as Pandoc allows (`north.^[OCHA, 2 May 2024]`): each
+    takes the next of the labels, and its marker stays in the block as `[^1]`."""
+    if not any("^[" in line for _, line in lines):
+        return [build_block(kind, lines)]
+    starts = list(accumulate((len(line) + 1 for _, line in lines), initial=0))
+    text, notes = Text(), []
+    at = 0
+    for start, end in note_spans("\n".join(line for _, line in lines)):
+        append_lines(text, cut(lines, starts, at, start))
+        note = build_block("paragraph", cut(lines, starts, start + 2, end - 1))
+        note.note = next(labels)
+        text.put(f"[^{note.note}]", note.source(0) - 2)
+        notes.append(note)
+        at = end
+    append_lines(text, cut(lines, starts, at, starts[-1] - 1))
+    return [text.fill(Block(kind)), *notes]
+
+
+def note_spans(text: str) -> list[tuple[int, int]]:
+    """Where `^[…]` stands around words, outermost only; `x^[2]^` is raised text, `^[2]` a marker."""
+    found: list[tuple[int, int]] = []
+    codes = [(start, end) for start, end, _ in code_spans(text)]
+    opened: list[tuple[int, bool]] = []
+    for match in BRACKETED.finditer(text):
+        code = bisect_right(codes, (match.start(), len(text))) - 1
+        if match[0][0] == "\\" or (code >= 0 and match.start() < codes[code][1]):
+            continue
+        if match[0][-1] == "[":
+            opened.append((match.start(), match[0][0] == "^"))
+        elif opened:
+            start, is_note = opened.pop()
+            if is_note and match[0] == "]" and any(c.isalpha() for c in text[start : match.start()]):
+                while found and found[-1][0] > start:
+                    found.pop()
+                found.append((start, match.end()))
+    return found
+
+
+def cut(lines: Lines, starts: list[int], start: int, end: int) -> Lines:
+    """What the lines hold between two places of the text that they make when joined; `starts`: where each begins."""
+    kept: Lines = []
+    for index in range(max(bisect_right(starts, start) - 1, 0), len(lines)):
+        if starts[index] > end:
+            break
+        offset, line = lines[index]
+        begin = max(start - starts[index], 0)
+        kept.append((offset + begin, line[begin : end - starts[index]]))
+    return kept
+
+
+def append_lines(text: Text, lines: Lines) -> None:
     for index, (offset, line) in enumerate(lines):
         if index:
             text.add("\n")
         append_inline(text, line, offset)
-    return text.fill(Block(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +223,8 @@ def append_plain(text: Text, line: str, start: int, end: int, offset: int, codes
         pieces += [(m.start(), m.end(), m[1]) for p in (ESCAPE, AUTOLINK) for m in p.finditer(line, start, end)]
         pieces += [(m.start(), m.end(), m[2]) for m in HEIGHT.finditer(line, start, end)]
         pieces += [(m.start(), m.end(), "") for m in TAG.finditer(line, start, end)]
+    if "^" in line or "~" in line:
+        pieces += [(m.start(), m.end(), m[1] or m[2]) for m in CARETS.finditer(line, start, end)]
     pieces += emphasis(line, start, end)
     at = start
     for begin, stop, kept in sorted(pieces, key=lambda p: (p[0], -p[1])):
@@ -179,6 +240,7 @@ def append_plain(text: Text, line: str, start: int, end: int, offset: int, codes
 
 def mark(opening: str, start: int, length: int) -> Inline:
     """A piece that is no plain text: raised or lowered, or as it stands: `[^1]` in code and `\\[` are no markers."""
-    if opening in {"<sup>", "<sub>"}:
-        return Inline(start, start + length, marks="sup", sup=opening == "<sup>", sub=opening == "<sub>")
+    if opening in {"<sup>", "<sub>"} or opening[0] in "^~":
+        up = opening == "<sup>" or opening[0] == "^"
+        return Inline(start, start + length, marks="sup", sup=up, sub=not up)
     return Inline(start, start + length, marks="literal")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from ingest.flow import Block, Table, TableCell
-from ingest.inline import build_block
+from ingest.inline import Lines, build_blocks
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})\s*$")
 ITEM = re.compile(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 QUOTE = re.compile(r"^\s{0,3}>\s?")
 FENCE = re.compile(r"^\s{0,3}(```|~~~)")
-DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*")
+DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
 RULE = re.compile(r"^\s{0,3}(?:[-*_]\s*){3,}$")
 ROW = re.compile(r"^\s*\|?.*\|.*$")
 DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
@@ -26,19 +27,28 @@ def read_markdown(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     """Blocks in order, and the front matter's plain keys (`meta:…`)."""
     meta, start = read_front(text)
     blocks: list[Block] = []
+    labels = free_labels(text)
     for kind, level, note, lines in group_lines(text, start):
         if kind == "table":
-            table = read_table(lines)
+            table, notes = read_table(lines, labels)
             blocks.append(Block("table", table=table, path=path))
-            for cell in table.cells:
-                cell.block.path = path
-            blocks += [cell.block for cell in table.cells if cell.block.text.strip()]
+            for each in (*(cell.block for cell in table.cells), *notes):
+                each.path = path
+            blocks += [*(cell.block for cell in table.cells if cell.block.text.strip()), *notes]
             continue
-        block = build_block(kind, lines)
-        block.level, block.path, block.quoted, block.note = level, path, kind == "quotation", note
+        block, *notes = build_blocks(kind, lines, labels)
+        block.level, block.quoted, block.note = level, kind == "quotation", note
         block.item = bullet(text, lines[0][0]) if kind == "list_item" else None
-        blocks.append(block)
+        for each in (block, *notes):
+            each.path = path
+            blocks.append(each)
     return blocks, meta
+
+
+def free_labels(text: str) -> Iterator[str]:
+    """The numbers that no defined note has, in order: labels for the notes that stand in the text."""
+    defined = {match[1] for match in DEFINITION.finditer(text)}
+    return (label for label in map(str, count(1)) if label not in defined)
 
 
 def bullet(text: str, offset: int) -> str | None:
@@ -65,9 +75,6 @@ def read_scalar(value: str) -> str | None:
         quote = text[0]
         text = text[1:-1].replace(quote * 2 if quote == "'" else '\\"', quote)
     return text or None
-
-
-Lines = list[tuple[int, str]]  # offset of the first kept character, the line without its mark
 
 
 def group_lines(text: str, start: int) -> Iterator[tuple[str, int, str | None, Lines]]:
@@ -152,15 +159,16 @@ def is_table(held: Lines) -> bool:
     return len(held) >= 2 and any(DELIMITER.match(line) for _, line in held[1:2])
 
 
-def read_table(lines: Lines) -> Table:
-    """A pipe table: header row, delimiter, data rows."""
-    table = Table()
+def read_table(lines: Lines, labels: Iterator[str]) -> tuple[Table, list[Block]]:
+    """A pipe table: header row, delimiter, data rows; and the notes that stand in its cells."""
+    table, notes = Table(), []
     rows = [line for i, line in enumerate(lines) if i != 1]
     for r, (offset, line) in enumerate(rows):
         bare = line.strip().strip("|")
         at = offset + line.find(bare)
         for c, cell in enumerate(re.split(r"(?<!\\)\|", bare)):
-            block = build_block("cell", [(at, cell)])
+            block, *inside = build_blocks("cell", [(at, cell)], labels)
             table.cells.append(TableCell(r, c, 1, 1, r == 0, block))
+            notes += inside
             at += len(cell) + 1
-    return table
+    return table, notes

@@ -21,6 +21,11 @@ def changes_folder(newer: Path, older: Path) -> Path:
     return newer.parent / FOLDER / newer.name / f"{older.parent.name}@{older.name}"
 
 
+def list_changes(edition: Path) -> list[Path]:
+    """All folders of changes beside an edition's versions, sorted."""
+    return sorted(path for path in edition.glob(f"{FOLDER}/*/*") if path.is_dir() and path.name[0] != ".")
+
+
 def publish_changes(found: Difference, older: Path, newer: Path) -> Path:
     """Write changes.parquet, changes.csv and datapackage.json for two versions; the caller holds the lock.
 

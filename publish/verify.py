@@ -1,4 +1,4 @@
-"""Whether a version still holds: hashes, keys, references, offsets, and CSV against Parquet.
+"""Whether a version, or published changes, still hold: hashes, keys, references, offsets, and CSV against Parquet.
 
 A version is checked by the schema in its own datapackage.json, so that versions of an older program still hold.
 """
@@ -18,6 +18,14 @@ from publish.schema import VALUES, Rows, TableSchema
 from publish.version import digest_rows
 
 MENTIONS = ("actors", "figures", "dates")
+SUBJECTS = {  # what a change is of, with the key of its table; changes of an edition name one of its columns
+    "figure": ("figures", "figure_id"),
+    "cell": ("cells", "cell_id"),
+    "source": ("sources", "source_id"),
+    "section": ("sections", "section_id"),
+    "paragraph": ("paragraphs", "paragraph_id"),
+    "note": ("footnotes", "footnote_id"),
+}
 
 
 def verify_version(folder: Path) -> Iterator[str]:
@@ -33,6 +41,44 @@ def verify_version(folder: Path) -> Iterator[str]:
     yield from broken
     if not broken:
         yield from verify_rows(folder, tables, digest)
+
+
+def verify_changes(folder: Path, output: Path) -> Iterator[str]:
+    """What is wrong with a folder of published changes, one message each; its versions lie in `output`."""
+    try:
+        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        (table,) = parse_tables(package)
+        about = package["figtrail"]
+        old, new = (output / about["report"] / about[k]["edition"] / about[k]["version"] for k in ("old", "new"))
+        files = {str(r["path"]): str(r["hash"]) for r in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        yield f"{folder}/datapackage.json: cannot be read ({type(error).__name__}: {error})"
+        return
+    broken = [*verify_hashes(folder, files), *verify_names(folder, files)]
+    yield from broken
+    if broken:
+        return
+    try:
+        rows = {table.name: read_parquet(folder / f"{table.name}.parquet")}
+        yield from verify_table(folder, table, rows)
+        for version, column in ((old, "old_ids"), (new, "new_ids")):
+            yield from verify_ids(folder, rows[table.name], version, column)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield f"{folder}: the changes do not fit datapackage.json ({type(error).__name__}: {error})"
+
+
+def verify_ids(folder: Path, changes: list[dict[str, Any]], version: Path, column: str) -> Iterator[str]:
+    """The rows that changes name must stand in the version that they are of."""
+    if not version.is_dir():
+        yield f"{folder}: compares {version}, which is not there"
+        return
+    for subject in sorted({change["subject"] for change in changes} - {"edition"}):
+        table, key = SUBJECTS[subject]
+        known = {row[key] for row in read_parquet(version / f"{table}.parquet")}
+        for change in changes:
+            for identity in change[column] if change["subject"] == subject else ():
+                if identity not in known:
+                    yield f"{folder}/changes: {change['change_id']}: {identity!r} is not in {version}/{table}"
 
 
 def verify_hashes(folder: Path, files: dict[str, str]) -> Iterator[str]:

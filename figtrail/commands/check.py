@@ -33,20 +33,27 @@ def lint(report: str, edition: str, version: str | None, output: Path, as_json: 
 @OUTPUT
 @JSON
 def verify(output: Path, as_json: bool) -> int:
-    """Check that every hash, key, reference and offset of every version still holds. Exit status 1 where not."""
+    """Check that every hash, key, reference and offset of every version, and of the changes published beside it,
+    still holds. Exit status 1 where not."""
     from figtrail.catalogue import list_versions
-    from publish.verify import verify_version
+    from publish.changes import list_changes
+    from publish.verify import verify_changes, verify_version
 
     wrong: list[str] = []
-    count = 0
+    versions = changes = 0
     for row in list_versions(output):
+        edition = output / row["report"] / row["edition"]
         for version in row["versions"]:
-            count += 1
-            wrong.extend(verify_version(output / row["report"] / row["edition"] / version))
+            versions += 1
+            wrong.extend(verify_version(edition / version))
+        for folder in list_changes(edition):
+            changes += 1
+            wrong.extend(verify_changes(folder, output))
     if as_json:
-        echo_json({"versions": count, "wrong": wrong})
+        echo_json({"versions": versions, "changes": changes, "wrong": wrong})
     else:
         for message in wrong:
             click.echo(message)
-        click.echo(f"{count} version(s) checked, {len(wrong)} problem(s)")
+        beside = f" and {changes} table(s) of changes" if changes else ""
+        click.echo(f"{versions} version(s){beside} checked, {len(wrong)} problem(s)")
     return 1 if wrong else 0

@@ -44,9 +44,9 @@ def diff(
 
     check_kinds(fail_on)
     found = compare_versions(output, report, old, new)
-    show(found, form, every)
-    if publish:
+    if publish:  # first: a reader that closes the pipe must not keep it from being written
         click.echo(f"figtrail: {publish_difference(output, found)}", err=True)
+    show(found, form, every)
     return 1 if any(is_among(change, fail_on) for change in found.changes) else 0
 
 

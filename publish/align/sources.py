@@ -23,12 +23,14 @@ class Source:
 
 
 def read_sources(rows: Rows) -> list[Source]:
-    """The sources of an edition in the order of their first citation. Back-references count for what they mean."""
+    """The sources of an edition in the order of their first citation. Back-references count for what they mean; one
+    that leads nowhere names no source."""
     cited: defaultdict[str, list[Row]] = defaultdict(list)
     known = {c["citation_id"]: c for c in rows["citations"]}
     for citation in rows["citations"]:
         source = known.get(citation["resolved_to"] or "", citation)
-        cited[source_key(source)].append(citation)
+        if source["kind"] != "backreference":
+            cited[source_key(source)].append(citation)
     return [
         Source(key, name_source(known.get(own[0]["resolved_to"] or "", own[0])), tuple(c["citation_id"] for c in own))
         for key, own in cited.items()

@@ -54,7 +54,8 @@ def read_trail(rows: Rows) -> Trail:
     cited: dict[str, tuple[str, ...]] = {}
     for citation in rows["citations"]:
         own = cited.get(citation["footnote_id"], ())
-        cited[citation["footnote_id"]] = (*own, source_of[citation["citation_id"]])
+        if citation["citation_id"] in source_of:
+            cited[citation["footnote_id"]] = (*own, source_of[citation["citation_id"]])
     return Trail(
         paragraphs={p["paragraph_id"]: p for p in rows["paragraphs"]},
         figures={f["figure_id"]: f for f in rows["figures"]},

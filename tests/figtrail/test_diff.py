@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from publish.changes import list_changes
 from publish.diff.model import CHANGES
-from publish.files import read_csv, read_parquet
+from publish.files import read_csv, read_parquet, write_parquet
+from publish.schema import TABLES
+from publish.verify import verify_changes
 
 ROOT = Path(__file__).parents[2]
 REPORT = "sample-northern-iraq"
@@ -104,6 +107,24 @@ def test_changes_are_published_beside_the_newer_version_and_break_nothing(output
     assert [p.name for p in folder.parent.iterdir()] == [folder.name], "nothing is left behind"
     assert figtrail("verify", "--output", output).returncode == 0
     assert figtrail("list", "--output", output).stdout.count("2025-06") == 1
+
+
+def test_verify_finds_changes_that_no_longer_hold(output: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(output, copy)
+    assert diff(copy, "--publish").returncode == 0
+    done = figtrail("verify", "--output", copy)
+    assert (done.returncode, "and 1 table(s) of changes checked, 0 problem(s)" in done.stdout) == (0, True)
+    (folder,) = list_changes(copy / REPORT / "2025-06")
+    old = copy / REPORT / folder.name.replace("@", "/")
+    figures = read_parquet(old / "figures.parquet")
+    schema = next(table for table in TABLES if table.name == "figures")
+    write_parquet(old / "figures.parquet", schema, [{**row, "figure_id": f"{row['figure_id']}x"} for row in figures])
+    assert any("is not in" in message for message in verify_changes(folder, copy)), "ids that the version lacks"
+    shutil.rmtree(old)
+    assert any("which is not there" in message for message in verify_changes(folder, copy))
+    (folder / "changes.csv").write_text("", encoding="utf-8")
+    assert any("changes.csv" in message for message in verify_changes(folder, copy)), "bytes without their hash"
 
 
 def test_history_tells_each_figure_over_the_editions(output: Path) -> None:

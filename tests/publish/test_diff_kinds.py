@@ -87,6 +87,16 @@ def test_a_source_that_is_new_and_one_that_is_dropped() -> None:
     assert ("source", "new", "Post, Ice, 2024") in changes
 
 
+def test_a_back_reference_that_leads_nowhere_is_no_source() -> None:
+    old, new = (
+        make(Made([Part("Border", [FIGURE])], {**NOTES, "3": text})) for text in ("See below, n 12", "See above, n 9")
+    )
+    for rows in (old, new):
+        rows["citations"][-1] |= {"kind": "backreference", "publisher": None, "title": None, "published": None}
+    found = {(c.subject, c.kind) for c in diff_rows(old, new).changes}
+    assert found == {("note", "reworded")}
+
+
 def test_a_source_of_another_year_is_another_source() -> None:
     old, new = ({"1": f"Office: Annual report on the strip, {year}"} for year in ("2023", "2024"))
     found = told(Made([Part("Border", [FIGURE])], old), Made([Part("Border", [FIGURE])], new))

@@ -13,7 +13,7 @@ from extract.sources.publishers import is_known
 SEPARATOR = re.compile(
     r";\s*(?:and\s+)?(?=\S)(?!\d+\s?(?:\(\d+\))?:\s?\d)|(?<=\d{4}),\s+(?:and\s+)?(?=[‘“][A-Z])|"
     r"(?<=\d{4})\s+and\s+(?=[A-Z][^‘’“”,]{2,60},\s[‘“])|"
-    r"\.\s+(?=See(?:\s+also)?[:,]?\s)|\.\s+(?=[A-Z][^.“”]{3,60}, “)|\s+and\s+(?=https?://)|"
+    r"\.\s+(?=(?:(?:For|On)\s[^.;“”\"]{3,120}?,?\ssee|See)(?:,?\s(?:also|e\.g\.))?[:,]?\s)|\.\s+(?=[A-Z][^.“”]{3,60}, “)|\s+and\s+(?=https?://)|"
     r",\s+(?=[A-Z]{3,10}[- ]?\d{6,}\b(?!\.[A-Z]))|,?\s+(?:and\s+)?(?P<symbol>(?=[A-Z]{1,5}/[A-Z0-9.()-]{1,12}))"
 )
 # `S/2023/130, para. 12, and S/2022/910`: a list of documents, no symbol behind a title.
@@ -36,6 +36,7 @@ ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\.[A-Z]|\b(?:v|[Cc]f|Nos?|Mrs?|Ms|Dr|Inc|Co|Corp|Ltd|Jr|Sr|Cir|Rev|Dist|Ct|App|al|vol|[Aa]rt|Doc|eds?|"
     r"Tr|Rep|Supp|Fed|St|Stat|amend|Const|Dep|Gen|Sen|[Pp]p?|paras?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
 )
+TYPEWRITTEN = re.compile(r'(?:^|, )"[A-Z](?:[^"']|'(?!')){0,300}$')  # a title opened behind a comma, not closed yet
 SIGNAL = re.compile(r"^(?:(?:See|Cf\.|But see|Accord|Compare)(?:,?\s(?:also|e\.g\.))?[,:]?\s)+")
 
 
@@ -123,6 +124,8 @@ def is_legal(sentence: str) -> bool:
 def inside(text: str) -> bool:
     """Whether a quotation or bracket is still open at the end of the text."""
     if text.count("(") > text.count(")") or text.count("“") > text.count("”"):
+        return True
+    if TYPEWRITTEN.search(text):
         return True
     return len(re.findall(r"(?<!\w)‘", text)) > len(re.findall(r"’(?!\w)", text))
 

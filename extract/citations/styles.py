@@ -24,7 +24,7 @@ EDITOR = re.compile(r"\s*\(eds?\.?\)$")
 # `Human Rights Watch news release`: what kind of paper it is.
 KIND_BEHIND = re.compile(
     r"\s+(?i:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|podcast|"
-    r"briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert)$"
+    r"briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert|memo|memorandum|cable)$"
 )
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
 BRACKETED_DATE = re.compile(r"\((?P<date>(?:[^():,]*[A-Z][a-z]+\.?\s\d{1,2},\s|[^():,]*)\d{4})\)")
@@ -217,7 +217,7 @@ def is_remark(text: str, end: int) -> bool:
 
 def clean_before(text: str) -> str:
     """Who stands before the title, without names in their own script and accounts; nothing where a remark does."""
-    before = re.sub(r"\s*\\?\[[^\]]*\]|\s\(@\w+\)|,?\s+et al\.?$", "", text.strip(" ,:"))
+    before = re.sub(r"\s*\\?\[[^\]]*\]|\s\((?:@\w+|[a-z]{4,}[^()]*)\)|,?\s+et al\.?$", "", text.strip(" ,:"))
     return "" if LOWER_CASE.match(before) or before.endswith("(") else before
 
 
@@ -243,7 +243,7 @@ def read_behind(text: str) -> Fields:
 def without_series(name: str) -> str:
     """`Crisis Group Africa Report N°293`, `Crisis Group Statement`: the body alone."""
     bare = KIND_BEHIND.sub("", form("series").sub("", name)).strip(" ,")
-    return bare if is_known(bare) or BODY.search(bare) else name
+    return bare if is_known(bare) or (BODY.search(bare) and not bare[-1:].isdigit()) else name
 
 
 def clean_publisher(text: str) -> str | None:

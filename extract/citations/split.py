@@ -36,7 +36,7 @@ ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\.[A-Z]|\b(?:v|[Cc]f|Nos?|Mrs?|Ms|Dr|Inc|Co|Corp|Ltd|Jr|Sr|Cir|Rev|Dist|Ct|App|al|vol|[Aa]rt|Doc|eds?|"
     r"Tr|Rep|Supp|Fed|St|Stat|amend|Const|Dep|Gen|Sen|[Pp]p?|paras?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
 )
-TYPEWRITTEN = re.compile(r'(?:^|, )"[A-Z](?:[^"']|'(?!')){0,300}$')  # a title opened behind a comma, not closed yet
+TYPEWRITTEN = re.compile(r"(?:^|, )\"[A-Z](?:[^\"']|'(?!')){0,300}$")  # a title opened behind a comma, not closed yet
 SIGNAL = re.compile(r"^(?:(?:See|Cf\.|But see|Accord|Compare)(?:,?\s(?:also|e\.g\.))?[,:]?\s)+")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from ingest.collector import rest
+from ingest.elements import identities, read_inline
 from ingest.flow import Block, Inline, Table
 from ingest.furniture import BLOCKS, HEADINGS, NOTES, SKIPPED, describe, is_aside, is_furniture
 from ingest.sources import Locator
@@ -22,24 +22,28 @@ BOXES = frozenset("div li aside section td dd".split())
 EMPHASIS = frozenset("a abbr b cite em font i small span strong u".split())
 PLAIN = (BLOCKS | EMPHASIS) - SKIPPED - {"header", "footer"}  # never left out without an attribute that says so
 WHOLE = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())  # hold more than notes, whatever their class says
-RAISED = re.compile(r"\b(?:oj-super|superscript)\b")
-SPEAKING = re.compile(r"note|fn|ref|cit|super|back|tip")  # classes that may tell of a marker
 INHERITED = frozenset({"list_item", "caption", "quotation", "heading"})
 
 
 @rest()
 def read_html(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     """Blocks in document order, and what head and root say of the document."""
-    root = parse_html(text)
-    tags = tags_by_name(root)
-    links = (attribute(tag, "href") for tag in tags.get("a", ()))
-    targets = frozenset(unquote(href.rpartition("#")[2]) for href in links if "#" in href)
-    walk = Walk(Locator(text), targets, layout_tables(tags))
-    visit(walk, root)
-    flush(walk)
+    walk, tags = read_tree(text)
     for block in walk.blocks:
         block.path = path
     return walk.blocks, read_meta(tags)
+
+
+def read_tree(text: str, targets: Iterable[str] = ()) -> tuple[Walk, dict[str, list[Tag]]]:
+    """The walk over a page or a piece of one, and its elements by name; `targets`: what is linked to elsewhere."""
+    root = parse_html(text)
+    tags = tags_by_name(root)
+    links = (attribute(tag, "href") for tag in tags.get("a", ()))
+    own = frozenset(unquote(href.rpartition("#")[2]) for href in links if "#" in href)
+    walk = Walk(Locator(text), own.union(targets), layout_tables(tags))
+    visit(walk, root)
+    flush(walk)
+    return walk, tags
 
 
 def visit(walk: Walk, root: Tag) -> None:
@@ -175,10 +179,6 @@ def leave(walk: Walk, node: Tag) -> None:
         walk.tables.remove(opened.table)
 
 
-def identities(attributes: dict[str, str]) -> list[str]:
-    return [attributes[key] for key in ("id", "name") if attributes.get(key)]
-
-
 def kind_of(name: str, inherited: str) -> str:
     if name in HEADINGS:
         return "heading"
@@ -192,36 +192,13 @@ def kind_of(name: str, inherited: str) -> str:
 
 
 def open_inline(walk: Walk, node: Tag, attributes: dict[str, str], described: str) -> Inline | None:
-    """What may mean something: a link, a target, a superscript, a class that tells of notes."""
-    name = node.name
-    high = name == "sup" or is_styled_high(attributes, described)
     ids = tuple([i for i in identities(attributes) if is_target(walk, i)])
-    if not (high or ids or name in {"a", "sub", "button"} or (described and SPEAKING.search(described))):
+    found = read_inline(node.name, attributes, described, ids, walk.inlines, walk.length)
+    if found is None:
         return None
-    block = current(walk)
-    own = f"{name} {described} data-fn" if "data-fn" in attributes else f"{name} {described}"
-    around = walk.inlines[-3:]
-    inline = Inline(
-        start=walk.length,
-        end=-1,
-        href=attributes.get("href"),
-        ids=ids,
-        marks=" ".join([own, *[words for _, words in around]]),
-        sup=high or any(outer.sup for outer, _ in around),
-        sub=name == "sub",
-        title=attributes.get("title"),
-    )
-    walk.inlines.append((inline, own))
-    block.inlines.append(inline)
-    return inline
-
-
-def is_styled_high(attributes: dict[str, str], described: str) -> bool:
-    """Raised by class or style: EUR-Lex, Google Docs."""
-    if "super" in described and RAISED.search(described) is not None:
-        return True
-    style = attributes.get("style", "")
-    return "super" in style and "vertical-align" in style
+    current(walk).inlines.append(found[0])
+    walk.inlines.append(found)
+    return found[0]
 
 
 def close_inline(walk: Walk, inline: Inline) -> None:

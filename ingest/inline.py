@@ -1,29 +1,48 @@
-"""Markdown inside a block: links, emphasis, code and escapes, each found in one pass over the line."""
+"""Markdown inside a block: links, emphasis, code, escapes and elements of HTML, over all its lines at once."""
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from types import MappingProxyType
 
+from ingest.elements import Opened, identities, read_inline
+from ingest.embedded import TAG, VOID, comments, is_element, read_attributes
 from ingest.flow import Block, Inline
+from ingest.furniture import describe
+from ingest.links import Found, code_spans, find_links
 
-TARGET = re.compile(
-    r"\(\s*(<[^>\n]{0,4000}>|(?:[^()\s\\]|\\.|\([^()\s]*\))*+)(?:\s+(?:\"[^\"\n]{0,4000}\"|'[^'\n]{0,4000}'))?\s*\)"
-)
-BRACKETS = re.compile(r"\\.|!?\[|\]", re.S)
-TICKS = re.compile(r"`+")
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
+ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
 RUN = re.compile(r"\*{1,3}|_{1,3}")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"'$%&/:;<=?@^,])")
-HEIGHT = re.compile(r"<(su[pb])>([^<>]{1,20})</\1>", re.I)
 CARETS = re.compile(r"\^([^\s^]{1,20})\^(?!\^)|(?<!~)~([^\s~]{1,20})~(?!~)")  # Pandoc's m^2^ and H~2~O
-TAG = re.compile(r"</?(?:sup|sub|br|b|i|em|strong|u|span|small|p|div|a)\b[^<>]*>", re.I)
-BRACKETED = re.compile(r"\\.|\^?\[|\]\^?", re.S)
-Span = tuple[int, int, str]  # start, end, what stays of it
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+PLAIN = (("\\", ESCAPE), ("<", AUTOLINK), ("^~", CARETS))  # signs that must be there, pattern
+Piece = tuple[int, int, str, re.Match[str] | None]  # start, end, what stays of it, the tag that it is
 Lines = list[tuple[int, str]]  # where in the file a line begins, the line
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(slots=True)
+class Source:
+    """The lines of a block as one text, where each stood, and what is found in it, in order."""
+
+    text: str
+    starts: list[int]  # of each line in the text
+    offsets: list[int]  # of each line in the file
+    links: list[Found] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+    def place(self, at: int) -> int:
+        """Where in the file a character stands."""
+        line = bisect_right(self.starts, at) - 1
+        return self.offsets[line] + at - self.starts[line]
 
 
 @dataclass(slots=True)
@@ -35,14 +54,14 @@ class Text:
     runs: list[tuple[int, int]] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
 
-    def put(self, piece: str, source: int) -> None:
-        if piece:
-            self.runs.append((self.length, source))
-            self.add(piece)
+    def put(self, words: str, place: int) -> None:
+        if words:
+            self.runs.append((self.length, place))
+            self.add(words)
 
-    def add(self, piece: str) -> None:
-        self.parts.append(piece)
-        self.length += len(piece)
+    def add(self, words: str) -> None:
+        self.parts.append(words)
+        self.length += len(words)
 
     def fill(self, block: Block) -> Block:
         block.text, block.runs = "".join(self.parts), self.runs
@@ -50,163 +69,147 @@ class Text:
         return block
 
 
-def build_block(kind: str, lines: Lines) -> Block:
+@dataclass(slots=True)
+class Marked(Text):
+    """A text that grows from the source of a block, with the elements of HTML that are open."""
+
+    source: Source = field(default_factory=lambda: Source("", [0], [0]))
+    open: list[tuple[str, Opened | None]] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)  # of the open elements
+    around: list[Opened] = field(default_factory=list)  # those of them that mean something
+
+    def copy(self, start: int, end: int) -> None:
+        """A stretch of the source as it is."""
+        source = self.source
+        low, high = bisect_right(source.starts, start), bisect_left(source.starts, end)
+        bounds = [start, *source.starts[low:high], end]
+        for begin, stop in pairwise(bounds):
+            self.put(source.text[begin:stop], source.place(begin))
+
+    def element(self, tag: re.Match[str]) -> None:
+        """A tag: what it opens may mean something, what it closes ends here."""
+        name = tag["name"].lower()
+        if tag["close"]:
+            while self.names[name] and self.end() != name:
+                pass
+        elif name == "br":
+            self.add("\n")
+        elif name not in VOID:
+            attributes = read_attributes(tag["attributes"])
+            ids = tuple(identities(attributes))
+            opened = read_inline(name, attributes, describe(attributes), ids, self.around, self.length)
+            if opened is not None:
+                self.inlines.append(opened[0])
+                self.around.append(opened)
+            self.open.append((name, opened))
+            self.names[name] += 1
+            if tag["empty"]:
+                self.end()
+
+    def end(self) -> str:
+        """Close the innermost open element; its name."""
+        name, opened = self.open.pop()
+        self.names[name] -= 1
+        if opened is not None:
+            opened[0].end = self.length
+            self.around.pop()
+        return name
+
+    def fill(self, block: Block) -> Block:
+        while self.open:
+            self.end()
+        return Text.fill(self, block)
+
+
+def build_block(kind: str, lines: Lines, references: Mapping[str, str] = NONE) -> Block:
     """The lines joined, links, emphasis and escapes read; runs keep where each piece stood."""
-    text = Text()
-    append_lines(text, lines)
-    return text.fill(Block(kind))
+    source = read_source(lines, references)
+    return read_span(source, 0, len(source.text), Block(kind))
 
 
-def build_blocks(kind: str, lines: Lines, labels: Iterator[str]) -> list[Block]:
-    """The block, and behind it the notes that stand in its text as Pandoc allows (`north.^[OCHA, 2 May 2024]`): each
-    takes the next of the labels, and its marker stays in the block as `[^1]`."""
-    if not any("^[" in line for _, line in lines):
-        return [build_block(kind, lines)]
-    starts = list(accumulate((len(line) + 1 for _, line in lines), initial=0))
-    text, notes = Text(), []
-    at = 0
-    for start, end in note_spans("\n".join(line for _, line in lines)):
-        append_lines(text, cut(lines, starts, at, start))
-        note = build_block("paragraph", cut(lines, starts, start + 2, end - 1))
-        note.note = next(labels)
-        text.put(f"[^{note.note}]", note.source(0) - 2)
-        notes.append(note)
-        at = end
-    append_lines(text, cut(lines, starts, at, starts[-1] - 1))
-    return [text.fill(Block(kind)), *notes]
+def read_span(source: Source, start: int, end: int, block: Block) -> Block:
+    """The block with what stands between two places of a source."""
+    text = Marked(source=source)
+    append(text, start, end)
+    return text.fill(block)
 
 
-def note_spans(text: str) -> list[tuple[int, int]]:
-    """Where `^[…]` stands around words, outermost only; `x^[2]^` is raised text, `^[2]` a marker."""
-    found: list[tuple[int, int]] = []
-    codes = [(start, end) for start, end, _ in code_spans(text)]
-    opened: list[tuple[int, bool]] = []
-    for match in BRACKETED.finditer(text):
-        code = bisect_right(codes, (match.start(), len(text))) - 1
-        if match[0][0] == "\\" or (code >= 0 and match.start() < codes[code][1]):
-            continue
-        if match[0][-1] == "[":
-            opened.append((match.start(), match[0][0] == "^"))
-        elif opened:
-            start, is_note = opened.pop()
-            if is_note and match[0] == "]" and any(c.isalpha() for c in text[start : match.start()]):
-                while found and found[-1][0] > start:
-                    found.pop()
-                found.append((start, match.end()))
-    return found
+def read_source(lines: Lines, references: Mapping[str, str]) -> Source:
+    """`references`: label → address of the links that are defined elsewhere."""
+    text = "\n".join(line for _, line in lines)
+    starts = list(accumulate((len(line) + 1 for _, line in lines[:-1]), initial=0))
+    source = Source(text, starts, [offset for offset, _ in lines])
+    codes = list(code_spans(text)) if "`" in text else []
+    tags = [m for m in TAG.finditer(text) if is_element(m)] if "<" in text else []
+    blocked = sorted([*((start, end, "") for start, end, _ in codes), *((m.start(), m.end(), "") for m in tags)])
+    if "](" in text or (references and "[" in text):
+        source.links = sorted(find_links(text, apart(blocked), references), key=lambda x: (x.start, -x.end))
+    pieces: list[Piece] = [(start, end, kept, None) for start, end, kept in codes]
+    pieces += [(m.start(), m.end(), "", m) for m in tags]
+    pieces += plain_pieces(text)
+    hidden = [*blocked, *((x.words[1], x.end, "") for x in source.links)]
+    hidden += [(m.start(), m.end(), "") for m in ADDRESS.finditer(text)] if "://" in text else []
+    pieces += [(start, end, "", None) for start, end, _ in emphasis(text, apart(sorted(hidden)))]
+    source.pieces = sorted(pieces, key=lambda p: (p[0], -p[1]))
+    return source
 
 
-def cut(lines: Lines, starts: list[int], start: int, end: int) -> Lines:
-    """What the lines hold between two places of the text that they make when joined; `starts`: where each begins."""
-    kept: Lines = []
-    for index in range(max(bisect_right(starts, start) - 1, 0), len(lines)):
-        if starts[index] > end:
-            break
-        offset, line = lines[index]
-        begin = max(start - starts[index], 0)
-        kept.append((offset + begin, line[begin : end - starts[index]]))
+def plain_pieces(text: str) -> Iterator[Piece]:
+    """Escapes, addresses in brackets, raised and lowered digits, comments, entities."""
+    for signs, pattern in PLAIN:
+        if any(sign in text for sign in signs):
+            for match in pattern.finditer(text):
+                yield match.start(), match.end(), next((kept for kept in match.groups() if kept), ""), None
+    yield from ((start, end, "", None) for start, end in comments(text))
+    if "&" in text:
+        yield from ((m.start(), m.end(), html.unescape(m[0]), None) for m in ENTITY.finditer(text))
+
+
+def apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Spans in order, those that begin inside another left out."""
+    kept: list[tuple[int, int, str]] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
     return kept
 
 
-def append_lines(text: Text, lines: Lines) -> None:
-    for index, (offset, line) in enumerate(lines):
-        if index:
-            text.add("\n")
-        append_inline(text, line, offset)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A link or an image: where it stands, where its words stand, what it leads to."""
-
-    start: int
-    end: int
-    words: tuple[int, int]
-    href: str
-    image: bool
-
-
-def append_inline(text: Text, line: str, offset: int) -> None:
-    """A line's text with links as inlines; `*emphasis*` loses its stars, `\\(` its backslash, images are gone."""
-    codes = list(code_spans(line)) if "`" in line else []
-    at = 0
-    for link in outermost(find_links(line, codes)) if "](" in line else ():
-        append_plain(text, line, at, link.start, offset, codes)
+def append(text: Marked, start: int, end: int) -> None:
+    """A stretch with links as inlines; `*emphasis*` loses its stars, `\\(` its backslash, images are gone."""
+    links = text.source.links
+    at = start
+    index = bisect_left(links, start, key=lambda x: x.start)
+    while index < len(links) and links[index].start < end:
+        link = links[index]
+        index += 1
+        if link.start < at or link.end > end:
+            continue
+        append_plain(text, at, link.start)
         begin = text.length
         if not link.image:
-            words = line[link.words[0] : link.words[1]]
-            if "![" in words:
-                append_inline(text, words, offset + link.words[0])
-            else:
-                append_plain(text, line, *link.words, offset, codes)
-        text.inlines.append(Inline(begin, text.length, href=link.href, marks="a"))
+            append(text, *link.words)
+        around = text.around[-3:]
+        marks, sup = " ".join(["a", *(words for _, words in around)]), any(outer.sup for outer, _ in around)
+        text.inlines.append(Inline(begin, text.length, href=link.href, marks=marks, sup=sup))
         at = link.end
-    append_plain(text, line, at, len(line), offset, codes)
+    append_plain(text, at, end)
 
 
-def find_links(line: str, codes: list[Span]) -> Iterator[Found]:
-    """Links in the order of their ends; a link in the words of another is none, an image may be."""
-    spans = iter([*codes, (len(line), len(line), "")])
-    start, end, _ = next(spans)
-    opened: list[tuple[int, bool, int]] = []  # place, whether an image, brackets before it that may still open a link
-    dead = 0  # brackets below this depth hold a link already
-    done = 0
-    for match in BRACKETS.finditer(line):
-        while match.start() >= end and end < len(line):
-            start, end, _ = next(spans)
-        if match.start() < done or start <= match.start() < end or match[0][0] == "\\":
-            continue
-        if match[0] != "]":
-            opened.append((match.start(), match[0] == "![", match.end()))
-            continue
-        if not opened:
-            continue
-        place, image, inner = opened.pop()
-        alive = image or len(opened) >= dead
-        dead = min(dead, len(opened))
-        target = TARGET.match(line, match.end()) if alive and line[match.end() : match.end() + 1] == "(" else None
-        if target is not None:
-            dead = dead if image else len(opened)
-            done = target.end()
-            yield Found(place, target.end(), (inner, match.start()), target[1].strip("<>"), image)
-
-
-def outermost(links: Iterator[Found]) -> list[Found]:
-    kept: list[Found] = []
-    for link in links:
-        while kept and kept[-1].start > link.start:
-            kept.pop()
-        kept.append(link)
-    return kept
-
-
-def code_spans(line: str) -> Iterator[Span]:
-    """`code` between runs of as many backticks."""
-    runs = [(m.start(), m.end()) for m in TICKS.finditer(line)]
-    following: dict[int, list[int]] = {}
-    for index in range(len(runs) - 1, -1, -1):
-        following.setdefault(runs[index][1] - runs[index][0], []).append(index)
-    index = 0
-    while index < len(runs):
-        start, inner = runs[index]
-        same = following[inner - start]
-        while same and same[-1] <= index:
-            same.pop()
-        if same:
-            close, end = runs[same[-1]]
-            yield start, end, line[inner:close]
-            index = same[-1]
-        index += 1
-
-
-def emphasis(line: str, start: int, end: int) -> Iterator[Span]:
-    """The stars and underscores around words; `5 * 3` and `Total*` keep theirs."""
+def emphasis(text: str, hidden: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The stars and underscores around words; `5 * 3` and `Total*` keep theirs. `hidden`: where none is looked for."""
     opened: dict[str, list[int]] = {}
-    for match in RUN.finditer(line, start, end):
-        before = line[match.start() - 1] if match.start() > start else " "
-        behind = line[match.end()] if match.end() < end else " "
+    spans = iter([*hidden, (len(text), len(text), "")])
+    start, end, _ = next(spans)
+    for match in RUN.finditer(text):
+        while match.start() >= end and end < len(text):
+            start, end, _ = next(spans)
+        if start <= match.start() < end:
+            continue
+        before = text[match.start() - 1] if match.start() else " "
+        behind = text[match.end()] if match.end() < len(text) else " "
         opening = opened.setdefault(match[0], [])
-        if opening and not before.isspace() and not (behind.isalnum() or behind in "_*"):
+        inside = match[0][0] == "_" and behind.isalnum()
+        if opening and not before.isspace() and not inside and behind not in "_*":
             if opening[-1] + len(match[0]) < match.start():
                 at = opening.pop()
                 yield at, at + len(match[0]), ""
@@ -215,32 +218,30 @@ def emphasis(line: str, start: int, end: int) -> Iterator[Span]:
             opening.append(match.start())
 
 
-def append_plain(text: Text, line: str, start: int, end: int, offset: int, codes: list[Span]) -> None:
+def append_plain(text: Marked, start: int, end: int) -> None:
     """A stretch without links."""
-    within = codes[bisect_left(codes, (start,)) : bisect_left(codes, (end,))]
-    pieces: list[Span] = [s for s in within if s[1] <= end]
-    if "\\" in line or "<" in line:
-        pieces += [(m.start(), m.end(), m[1]) for p in (ESCAPE, AUTOLINK) for m in p.finditer(line, start, end)]
-        pieces += [(m.start(), m.end(), m[2]) for m in HEIGHT.finditer(line, start, end)]
-        pieces += [(m.start(), m.end(), "") for m in TAG.finditer(line, start, end)]
-    if "^" in line or "~" in line:
-        pieces += [(m.start(), m.end(), m[1] or m[2]) for m in CARETS.finditer(line, start, end)]
-    pieces += emphasis(line, start, end)
+    pieces = text.source.pieces
     at = start
-    for begin, stop, kept in sorted(pieces, key=lambda p: (p[0], -p[1])):
-        if begin < at:
+    for index in range(bisect_left(pieces, start, key=lambda p: p[0]), len(pieces)):
+        begin, stop, kept, tag = pieces[index]
+        if begin >= end:
+            break
+        if begin < at or stop > end:
             continue
-        text.put(line[at:begin], offset + at)
-        if kept:
-            text.inlines.append(mark(line[begin : begin + 5].lower(), text.length, len(kept)))
-        text.put(kept, offset + begin + line[begin:stop].find(kept))
+        text.copy(at, begin)
+        if tag is not None:
+            text.element(tag)
+        elif kept:
+            append_kept(text, begin, stop, kept)
         at = stop
-    text.put(line[at:end], offset + at)
+    text.copy(at, end)
 
 
-def mark(opening: str, start: int, length: int) -> Inline:
-    """A piece that is no plain text: raised or lowered, or as it stands: `[^1]` in code and `\\[` are no markers."""
-    if opening in {"<sup>", "<sub>"} or opening[0] in "^~":
-        up = opening == "<sup>" or opening[0] == "^"
-        return Inline(start, start + length, marks="sup", sup=up, sub=not up)
-    return Inline(start, start + length, marks="literal")
+def append_kept(text: Marked, start: int, end: int, kept: str) -> None:
+    """What stays of a piece: raised or lowered, or as it stands: `[^1]` in code and `\\[` are no markers."""
+    opening, until = text.source.text[start], text.length + len(kept)
+    if opening in "^~":
+        text.inlines.append(Inline(text.length, until, marks="sup", sup=opening == "^", sub=opening == "~"))
+    elif opening != "&":
+        text.inlines.append(Inline(text.length, until, marks="literal"))
+    text.put(kept, text.source.place(start + max(text.source.text[start:end].find(kept), 0)))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import count
 
+from ingest.embedded import Around, all_blocks, link_targets, read_markup, stretches
 from ingest.flow import Block, Table, TableCell
-from ingest.inline import Lines, build_blocks
+from ingest.inline import Lines
+from ingest.inline_notes import build_blocks
+from ingest.links import DEFINED, fold_label, read_references
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})\s*$")
@@ -15,6 +19,7 @@ ITEM = re.compile(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 QUOTE = re.compile(r"^\s{0,3}>\s?")
 FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*", re.M)
+DIRECTIVE = re.compile(r"^\s*\{(?:%.*%|:[^{}]*)\}\s*$")  # of Jekyll and kramdown: `{% include a.html %}`, `{:toc}`
 RULE = re.compile(r"^\s{0,3}(?:[-*_]\s*){3,}$")
 ROW = re.compile(r"^\s*\|?.*\|.*$")
 DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
@@ -26,23 +31,43 @@ FRONT = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.S)
 def read_markdown(text: str, path: str) -> tuple[list[Block], dict[str, str]]:
     """Blocks in order, and the front matter's plain keys (`meta:…`)."""
     meta, start = read_front(text)
-    blocks: list[Block] = []
-    labels = free_labels(text)
-    for kind, level, note, lines in group_lines(text, start):
+    page = Page(text, free_labels(text), read_references(text), link_targets(text))
+    for kind, begin, end in stretches(text, start):
+        if kind == "html":
+            page.blocks += read_markup(text, begin, end, page.targets, page.around)
+        else:
+            read_stretch(page, begin, end)
+    for block in all_blocks(page.blocks):
+        block.path = path
+    return page.blocks, meta
+
+
+@dataclass(slots=True)
+class Page:
+    """A document as it is read."""
+
+    text: str
+    labels: Iterator[str]  # for the notes that stand in the text
+    references: dict[str, str]  # label → address
+    targets: frozenset[str]  # what links lead to
+    around: Around = field(default_factory=Around)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def read_stretch(page: Page, start: int, end: int) -> None:
+    """Markdown between pieces of HTML."""
+    for kind, level, note, lines in group_lines(page.text, start, end, page.references):
         if kind == "table":
-            table, notes = read_table(lines, labels)
-            blocks.append(Block("table", table=table, path=path))
-            for each in (*(cell.block for cell in table.cells), *notes):
-                each.path = path
-            blocks += [*(cell.block for cell in table.cells if cell.block.text.strip()), *notes]
-            continue
-        block, *notes = build_blocks(kind, lines, labels)
-        block.level, block.quoted, block.note = level, kind == "quotation", note
-        block.item = bullet(text, lines[0][0]) if kind == "list_item" else None
-        for each in (block, *notes):
-            each.path = path
-            blocks.append(each)
-    return blocks, meta
+            table, notes = read_table(lines, page)
+            found = [Block("table", table=table), *(c.block for c in table.cells if c.block.text.strip()), *notes]
+        else:
+            found = build_blocks(kind, lines, page.labels, page.references)
+            found[0].level, found[0].quoted, found[0].note = level, kind == "quotation", note
+            found[0].item = bullet(page.text, lines[0][0]) if kind == "list_item" else None
+        for block in found:
+            page.around.dress(block)
+        page.blocks += found
+    page.around.close_all(page.text[start:end])
 
 
 def free_labels(text: str) -> Iterator[str]:
@@ -77,14 +102,18 @@ def read_scalar(value: str) -> str | None:
     return text or None
 
 
-def group_lines(text: str, start: int) -> Iterator[tuple[str, int, str | None, Lines]]:
+def group_lines(
+    text: str, start: int, end: int, references: Mapping[str, str]
+) -> Iterator[tuple[str, int, str | None, Lines]]:
     """Runs of lines that make a block: (kind, heading level, note label, lines)."""
     held: Lines = []
     kind, note, fenced = "paragraph", None, False
     listed = 0
     offset = start
-    for raw in text[start:].splitlines(keepends=True):
+    for raw in text[start:end].splitlines(keepends=True):
         line = raw.rstrip("\r\n")
+        if not fenced and (DIRECTIVE.match(line) or (not held and is_reference(line, references))):
+            line = ""
         at, offset = offset, offset + len(raw)
         if FENCE.match(line):
             fenced = not fenced
@@ -117,6 +146,12 @@ def group_lines(text: str, start: int) -> Iterator[tuple[str, int, str | None, L
         listed = listed if what == "blank" else 0
     if held:
         yield ("table" if is_table(held) else kind), 0, note, held
+
+
+def is_reference(line: str, references: Mapping[str, str]) -> bool:
+    """A line that defines where links lead, and nothing else."""
+    match = DEFINED.match(line) if references else None
+    return match is not None and fold_label(match["label"]) in references
 
 
 def continues(text: str, offset: int) -> bool:
@@ -159,7 +194,7 @@ def is_table(held: Lines) -> bool:
     return len(held) >= 2 and any(DELIMITER.match(line) for _, line in held[1:2])
 
 
-def read_table(lines: Lines, labels: Iterator[str]) -> tuple[Table, list[Block]]:
+def read_table(lines: Lines, page: Page) -> tuple[Table, list[Block]]:
     """A pipe table: header row, delimiter, data rows; and the notes that stand in its cells."""
     table, notes = Table(), []
     rows = [line for i, line in enumerate(lines) if i != 1]
@@ -167,7 +202,7 @@ def read_table(lines: Lines, labels: Iterator[str]) -> tuple[Table, list[Block]]
         bare = line.strip().strip("|")
         at = offset + line.find(bare)
         for c, cell in enumerate(re.split(r"(?<!\\)\|", bare)):
-            block, *inside = build_blocks("cell", [(at, cell)], labels)
+            block, *inside = build_blocks("cell", [(at, cell)], page.labels, page.references)
             table.cells.append(TableCell(r, c, 1, 1, r == 0, block))
             notes += inside
             at += len(cell) + 1

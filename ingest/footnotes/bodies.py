@@ -15,6 +15,7 @@ from ingest.footnotes.targets import LONGEST, Anchors, Target, raised_spans
 BACK = re.compile(
     r"^[\s\[(]*(?:[↩↑⇑⏎^←↵]|↩︎|back(?: to (?:text|content|top))?|return(?: to text)?|jump up)[\s\])\ufe0e\d]*$", re.I
 )
+LABELLED = re.compile(r"\s*(?:foot|end)?note\s\d{1,4}[.:]?\s*$", re.I)  # a heading over one note
 CARETS = re.compile(r"^[\s^↑a-z]*$")
 NOWHERE = ("", "", 0)
 MORE = 3  # further paragraphs that a note may have without a mark of their own
@@ -30,6 +31,13 @@ def fill_notes(found: Footnotes, anchors: Anchors, targets: dict[Target, int]) -
         if key[:2] in anchors.elements:
             own = anchors.elements[key[:2]][key[2]]
             pieces = [(b, 0, len(found.blocks[b].text)) for b in own if found.blocks[b].kind != "table"]
+            found.taken |= {b for b, _, _ in pieces}
+            if (
+                len(pieces) == 1
+                and found.blocks[own[0]].kind == "heading"
+                and LABELLED.match(found.blocks[own[0]].text)
+            ):
+                pieces = [(own[0], len(found.blocks[own[0]].text), len(found.blocks[own[0]].text))]
         else:
             block, start = anchors.place(key)
             at = bisect_right(starts[block], start)

@@ -66,5 +66,7 @@ def spans(block: Block) -> list[tuple[int, int, str]]:
 
 
 def power(text: str, start: int) -> bool:
-    """`km²`, `10⁶`: an exponent behind a unit, a single letter or a ten."""
+    """`km²`, `10⁶`: an exponent behind a unit, a single letter or a ten. Nobody writes `x¹`: that is a cross."""
+    if text[start : start + 1] in "1¹" and text[max(0, start - 2) : start].strip() in {"X", "x"}:
+        return text[start + 1 : start + 2].isdigit()
     return UNIT_BEFORE.search(text[max(0, start - 16) : start]) is not None

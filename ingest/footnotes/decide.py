@@ -195,6 +195,9 @@ def link_glued(found: Footnotes, runs: list[Run]) -> None:
     options = glued_options(found, {run.path for run in weighed}) if weighed else {}
     for run in weighed:
         low = 0
+        is_glued = any(
+            o[1] for label, n in run.notes.items() if n not in cited for o in options.get((run.path, label), [])
+        )
         for label, n in run.notes.items():
             if n in cited:
                 low = max(low, cited[n])
@@ -206,6 +209,8 @@ def link_glued(found: Footnotes, runs: list[Run]) -> None:
                 before = place(found, *note.place)
             having = options.get((run.path, label), [])
             having = having[bisect_right(having, (after, END)) : bisect_left(having, (before,))]
+            if not (is_glued or note.form == "foot"):  # nothing is glued here: a decimal is one
+                having = [o for o in having if o[1]]
             best = choose(having)
             if best is not None:
                 found.refs.append(Ref(best[2], best[3], best[4], label, "pdf", n))

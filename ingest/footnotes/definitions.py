@@ -14,11 +14,14 @@ RAISED = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*(?=\S)")
 NUMBERED = re.compile(r"^\s*(\d{1,4})[.):]?\s+(?=\S)")
 HEADED = re.compile(
     r"^\s*(?:\d{1,2}\.?\s+)?(?:(?:foot|end)?notes?(?: and references| and sources)?|"
-    r"references|sources|citations|notes (?:to|for|on) (?:chapter|section|part)s? [\w. -]{1,40})\s*:?\s*$",
+    r"(?:list of )?(?:references|sources)|(?:references|sources) (?:and|&) notes|citations|bibliography|works cited|"
+    r"further reading|literature(?: cited)?|notes (?:to|for|on) (?:chapter|section|part)s? [\w. -]{1,40})\s*:?\s*$",
     re.I,
 )
 LINES = re.compile(r"\n\s*(?=\[\d{1,4}\][.:]?\s+\S|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}\s*[^\s\d⁰¹²³⁴⁵⁶⁷⁸⁹])")
 LETTERED = re.compile(r"\n\s*(?=\([a-z]\)\s+\S)")
+SYMBOLS = re.compile(r"\n\s*(?=(?:\*{1,3}|[†‡§])\s?\w)")
+SYMBOL_FIRST = re.compile(r"\s*(?:\*{1,3}|[†‡§])\s?\w")
 LETTERED_FIRST = re.compile(r"\s*\([a-z]\)\s")
 GUESSED = 9  # the level of a heading that the form of a line alone suggests
 REACH = 4  # blocks of a note between its label line and the next label line
@@ -42,6 +45,8 @@ def note_lines(block: Block) -> list[tuple[int, int]]:
     cuts = {m.end(): m.start() for m in LINES.finditer(text)}
     if LETTERED_FIRST.match(text):
         cuts |= {m.end(): m.start() for m in LETTERED.finditer(text)}
+    if SYMBOL_FIRST.match(text):
+        cuts |= {m.end(): m.start() for m in SYMBOLS.finditer(text)}
     for inline in block.inlines:
         if inline.sup and 0 < inline.end - inline.start <= 3 and inline.start:
             line = text[max(0, inline.start - 80) : inline.start]
@@ -160,11 +165,24 @@ def release(found: Footnotes) -> None:
     """Give back what looked like notes but is cited nowhere in its run: numbered paragraphs, a bibliography."""
     cited = {r.note for r in found.refs}
     titled = {r.label for r in found.refs if r.note is None and r.title}
+    linked = {
+        n.pieces[-1][0]: n.label for i, n in enumerate(found.notes) if i in cited and n.pieces and n.form == "anchor"
+    }
     for run in weak_runs(found):
-        if not any(n in cited or found.notes[n].label in titled for n in run):
+        if not any(n in cited or found.notes[n].label in titled for n in run) and not is_between(found, run, linked):
             for n in run:
                 found.taken -= {b for b, _, _ in found.notes[n].pieces}
                 found.notes[n].pieces, found.notes[n].released = [], True
+
+
+def is_between(found: Footnotes, run: list[int], linked: dict[int, str]) -> bool:
+    """Notes 3 and 4 of a list in which links lead to its notes 2 or 5."""
+    first, last = found.notes[run[0]], found.notes[run[-1]]
+    before, after = linked.get(first.pieces[0][0] - 1, ""), linked.get(last.pieces[-1][0] + 1, "")
+    labels = [label for label in (before, first.label, last.label, after) if label]
+    if not all(label.isdecimal() for label in labels):
+        return False
+    return (before != "" and int(first.label) == int(before) + 1) or (after != "" and int(after) == int(last.label) + 1)
 
 
 def weak_runs(found: Footnotes) -> list[list[int]]:

@@ -9,7 +9,7 @@ GLUED = re.compile(
     r"(?<=[a-z)\]”’\"'%.,;:?!])(?<!\d[.,:])(?P<word>\d{1,4})(?=\s|$|[A-Z“‘]|,\s?\d{1,4}(?:\s|$))"
     r"|(?<=[^\d](?:19|20)\d\d[,.;:])(?P<year>\d{1,4})(?=\s|$)"
     r"|(?<=\d[”’)%][.,;])(?P<closed>\d{1,4})(?=\s|$)"
-    r"|(?<=\d\.)(?P<decimal>\d{1,4})(?=\s|$)"
+    r"|(?<=\d\.)(?P<decimal>\d{1,4})(?=\s*$|\s+[^\sa-z%])"  # `6.3 minutes` goes on: its point ends no sentence
 )
 # What a number belongs to that stands right behind these: `No.5`, `p.41`, `m2`, `v.2`.
 OWNER = re.compile(

@@ -95,6 +95,8 @@ HOSTILE = (
             ("*", SIZE), ("_a", SIZE // 2), ("|", SIZE // 4), ("-", SIZE), ("\u201c", SIZE), ("1.", SIZE // 2), ("\u200f", SIZE),
             ("!--", SIZE // 3), ("1,", SIZE // 2), ("2023,35 ", SIZE // 8), ("\f", SIZE), ("- [1](#)\n", SIZE // 9), ("a. ", SIZE // 3),
             ("<!--", SIZE // 4), ("<a ", SIZE // 3), ("\\[", SIZE // 2), ("](#)", SIZE // 4), ("x\n", SIZE // 2),
+            ("<b>", SIZE // 3), ("<div id=a>\n\n", SIZE // 12), ("<table>\n\n", SIZE // 9), ("<!-- \n", SIZE // 6), ("^[a", SIZE // 3),
+            ("[a][", SIZE // 4), ("[a]: u\n", SIZE // 7), ("a^[b]\n", SIZE // 6),
         )
     ),
     Hostile("a long paragraph", "a.html", lambda: page(f"<p>{'word ' * 2 * SIZE}</p>"), "After."),

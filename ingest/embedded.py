@@ -148,10 +148,10 @@ class Around:
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
         outer = self.boxes[-1] if self.boxes else Box("", (), False, 0)
-        in_notes = outer.in_notes or NOTES.search(describe(attributes)) is not None
+        told = name not in {"main", "article"} and NOTES.search(describe(attributes)) is not None
         self.count += 1
         self.names[name] += 1
-        self.boxes.append(Box(name, (*outer.ids[-MOST:], *identities(attributes)), in_notes, self.count))
+        self.boxes.append(Box(name, (*outer.ids[-MOST:], *identities(attributes)), outer.in_notes or told, self.count))
 
     def close_all(self, markdown: str) -> None:
         """Close what closing tags at the ends of lines of Markdown end."""

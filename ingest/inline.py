@@ -207,6 +207,8 @@ def emphasis(text: str, hidden: list[tuple[int, int, str]]) -> Iterator[tuple[in
             continue
         before = text[match.start() - 1] if match.start() else " "
         behind = text[match.end()] if match.end() < len(text) else " "
+        if before == ">" and behind == "<":  # `<sup>**</sup>`: a marker
+            continue
         opening = opened.setdefault(match[0], [])
         inside = match[0][0] == "_" and behind.isalnum()
         if opening and not before.isspace() and not inside and behind not in "_*":

@@ -80,10 +80,10 @@ def verbs_of(doc: Doc) -> list[Token]:
 
 
 def split_slashes(nlp: Language) -> None:
-    """The model's own infixes, and a slash before a digit: `76 deaths/100,000 live births`."""
+    """The model's own infixes, and a slash or dash before a digit: `76 deaths/100,000 births`, `ships--96 percent`."""
     from spacy.util import compile_infix_regex
 
-    infixes = compile_infix_regex([*(nlp.Defaults.infixes or []), r"(?<=[A-Za-z])/(?=\d)"])
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or []), r"(?<=[A-Za-z])(?:/|--)(?=\d)"])
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
 
 

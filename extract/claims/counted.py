@@ -15,9 +15,6 @@ from extract.claims.elided import (
     nominal,
     of_them,
     of_total_ahead,
-    row,
-    shared_head,
-    shared_noun,
 )
 from extract.claims.governed import governing, is_named, number_of, predicate, put_at
 from extract.claims.kinds import PERSONS, is_people, parse_event
@@ -44,9 +41,20 @@ from extract.claims.measured import (
     told_twice,
     worth,
 )
-from extract.claims.phrases import COLLECTIVE, past_total, read_phrase
+from extract.claims.phrases import COLLECTIVE, read_phrase
 from extract.claims.reading import Counted, Reading, number_token, same, token_from, tokens_in
+from extract.claims.rows import (
+    among_those,
+    in_bracket_behind,
+    row,
+    row_of_shares,
+    row_with,
+    shared_head,
+    shared_noun,
+    told_as_share,
+)
 from extract.claims.thread import Thread
+from extract.claims.totals import past_total
 from extract.model import Quantity
 
 TOLL = re.compile(r"\s(?:dead|wounded|injured)(?=\s*(?:[.,;)]|$|and\b))")
@@ -101,10 +109,13 @@ COUNT_WAYS: tuple[Way, ...] = (
     former_or_latter,
     tallied,
     nominal,
+    in_bracket_behind,
     of_them,
     label,
     put_at,
+    told_as_share,
     shared_head,
+    row_with,
     following_phrase,
     shared_noun,
     of_total_ahead,
@@ -124,6 +135,9 @@ COUNT_WAYS: tuple[Way, ...] = (
 MEASURE_WAYS: tuple[Way, ...] = (
     of_them,
     label,
+    among_those,
+    row_with,
+    row_of_shares,
     away_from,
     change_in,
     worth,
@@ -134,6 +148,7 @@ MEASURE_WAYS: tuple[Way, ...] = (
     to_do,
     told_twice,
     bracketed_name,
+    in_bracket_behind,
     measured_noun,
     shared_measure,
     entry,

@@ -9,14 +9,14 @@ from extract.claims.antecedent import carried, compared_with, exceeds, parse_kin
 from extract.claims.governed import MEASURING, predicate
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money
 from extract.claims.phrases import INNER, leads_to_noun, read_phrase
-from extract.claims.reading import Counted, Reading, number_token, same, token_from, tokens_in
+from extract.claims.reading import Counted, Reading, number_token, same, token_from
 from extract.claims.thread import Thread
-from extract.model import Figure, Quantity
+from extract.model import Quantity
 
 # `one more.`, `106 wounded`; and before the number `not 11`, `up from 1 600`.
 POINTS_BACK = re.compile(
     r"\s+more(?=\s*(?:[.,;)’”]|$|(?:and|at|in|near|on)\b))|"
-    r"\s+(?:more\s+|others?\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
+    r"\s+(?:more\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
 )
 AS_NOUN = re.compile(r"\s+(dead|wounded|injured|missing|displaced|killed)\b(?!\s+(?:[a-z]+\s+)?[a-z]+s\b)")
 AUXILIARY = re.compile(r"\s+(?:had|have|has|were|are|who)\b")
@@ -32,23 +32,15 @@ OF_WHOM = re.compile(
 )
 REST = re.compile(r"\bthe\s(?:other|remaining)\s$")
 COPULA = re.compile(r"\s+(?:is|are|was|were)\b")
-# `from 1,700 fighters in 2016 to between 6,000 and 9,000 today`.
-FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
-TO = re.compile(r"\s(?:in|on|at)\s(?:[^\s.;:()]+\s){1,3}to\s(?:[a-z]+\s){0,2}$")
 CORRECTS = re.compile(
     r"\b(?:not|instead of|rather than|(?:up|down) from|compared (?:to|with)|(?:as )?against|versus|all but|"
     r"as (?:many|much) as|double|triple|twice)\s+(?:the\s+)?$",
     re.I,
 )
-# `134 attacks—66 in Iraq and 68 in Syria`, `12 ships by 2025 and 20 by 2030`: the parts of a total, the next of a row.
-ROW = re.compile(r"\s?[—–]\s?$|(?:,|,?\s(?:and|but|then))\s+$")
-DASHED = re.compile(r"\s?[—–]\s?$")
-PLACED = re.compile(r"\s+(?:in|to|by|on|at|from|during|near|outside|over|last|this|as of)\s")
 # `Of the 18 lists that ran, five won seats`.
 OUT_OF = re.compile(r"(?:(?:Out\s)?[Oo]f|Among)\s(?:the|all|its|their|these)\s")
 WHOLE_ENDS = re.compile(r"[^.;:]{0,60},\s(?:only\s|just\s)?$")
 FORMER = re.compile(r"\s+(?:of\s+)?the\s+(former|latter)\b")
-JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|to))\s+$")
 # `most of the arrests were made by police (70 per cent)`.
 MOST = re.compile(
     r"\b(?:[Mm]ost|(?:bulk|majority|remainder|rest|\w*thirds|half))\sof\s(?:the\s|all\s|these\s)?(?!whom|which|them)(?=[a-z])"
@@ -130,31 +122,6 @@ def apposed(reading: Reading, offset: int) -> Counted | None:
     return found
 
 
-def row(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """A number without a noun, that a place or a date follows: it counts what the one before it in its row counts."""
-    before, last = thread.counted, thread.last
-    if before is not None and last is not None and rises(reading, quantity, last, before):
-        return same(before)
-    if before is None or last is None or last.unit != "1" or not PLACED.match(reading.text, quantity.end):
-        return None
-    begin = quantity.begin
-    gap = tokens_in(reading.doc, max(last.end, before.end), begin)
-    if last.start < reading.sentence(quantity.start)[0] or not ROW.search(reading.text, max(0, begin - 8), begin):
-        return None
-    told = DASHED.search(reading.text, max(0, begin - 4), begin) is None  # `six died in the raids – three at the port`
-    return None if told and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in gap) else same(before)
-
-
-def rises(reading: Reading, quantity: Quantity, last: Figure, before: Counted) -> bool:
-    """`from 1,700 fighters in 2016 to 6,000 today`: both ends count the same."""
-    begin = quantity.begin
-    if before.end < last.end or last.unit != "1" or has_noun(reading, quantity):
-        return False
-    return bool(
-        FROM.search(reading.text, max(0, last.start - 60), last.start) and TO.fullmatch(reading.text, before.end, begin)
-    )
-
-
 def of_total_ahead(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`Of the 18 lists that ran, only five won seats`: the noun of the total that opens the sentence."""
     start, _ = reading.sentence(quantity.start)
@@ -198,40 +165,6 @@ def nominal(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     if not subject and OBJECT_OF.search(reading.text, max(0, begin - 40), begin) is None:
         return None
     return Counted(state[1], *state.span(1), token_from(reading.doc, state.start(1)))
-
-
-def shared_head(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`1,091 Ethiopian and 650 Egyptian soldiers`, `two Army and one Navy base`: one noun for both."""
-    at = bisect_left(reading.quantities, quantity.end, key=lambda q: q.start)
-    following = reading.quantities[at] if at < len(reading.quantities) else None
-    if following is None or following.unit != "1" or following.kind or following.begin - quantity.end > 40:
-        return None
-    words = tokens_in(reading.doc, quantity.end, following.begin)
-    if not 2 <= len(words) <= 3 or words[-1].lower_ not in {"and", "or"}:
-        return None
-    if any(w.pos_ not in {"ADJ", "PROPN"} or w.tag_ == "NNPS" for w in words[:-1]):
-        return None
-    found = read_phrase(reading, token_from(reading.doc, following.end))
-    if found is None or (len(found.text.split()) < 2 and any(w.pos_ == "PROPN" for w in words)):
-        return None
-    noun = reading.doc[found.head]
-    if noun.tag_ != "NNS" and (noun.tag_ != "NN" or following.low != 1):
-        return None
-    return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i)
-
-
-def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`97, 88 and 41 incidents`: the noun of the last number of a list."""
-    at = quantity
-    first = bisect_left(reading.quantities, quantity.start + 1, key=lambda q: q.start)
-    for following in reading.quantities[first : first + 12]:
-        begin = following.begin
-        if following.unit != "1" or following.kind or not JOINS.fullmatch(reading.text, at.end, max(at.end, begin)):
-            return None
-        if found := read_phrase(reading, token_from(reading.doc, following.end)):
-            return same(found)
-        at = following
-    return None
 
 
 def elided_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:

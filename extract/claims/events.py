@@ -42,6 +42,14 @@ TAKEN = re.compile(
 SAID_OF = re.compile(
     r"\s(?:(?:reported(?:ly)?|confirmed|believed|feared|presumed|known|officially)\s)*([a-z]+ed|slain|dead)\b"
 )
+# `the killing by militias of 34 herders`: who did it stands between the deed and those whom it befell.
+DEED_BY = re.compile(r"\b(?P<deed>[a-z]+)\s(?:by|at\sthe\shands\sof)\s(?:[\w’'-]+\s){1,8}of\s(?:[a-z]+\s){0,3}$")
+# `among the wounded at least six children`.
+AMONG = re.compile(
+    r"\b[Aa]mong\s(?:the|those)\s(?:[\w-]+\s)?"
+    r"(?P<they>dead|killed|wounded|injured|hurt|arrested|detained|captured|abducted|displaced|evacuated)\s"
+    r"(?:(?:are|is|was|were)\s)?(?:also\s)?(?:[a-z]+\s){0,2}$"
+)
 KEEPERS = frozenset("authority gang government jail junta kidnapper militia police prison regime".split())
 # Whom one loses by death: `lost three of his children`; but a party loses members, a shop customers.
 MOURNED = frozenset(
@@ -108,9 +116,16 @@ def is_killed(token: Token) -> bool:
     for step in climb(token):
         if step.pos_ == "VERB":
             return parse_event(step.lemma_) == "fatalities" and touches(step, token)
+        if step.dep_ == "conj" and step.head.pos_ == "VERB" and is_otherwise(step):
+            return False
         if step.dep_ not in {"nummod", "quantmod", "compound", "conj", "dobj", "nsubjpass"}:
             return False
     return False
+
+
+def is_otherwise(noun: Token) -> bool:
+    """`58 people were killed and 165 others injured`: a participle of their own."""
+    return any(c.dep_ == "acl" and parse_event(c.lemma_) not in {None, "fatalities"} for c in noun.children)
 
 
 def inside_phrase(counted: Counted | None) -> str | None:
@@ -128,6 +143,8 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
         said = SAID_OF.match(reading.text, counted.end)
         return (parse_event(said[1]) if said else None) or phrase_at(reading.text, counted.end)
     begin = quantity.begin
+    if (told := told_before(reading, begin)) is not None:
+        return told
     if DONE_TO.search(reading.text, max(0, begin - 60), begin):
         return "fatalities"
     if TAKEN.search(reading.text, max(0, begin - 60), begin):
@@ -139,6 +156,16 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
     if phrase is None and match and not goes_on(reading, match):
         return event_at(reading, match)
     return phrase
+
+
+def told_before(reading: Reading, begin: int) -> str | None:
+    """`the killing by militias of 34 herders`, `among the wounded six children`: a noun that stands apart."""
+    low = max(reading.sentence(begin)[0], begin - 100)
+    deed = DEED_BY.search(reading.text, low, begin)
+    if deed is not None and (event := parse_event(singular(deed["deed"]))):
+        return event
+    among = AMONG.search(reading.text, low, begin)
+    return parse_event(among["they"]) if among is not None else None
 
 
 def event_at(reading: Reading, match: re.Match[str]) -> str | None:

@@ -25,6 +25,7 @@ NUMBERS = frozenset(
     """amount arsenal average count estimate figure fleet inventory number output production quantity stock stockpile
     sum tally total""".split()
 )
+ROUGHLY = frozenset({"neighborhood", "neighbourhood", "order", "region", "vicinity"})
 # Nouns for a part: `its share of exports rose to 37 per cent`.
 SHARES = frozenset({"percentage", "proportion", "share"})
 # Verbs whose subject the number measures; of any other verb it measures the object.
@@ -86,6 +87,8 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             continue
         if step.lower_ in CLOSING and step.pos_ in NOUNS:
             continue
+        if step.lower_ in ROUGHLY and reading.text.startswith(" of ", step.idx + len(step)):
+            continue  # `in the order of at least $6 billion`
         if step.lower_ == "range" and step.i > 0 and step.nbor(-1).pos_ in NOUNS:
             step = step.nbor(-1)  # `estimates of the population range from`, where the parse makes a noun of the verb
         if step.lemma_.lower() in MOVES and step.pos_ == "NOUN" and (moved := moves_on(thread, limit, quantity)):

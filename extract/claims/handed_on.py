@@ -14,6 +14,7 @@ from extract.claims.holders import FORCES
 from extract.claims.moves import MOVE_NOUN
 from extract.claims.reading import Counted, Reading, tokens_in
 from extract.claims.referents import actors_in
+from extract.claims.rows import is_of_next
 from extract.claims.thread import Thread, is_part
 from extract.model import Figure, Quantity
 
@@ -92,7 +93,7 @@ def same_again(
     """Things of one noun (`Of the 180 tanks …, 84 tanks came`), the same ones counted again."""
     last = thread.last
     rest = kind in DEEDS and REST.search(reading.text, max(0, quantity.begin - 20), quantity.begin)
-    if last is None or rest:
+    if last is None or rest or is_of_next(reading, quantity, last.end):
         return None  # `the army did 126; in the remaining 416`
     if kind in HELD - {"change"} and counted is not None and counted.elided and (counted.head, kind) in thread.held:
         return thread.held[counted.head, kind]

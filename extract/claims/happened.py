@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.changes import is_change, moved_by
-from extract.claims.elided import CORRECTS, FROM, OF_THEM, is_participle
+from extract.claims.elided import CORRECTS, OF_THEM, is_participle
 from extract.claims.events import happened
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, is_people, parse_kind, singular
 from extract.claims.reading import Counted, Reading, climb, token_from
+from extract.claims.rows import FROM
 from extract.claims.thread import Thread, is_part
 from extract.model import Figure, Quantity
 
@@ -46,6 +47,8 @@ PARTS_OF_THOSE = re.compile(
     r"(?:(?:This|That|These|Those|They|(?:The|This|That)\s(?:dead|figure|number|toll|total|victims))\s(?:also\s)?"
     r"includ(?:es?|ed)|(?:Among|Of)\s(?:them|these|those)(?:,|\s(?:were|are|was|is)))\s[^.;]{0,80}$"
 )
+# `a casualty count of 39`, `refugee numbers`: what is counted stands before the word for how many.
+TALLIES = frozenset({"count", "figure", "number", "tally", "total"})
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
 
@@ -82,8 +85,8 @@ def kind_of_measure(reading: Reading, quantity: Quantity, counted: Counted | Non
         ):
             return "rate"
         return UNIT_KINDS.get(quantity.unit, "rate" if "/" in quantity.unit else "other")
-    if counted is not None and re.search(r"/\s?\d", counted.text):
-        return "rate"
+    if counted is not None and (re.search(r"(?<!\d)/\s?\d", counted.text) or counted.text.endswith(" rate")):
+        return "rate"  # `40 deaths/1,000 population`, `a murder rate of 62`; not `nine Shahed-136/131`
     if counted is not None and counted.elided and goes_on_as_rate(reading, quantity, thread):
         return "rate"
     own = counted is not None and counted.start >= quantity.end and not counted.elided
@@ -124,7 +127,17 @@ def handed_on(
     part = part or opens_parts(reading, quantity)
     if before == "fatalities" and elided and not part and lives(token):
         return "people"
+    part = part or is_compared(reading, quantity, counted, thread)
     return before if part or (elided and kind != "groups") else None
+
+
+def is_compared(reading: Reading, quantity: Quantity, counted: Counted | None, thread: Thread) -> bool:
+    """`killed 300 drivers in 2021, compared with 410 drivers in 2020`: what befell those, befell these."""
+    last, told = thread.last, thread.counted
+    if last is None or counted is None or told is None or last.start < reading.sentence(quantity.start)[0]:
+        return False
+    same_noun = reading.doc[counted.head].lemma_ == reading.doc[told.head].lemma_
+    return same_noun and CORRECTS.search(reading.text, max(0, quantity.begin - 40), quantity.begin) is not None
 
 
 def opens_parts(reading: Reading, quantity: Quantity) -> bool:
@@ -194,6 +207,8 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     if (kinds := kinds_of_list(counted.text)) and len(set(kinds)) > 1:
         return max(kinds, key=kinds.count)  # `tents, beds and blankets`
     tokens = [t for t in reading.doc[first : counted.head + 1] if t.pos_ != "PUNCT"]
+    if tokens and tokens[-1].lemma_.lower() in TALLIES and (told := parse_kind(t.lemma_ for t in tokens[:-1])):
+        return told
     kind = parse_kind(t.lemma_ for t in tokens) or parse_kind(singular(t.lower_) for t in tokens)
     glossed = kind is None and not counted.elided and counted.text[:1].islower()
     if glossed and (gloss := GLOSS.match(reading.text, counted.end)) and (told := kind_of_words(gloss[1])):

@@ -15,7 +15,9 @@ UNIT_KINDS = {
     "mi2": "area", "ac": "area", "ft2": "area", "in": "length", "ug/m3": "other",
 }  # fmt: skip
 # How forces name what they have: `AGM-114`, `S-400`, `RPG-7`; `F-35B`, `MiG-29s`, `AH-64D`, `T-72`, `BMP-2`.
-ARM = re.compile(r"(?:agm|aim|gbu|rpg|ak|bgm|rim|kh|mq|rq|tb|bm|sa|s|pzh)-\d{1,4}[a-z]{0,2}s?")
+ARM = re.compile(
+    r"(?:agm|aim|gbu|rpg|ak|bgm|rim|kh|mq|rq|tb|bm|sa|s|pzh|shahed|geran|qiam|fateh|fajr)-\d{1,4}[a-z]{0,2}s?(?:/\d{1,4})?"
+)
 CRAFT = re.compile(
     r"(?:a|ac|ah|an|av|b|bmd|bmp|brdm|btr|c|ch|cv|e|ea|ef|f|f/a|fa|h|hh|il|j|jf|ka|kc|kf|kj|m|mc|mh|mi|mig|mt|mv|oh|p|"
     r"pt|rc|sh|su|t|tu|u|uh|v|vt|y|yak|z)-\d{1,3}[a-z0-9-]*"

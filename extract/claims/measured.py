@@ -9,9 +9,10 @@ from extract.claims.changes import MOVE_BY
 from extract.claims.clauses import NOUNS
 from extract.claims.kinds import UNIT_KINDS, is_money
 from extract.claims.moves import MOVE_NOUN
-from extract.claims.phrases import INNER, is_quantity, past_total, phrase_around, read_phrase
+from extract.claims.phrases import INNER, is_quantity, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from
 from extract.claims.thread import Thread
+from extract.claims.totals import past_total
 from extract.model import Quantity
 
 # `is estimated at £24 million in the central scenario`: a value of the subject.
@@ -45,7 +46,7 @@ AWAY = re.compile(
 )
 # `27.9 percent or 112,666 votes`, `12 per cent (3,400 families)`; by `and` a poll only is told twice.
 OTHERWISE = re.compile(r"(?:,?\sor\s|\s\()(?:(?:about|some|nearly|almost|around|over|just|roughly|i\.e\.)\s)?")
-POLLED = re.compile(r"\sand\s")
+POLLED = re.compile(r"(?:\s(?:and|with)|,)\s")
 BALLOTS = frozenset({"ballot", "seat", "vote"})
 MOVED_OF = re.compile(
     rf"\b{MOVE_NOUN}\sof\s(?:[a-z]+\s)?"
@@ -219,10 +220,14 @@ def as_many(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
 
 
 def converted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`250,000 pounds (about US$415)`: the same sum in another currency."""
+    """`250,000 pounds (about US$415)`, `660 km, or 410 miles`: the same measure in another unit."""
     last = thread.last
     begin = quantity.begin
-    if last is None or not is_money(last.unit) or last.unit == quantity.unit or thread.counted is None:
+    if last is None or last.unit == quantity.unit or thread.counted is None:
+        return None
+    alike = is_money(last.unit) and is_money(quantity.unit)
+    sort = UNIT_KINDS.get(last.unit)
+    if not alike and (sort not in {"length", "area"} or sort != UNIT_KINDS.get(quantity.unit)):
         return None
     return same(thread.counted) if CONVERTS.fullmatch(reading.text, last.end, begin) else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS
 from extract.claims.kinds import parse_kind, singular
-from extract.claims.reading import Counted, Reading, token_from
+from extract.claims.reading import Counted, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,7 +28,8 @@ DESIGNATION = re.compile(r"(?=\w*[A-Z])(?=[\w/-]*\d)[A-Za-z][\w/-]*")
 OF_ITS_OWN = re.compile(
     r"(?:members\sof\s(?:parliament|congress)|heads\sof\s(?:state|government)|prisoners\sof\swar|chiefs\sof\sstaff|"
     r"places\sof\s(?:worship|detention)|rounds\sof\s(?:live\s)?ammunition|weapons\sof\smass\sdestruction|"
-    r"points\sof\sentry|means\sof\stransport)\b",
+    r"points\sof\sentry|means\sof\stransport|(?:persons?|people|populations?)\sof\sconcern|"
+    r"(?:applications?|claims)\sfor\s(?:international\sprotection|(?:political\s)?asylum|refugee\sstatus))\b",
     re.I,
 )
 PLURALS = frozenset({"NNS", "NNPS"})
@@ -148,36 +149,6 @@ def belongs(noun: Token, partner: Token) -> bool:
     return noun.tag_ in {"NNP", "JJ"} and (partner.is_ancestor(noun) or noun.is_ancestor(partner))
 
 
-# What may stand between `of` and the total that a part is taken of: `of the planned 20 ships`, `of its 17 towns`.
-DETERMINING = frozenset({"DET", "PRON", "ADJ", "ADV", "PART", "PROPN"})
-
-
-def past_total(reading: Reading, index: int) -> int:
-    """Past the number that a part is taken of, from the token behind `of`: `three of the four main police stations`."""
-    doc = reading.doc
-    for i in range(index, min(index + 7, len(doc))):
-        if is_quantity(reading, doc[i]):
-            total = next(q for q in reading.quantities if q.start <= doc[i].idx < q.end)
-            if total.unit == "1":
-                return past_total_of(reading, token_from(doc, total.end))
-            behind = token_from(doc, total.end)  # `84% of its $55 billion in exports`
-            return behind + 1 if behind < len(doc) and doc[behind].lower_ in {"in", "of"} else index
-        if doc[i].text in {"’", "'"}:
-            continue
-        if doc[i].pos_ not in DETERMINING and doc[i].tag_ not in {"VBN", "POS", "NN"}:
-            return index
-        if doc[i].tag_ == "NN" and not any(t.tag_ == "POS" for t in doc[i + 1 : i + 4]):
-            return index
-    return index
-
-
-def past_total_of(reading: Reading, index: int) -> int:
-    """`for six of the planned 20 ships`: the total of the part that is itself a total."""
-    if index + 1 < len(reading.doc) and reading.doc[index].lower_ == "of":
-        return past_total(reading, index + 1)
-    return index
-
-
 def skip_openers(doc: Doc, first: int) -> int:
     """Past quotes, hyphens, determiners and words like `more` that stand between a number and its noun."""
     if first + 1 < len(doc) and (doc[first].lower_, doc[first + 1].lower_) == ("or", "so"):
@@ -204,6 +175,8 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
         return 0
     if token.lower_ == "range" and following is not None and following.lower_ in {"from", "between"}:
         return 0  # a verb
+    if last is not None and last.tag_ == "NNS" and opens_relative(token, last):
+        return 0
     if token.pos_ in INNER or DESIGNATION.fullmatch(token.text):
         return 1
     if following is None:
@@ -235,6 +208,12 @@ def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
     if inside_name(doc, i):
         return 1
     return bracketed_abbreviation(doc, i)
+
+
+def opens_relative(token: Token, noun: Token) -> bool:
+    """`the eight ships GAO assessed`: the subject of a clause about the plural before it."""
+    subject = next((step for step in (token, token.head) if step.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and subject.head.dep_ == "relcl" and subject.head.head.i == noun.i
 
 
 def inside_name(doc: Doc, i: int) -> bool:

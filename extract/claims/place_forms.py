@@ -48,7 +48,7 @@ def one_place() -> str:
     """A name with direction and generic word: `northern Iraq`, `Diyala Governorate`."""
     one = either("place.direction")
     direction = rf"(?:(?:{one}(?:,\s|\s(?:and|or)\s))?{one}\s+(?:part of\s+)?)?"
-    return rf"(?P<p>{direction}{NAMES}(?:\s+(?i:{either('place.generic')})\b)?)"
+    return rf"(?P<p>{direction}{NAMES}(?:\s+(?i:{either('place.generic', 'place.street')})\b)?)"
 
 
 @cache
@@ -59,7 +59,10 @@ def led() -> re.Pattern[str]:
         r"area close to)(?:\s+(?:of|to))?\s+|"
         rf"(?:[a-z-]+\s+){{0,2}}{several('place.settled')}\s+of\s+)?"
     )
-    filler = r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed)\s+)?"
+    filler = (
+        r"(?:(?:former|nearby|neighbouring|neighboring|entire|whole|old|new|besieged|disputed|"
+        r"(?:[a-z-]+\s)?(?:capital|city|county|department|district|port|province|region|state|suburb|town|village))\s+)?"
+    )
     return re.compile(
         rf"(?<![\w-])(?P<lead>(?i:{either('place.lead')}))\s+(?:the\s+)?{area}(?:the\s+)?{filler}{one_place()}"
     )
@@ -137,8 +140,9 @@ def described() -> re.Pattern[str]:
 def unions() -> re.Pattern[str]:
     """`in the EU`: a union of states as a place."""
     return re.compile(
-        r"(?<![\w-])(?P<lead>(?i:in|within|across|throughout|inside|outside))\sthe\s"
-        r"(?P<p>EU\+?|European Union|EEA|Schengen [Aa]rea)(?![\w’'-])(?!\s[A-Z])"
+        r"(?<![\w-])(?P<lead>(?i:in|within|across|throughout|inside|outside))\s"
+        r"(?:the\s|(?=EU\+?\s(?:[Mm]ember\s)?(?:countries|[Ss]tates)))"
+        r"(?P<p>EU\+?|European Union|EEA|Schengen [Aa]rea)(?![\w’'-])(?!\s(?!Member)[A-Z])"
     )
 
 

@@ -76,6 +76,8 @@ DIVIDED = frozenset(
 BEFORE_SUBJECT = re.compile(
     r"(?:\b(?:after|although|and|as|because|before|but|if|once|since|that|though|when|where|whereas|while)|[a-z],)\s$"
 )
+BORDER = re.compile(r"\b(?:border|frontier)(?:\s(?:area|region|zone))?$")  # `the Kyrgyz-Tajik border`
+FIRED = re.compile(r"\b(?:fired|launched)\s$")  # `rockets launched from Jarmaq`
 WHERE = re.compile(r",\swhere\s")  # `missiles hit Kropyv, where …`
 # `an Army base`: no name of its own.
 SERVICE = re.compile(r"(?:(?:Air )?Force|Army|Navy|Marine(?: Corps)?|National Guard|Coast Guard) [a-z]+")
@@ -190,7 +192,10 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
         return True
     if lead.lower() in {"to", "into"} and MOVING.search(before[-60:]):
         return True
-    if (lead in {"of", "for"} and re.search(r"[A-Z][\w-]*\s*$", before)) or "’s " in name or "'s " in name:
+    owned = "’s " in name or "'s " in name
+    if (owned and ends_generic(name)) or (lead == "from" and FIRED.search(before)):
+        return True
+    if owned or (lead in {"of", "for"} and re.search(r"[A-Z][\w-]*\s*$", before)):
         return False
     if ends_generic(name) or ends_generic(last_of_row(text, end)):
         return True  # also the first of `the Kumer and Awlala camps`
@@ -206,7 +211,7 @@ def is_no_place(text: str, match: re.Match[str]) -> bool:
         return True
     if NO_NAME.fullmatch(name) or SERVICE.fullmatch(name) or "s’ " in name or is_adjective(text, match):
         return True
-    people = is_of_people(name) or (lead == "including" and is_people(name))
+    people = (is_of_people(name) and not BORDER.search(name)) or (lead == "including" and is_people(name))
     if people and not is_known_place(name):
         return True
     return lead == "to" and OWED.search(text[: match.start()][-20:]) is not None
@@ -239,7 +244,7 @@ def is_generic_alone(name: str) -> bool:
 
 
 def ends_generic(name: str) -> bool:
-    return re.search(rf"(?i:\b{either('place.generic')})$", name) is not None
+    return re.search(rf"(?i:\b{either('place.generic', 'place.street')})$", name) is not None
 
 
 def is_adjective(text: str, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.numbers.exclude import COUNTED_BEHIND
 from extract.rules import Rule, any_of, load_rules
 
 REACH = 60  # characters before a date in which its preposition stands
@@ -155,6 +156,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
         return False
     if find_mod(text, start) is not None:
         return True
+    if year < 1800 and re.search(r"(?:\bOf\sthe\s|\()$", before) and COUNTED_BEHIND.match(text, end):
+        return False  # `of the 1506 incidents`, `(1696 observations)`
     if (
         before_year().search(before)
         and not is_about(before)

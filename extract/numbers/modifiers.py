@@ -35,8 +35,8 @@ GOVERNS_OVER = re.compile(
     r"clash(?:es|ed)?|disagreement|negotiations?|talks|protest(?:s|ed)?|charges|arrest(?:s|ed)?|all)\s+$",
     re.I,
 )
-# `near 40%`, `near $3 billion`, `near 12,000`: not `near two camps`.
-NEAR_TO = re.compile(r"[^\w\s]?[\d.,]+\s?(?:%|per\s?cent\b|[mbt]illion\b)|[^\w\s]\d|\d[\d.,]{3,}")
+# `near 40%`, `near $3 billion`, `near 12,000`, `a near threefold rise`: not `near two camps`.
+NEAR_TO = re.compile(r"[^\w\s]?[\d.,]+\s?(?:%|per\s?cent\b|[mbt]illion\b)|[^\w\s]\d|\d[\d.,]{3,}|[\w.]+-?fold\b")
 GOVERNS_UP = re.compile(r"\b(?:lined|stood|signed|ended|grew|walked|drove|ran|leading|led|run)\s+$", re.I)
 
 

@@ -56,8 +56,10 @@ FRACTION = re.compile(
     r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower)\b|"
     r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
     r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
-    rf"|(?:(?<=\babout\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s))"
-    rf"a\s(?:{PARTS})(?=[.,;)]|\s(?:in|since|from|to|over|during|between|compared|this|last|on|under|by)\b)",
+    rf"|(?:(?<=\babout\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s)"
+    r"|(?<=\bunder\s)|(?<=\bover\s)|(?<=\bthan\s))"
+    rf"(?:a\s(?:{PARTS})|half)"
+    r"(?=[.,;)]|\s\(\d|\s(?:in|since|from|to|over|during|between|compared|this|last|on|under|by)\b)",
     re.I,
 )
 SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"

@@ -134,6 +134,11 @@ ELIDED: list[Row] = [
 
 
 NOUNS: list[Row] = [
+    (
+        "Of these 300 deaths in 2019, rebels killed 31 nurses (18 in 2018).",
+        [("300", "fatalities", "deaths"), ("31", "fatalities", "nurses"), ("18", "fatalities", "nurses")],
+        "a bracket is of what stands right before it, not of what the text goes on about",
+    ),
     ("Sudan bought six F-16C fighters.", [("six", "vehicles", "F-16C fighters")], "fighters that fly"),
     ("Chad has 40 T-72s and nine S-300s.", [("40", "vehicles", "T-72s"), ("nine", "weapons", "S-300s")], "types"),
     ("Mali lost three Super Tucanos.", [("three", "vehicles", "Super Tucanos")], "a name of an aircraft"),

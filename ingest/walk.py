@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.flow import Block, Inline, Table, split_block
 from ingest.sources import Locator
 
+UNBROKEN = str.maketrans("\n\r\f", "   ")
 PARTED = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -83,6 +84,8 @@ def add_text(walk: Walk, text: str) -> None:
             walk.hold = ""
         for offset, source in walk.locator.find(text):
             block.runs.append((walk.length + offset, source))
+    if not walk.contexts[-1].pre:  # `<br>` alone breaks a line: `[2]` at the start of one in the markup opens no note
+        text = text.translate(UNBROKEN)
     walk.texts.append(text)
     walk.length += len(text)
 

@@ -89,6 +89,7 @@ FOOTNOTES = [
     ("<p>x<a href='#n1'>[1]</a>.</p><table><tr id=n1><td>[1]</td><td>N.</td></tr></table>", "x{1}.", "a table of notes"),
     ("<p>x<sup><a href='#fn1'>1</a></sup>.</p><footer><ol><li id=fn1>N.</li></ol></footer>", "x{1}.", "a footer of notes"),
     ("<p>the UN<sup>2</sup> and war<sup>1</sup>, the UN<sup>1</sup> at m<sup>2</sup>.</p><p><sup>1</sup> N.</p><p><sup>2</sup> M.</p>", "the UN{2} and war{1}, the UN{1} at m².", "short words are no bases of exponents"),
+    ("<p>The ore\n<a href='#_edn1' name='_ednref1'>[1]</a> and\n<a href='#_edn2' name='_ednref2'>[2]</a> coal.</p><div id=edn1><p><a href='#_ednref1' name='_edn1'>[1]</a> N.</p></div><div id=edn2><p><a href='#_ednref2' name='_edn2'>[2]</a> M.</p></div>", "The ore{1} and{2} coal.", "markers at the start of a line of the markup"),
 ]  # fmt: skip
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer footnote "
+    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 SKIPPED = frozenset(
     "script style noscript template head nav iframe object embed svg math canvas audio video map select textarea input "
@@ -30,6 +30,14 @@ TOKENS = re.compile(
     r"authority-control|sistersitebox|metadata|hatnote|gem-c-contents-list)(?![\w-])"
 )
 INLINE = re.compile(r"(?<![\w-])(?:skip-?link|mw-editsection|mw-jump-link|noprint)(?![\w-])")
+# What a page of the printed original bears, set in the text where that page begins: `[24]`, `*842`, `p. xi`.
+PAGE = re.compile(
+    r"(?<![\w-])(?:page-?num(?:ber)?s?|page-?no|page-?break|doc-pagebreak|star-pag(?:e|ination)|page-?marker)(?![\w-])"
+)
+PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|pg|pp?)\b\.?\s?)?(?:\d{1,5}|[ivxlcdm]{1,9})(?:\s?[-–]\s*\d{1,5})?\W*|\W*", re.I
+)
+LONGEST_PAGE = 24  # characters of such a number with its dress
 HIDDEN = re.compile(r"display:\s*none")
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 TITLED = frozenset("p li dt dd td th caption figcaption".split())  # an id of these names their text
@@ -58,7 +66,21 @@ def is_furniture(node: Tag, attributes: dict[str, str], described: str, targets:
     if not described or name in HEADINGS:
         return False
     words = described.removesuffix(attributes.get("id", "").lower()) if name in TITLED else described
+    if is_page_number(node, words):
+        return True
     return bool(words) and TOKENS.search(words) is not None and not NOTES.search(words)
+
+
+def is_page_number(node: Tag, described: str) -> bool:
+    """Whether an element holds nothing but the number of a page of the printed original."""
+    if node.name != "page-number" and PAGE.search(described) is None:
+        return False
+    text = ""
+    for string in node.strings:
+        text += string
+        if len(text) > LONGEST_PAGE:
+            return False
+    return PAGE_NUMBER.fullmatch(text) is not None
 
 
 def is_of_page(node: Tag) -> bool:
@@ -80,4 +102,4 @@ def is_aside(node: Tag, attributes: dict[str, str], described: str) -> bool:
         return True
     if "style" in attributes and "note" not in described and HIDDEN.search(attributes["style"]):
         return True
-    return described != "" and INLINE.search(described) is not None
+    return is_page_number(node, described) or (described != "" and INLINE.search(described) is not None)

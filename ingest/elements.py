@@ -20,7 +20,7 @@ def read_inline(
     name: str, attributes: dict[str, str], described: str, ids: tuple[str, ...], around: Sequence[Opened], start: int
 ) -> Opened | None:
     """The element that opens at an offset; its end is not known yet. None where it means nothing."""
-    high = name == "sup" or is_styled_high(attributes, described)
+    high = name in {"sup", "footnotemark"} or is_styled_high(attributes, described)
     if not (high or ids or name in {"a", "sub", "button"} or (described and SPEAKING.search(described))):
         return None
     own = f"{name} {described} data-fn" if "data-fn" in attributes else f"{name} {described}"

@@ -18,10 +18,11 @@ from ingest.walk import Context, Walk, add_text, append, break_line, current, fl
 if TYPE_CHECKING:
     from bs4.element import Tag
 
-BOXES = frozenset("div li aside section td dd".split())
+BOXES = frozenset("div li aside section td dd footnote".split())
 EMPHASIS = frozenset("a abbr b cite em font i small span strong u".split())
 PLAIN = (BLOCKS | EMPHASIS) - SKIPPED - {"header", "footer"}  # never left out without an attribute that says so
 WHOLE = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())  # hold more than notes, whatever their class says
+HIGH = frozenset("sup sub footnotemark".split())  # tell something without an attribute
 INHERITED = frozenset({"list_item", "caption", "quotation", "heading"})
 
 
@@ -84,7 +85,7 @@ def enter(walk: Walk, node: Tag) -> bool:
     if name in BLOCKS:
         walk.open.append(enter_block(walk, node, attributes, described))
         return True
-    walk.open.append(open_inline(walk, node, attributes, described) if attributes or name in {"sup", "sub"} else None)
+    walk.open.append(open_inline(walk, node, attributes, described) if attributes or name in HIGH else None)
     return True
 
 
@@ -113,7 +114,10 @@ def enter_block(walk: Walk, node: Tag, attributes: dict[str, str], described: st
         ids=outer.ids,
         box=outer.box,
         pre=outer.pre or name == "pre",
+        note=outer.note,
     )
+    if name == "footnote" and (label := attributes.get("label", "").strip()):
+        context.in_notes, context.note = True, label
     if attributes:
         own = tuple([i for i in identities(attributes) if context.in_notes or is_target(walk, i)])
         context.ids += own

@@ -25,6 +25,7 @@ class Context:
     count: int = 0  # of an ordered list, its items so far
     table: Table | None = None
     pre: bool = False
+    note: str | None = None  # the label of the note that it is, where the element says so
 
 
 @dataclass(slots=True)
@@ -60,6 +61,7 @@ def current(walk: Walk) -> Block:
             in_notes=context.in_notes,
             item=item,
             box=context.box,
+            note=context.note,
         )
     return walk.current
 

@@ -21,23 +21,32 @@ LEGAL = re.compile(
     r"^\s*(?:C\.?\s?F\.?\s?R|U\.?\s?S\.?\s?C|F\.\s?(?:2d|3d|4th|Supp)|S\.\s?Ct|U\.S\.\s+\d|UKUT|UKSC|EWCA|EWHC|EWCOP|UKFTT|"
     r"AC\s\d|QB\s\d|&\s*nn?\.|at\s+\d|§|Fed\.\s?Reg|Stat\.\s+\d)"
 )
+SURE = frozenset({"markdown", "caselaw"})  # forms that can be nothing but a marker: `[^1]`, `<footnotemark>1`
 
 
 def find_refs(found: Footnotes, labels: set[str]) -> Iterator[Ref]:
-    """Candidates of all styles whose label a note has; and `[^x]`, which is a marker even where its note is missing."""
+    """Candidates of all styles whose label a note has; of sure forms those too whose note is missing."""
     for i, block in enumerate(found.blocks):
         if i in found.taken or block.kind == "table":
             continue
         for start, end, style in spans(block):
             raw = block.text[start:end]
-            names = (raw[2:-1],) if style == "markdown" else parse_labels(raw)
+            names = names_of(raw, style)
             if style == "markdown" and LEGAL.match(block.text[end : end + 30]):
                 found.unbound.append(Ref(i, start, end, names[0], style))
                 continue
             known = bool(names) and all(n in labels for n in names)
-            if known or style == "markdown" or (style == "link" and names):
+            if known or style in SURE or (style == "link" and names):
                 for name in names:
                     yield Ref(i, start, end, name, style)
+
+
+def names_of(raw: str, style: str) -> tuple[str, ...]:
+    """The labels that a marker of a style names."""
+    if style == "markdown":
+        return (raw[2:-1],)
+    bare = raw.strip()
+    return parse_labels(raw) or ((bare,) if style == "caselaw" and bare else ())
 
 
 def spans(block: Block) -> list[tuple[int, int, str]]:
@@ -47,7 +56,9 @@ def spans(block: Block) -> list[tuple[int, int, str]]:
         return []
     found = [(x.start, x.end, "link") for x in block.inlines if x.href is not None and x.href.strip("/") == "#"]
     found = [s for s in found if parse_labels(text[s[0] : s[1]])]
-    found += [(x.start, x.end, "sup") for x in block.inlines if x.sup and x.end > x.start and not power(text, x.start)]
+    raised = [x for x in block.inlines if x.sup and x.end > x.start]
+    found += [(x.start, x.end, "caselaw") for x in raised if x.marks.startswith("footnotemark")]
+    found += [(x.start, x.end, "sup") for x in raised if not power(text, x.start)]
     if "[" in text:
         found += [(*m.span(), "markdown") for m in MARKDOWN.finditer(text)]
         bracketed = (m for m in BRACKETS.finditer(text) if not LEGAL.match(text[m.end() : m.end() + 30]))

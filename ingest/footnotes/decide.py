@@ -9,7 +9,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.footnotes.candidates import find_refs
+from ingest.footnotes.candidates import SURE, find_refs
 from ingest.footnotes.catalogue import WIDEST
 from ingest.footnotes.definitions import HEADED, define, release
 from ingest.footnotes.glued import glued_spans
@@ -163,7 +163,7 @@ def without_doubtful(found: Footnotes, refs: list[Ref]) -> list[Ref]:
         bare = found.blocks[ref.block].text[ref.start : ref.end].strip().isdigit()
         exponent = ref.convention in {"sup", "superscript"} and bare and number < highest.get(path, 0)
         exponent = exponent and BASE.search(text) is not None
-        if ref.convention != "markdown" and (rare or exponent) and not follows(kept, ref):
+        if ref.convention not in SURE and (rare or exponent) and not follows(kept, ref):
             found.unbound.append(ref)
             continue
         kept.append(ref)

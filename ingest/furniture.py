@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from bs4.element import Tag
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer footnote "
-    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
+    "footnote form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul".split()
 )
 SKIPPED = frozenset(
     "script style noscript template head nav iframe object embed svg math canvas audio video map select textarea input "

@@ -25,6 +25,7 @@ SYMBOL_FIRST = re.compile(r"\s*(?:\*{1,3}|[†‡§])\s?\w")
 LETTERED_FIRST = re.compile(r"\s*\([a-z]\)\s")
 GUESSED = 9  # the level of a heading that the form of a line alone suggests
 REACH = 4  # blocks of a note between its label line and the next label line
+MOST = 8  # further paragraphs of a note that have no mark of their own
 
 # Forms that need a marker somewhere to be notes at all: numbered paragraphs and bibliographies look the same.
 WEAK = frozenset({"bracketed", "raised", "numbered", "item"})
@@ -72,6 +73,8 @@ def define(found: Footnotes) -> None:
         label, start, form = definition_of(block, headed > 0 or block.in_notes)
         if label is None and current is not None and current.form == "item" and block.kind == "list_item":
             label, start, form = current.label, 0, "more"
+        if label is None and current is not None and headed and is_between(found, current, i):
+            label, start, form = current.label, 0, "more"
         if label is None:
             current = None
             continue
@@ -113,6 +116,17 @@ def goes_on(found: Footnotes, current: Definition, i: int) -> bool:
         return True
     ahead = found.blocks[i + 1 : i + REACH]
     return block.kind != "heading" and any(definition_of(b, False)[2] == "line" for b in ahead)
+
+
+def is_between(found: Footnotes, current: Definition, i: int) -> bool:
+    """Whether the note with the next number comes soon: what stands before it goes on with the note above."""
+    for block in found.blocks[i : i + MOST]:
+        if block.kind not in {"paragraph", "quotation", "list_item"} or block.path != found.blocks[i].path:
+            return False
+        label = definition_of(block, True)[0]
+        if label is not None:
+            return label.isdecimal() and current.label.isdecimal() and int(label) == int(current.label) + 1
+    return False
 
 
 def definition_of(block: Block, headed: bool) -> tuple[str | None, int, str]:

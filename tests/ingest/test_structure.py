@@ -93,6 +93,7 @@ FOOTNOTES = [
     ("<p>x<sup><a href='#fn1'>1</a></sup>.</p><footer><ol><li id=fn1>N.</li></ol></footer>", "x{1}.", "a footer of notes"),
     ("<p>the UN<sup>2</sup> and war<sup>1</sup>, the UN<sup>1</sup> at m<sup>2</sup>.</p><p><sup>1</sup> N.</p><p><sup>2</sup> M.</p>", "the UN{2} and war{1}, the UN{1} at m².", "short words are no bases of exponents"),
     ("<p>The ore\n<a href='#_edn1' name='_ednref1'>[1]</a> and\n<a href='#_edn2' name='_ednref2'>[2]</a> coal.</p><div id=edn1><p><a href='#_ednref1' name='_edn1'>[1]</a> N.</p></div><div id=edn2><p><a href='#_ednref2' name='_edn2'>[2]</a> M.</p></div>", "The ore{1} and{2} coal.", "markers at the start of a line of the markup"),
+    ("<p>x<sup>[1]</sup> and y.<sup>[2]</sup></p><h2>NOTES</h2><p>[1] N.</p><p>The rule is old.</p><blockquote>It holds.</blockquote><p>[2] M.</p>", "x{1} and y.{2}", "paragraphs between two notes under their heading"),
 ]  # fmt: skip
 
 

@@ -73,15 +73,16 @@ def parse_label(text: str) -> str | None:
 
 
 def parse_labels(text: str) -> tuple[str, ...]:
-    """`84,99` → 84, 99; `84–86` → 84, 85, 86; superscript digits too. Empty where the text is no list of numbers."""
+    """`84,99` → 84, 99; `84–86` → 84, 85, 86; `[01]` → 01; superscript digits too. Empty for no list of numbers."""
     plain = text.translate(SUPERSCRIPTS).strip(" []()")
     if not NUMBERS.fullmatch(plain):
         return ()
     labels: list[str] = []
     for part in re.split(r"\s*[,;]\s*", plain):
-        ends = [int(n) for n in re.split(r"\s*[–-]\s*", part)]
-        if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + WIDEST:
-            labels.extend(str(n) for n in range(ends[0], ends[1] + 1))
+        ends = re.split(r"\s*[–-]\s*", part)
+        first, last = int(ends[0]), int(ends[-1])
+        if len(ends) == 2 and first < last <= first + WIDEST:
+            labels.extend(str(n) for n in range(first, last + 1))
         else:
-            labels.extend(str(n) for n in ends)
+            labels.extend(ends)
     return tuple(labels)

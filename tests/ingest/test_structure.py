@@ -84,6 +84,7 @@ def test_a_paragraph_tells_its_place_in_the_file(tmp_path: Path) -> None:
 
 
 FOOTNOTES = [
+    ("<p>x [01] and y.[02]</p><p>[01] N.</p><p>[02] M.</p>", "x{01} and y.{02}", "labels with a leading zero"),
     ("<div class=footnotes><ol><li id=fn1>N. <a href=#r1>↩</a></li></ol></div><p>x<sup id=r1><a href=#fn1>1</a></sup>.</p>", "x{1}.", "notes before the text"),
     ("<p>x<a href='#fn%3A1'><sup>1</sup></a>.</p><ol><li id='fn:1'>N.</li></ol>", "x{1}.", "an encoded fragment"),
     ("<p>x [<a href='#n1'>1</a>, <a href='#n2'>2</a>].</p><ol><li id=n1>N.</li><li id=n2>M.</li></ol>", "x{1}{2}.", "brackets outside the links"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.tree import attribute, tags_in
@@ -39,6 +40,7 @@ PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|pg|pp?)\b\.?\s?)?(?:\d{1,5}|[ivxlcdm]{1,9})(?:\s?[-–]\s*\d{1,5})?\W*|\W*", re.I
 )
 LONGEST_PAGE = 24  # characters of such a number with its dress
+MOST_PIECES = 6  # nodes that hold it
 HIDDEN = re.compile(r"display:\s*none")
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 TITLED = frozenset("p li dt dd td th caption figcaption".split())  # an id of these names their text
@@ -76,12 +78,10 @@ def is_page_number(node: Tag, described: str) -> bool:
     """Whether an element holds nothing but the number of a page of the printed original."""
     if node.name != "page-number" and PAGE.search(described) is None:
         return False
-    text = ""
-    for string in node.strings:
-        text += string
-        if len(text) > LONGEST_PAGE:
-            return False
-    return PAGE_NUMBER.fullmatch(text) is not None
+    if len(list(islice(node.descendants, MOST_PIECES + 1))) > MOST_PIECES:
+        return False
+    text = "".join(node.strings).strip()
+    return len(text) <= LONGEST_PAGE and PAGE_NUMBER.fullmatch(text) is not None
 
 
 def is_of_page(node: Tag) -> bool:

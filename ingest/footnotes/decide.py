@@ -94,7 +94,7 @@ def make_runs(found: Footnotes) -> list[Run]:
             runs.append(Run(path))
         runs[-1].notes.setdefault(note.label, n)
         runs[-1].end = note.place
-        last, previous = number, block
+        last, previous = number if note.label.isdecimal() else last, block
     return runs
 
 

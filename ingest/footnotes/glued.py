@@ -17,6 +17,7 @@ OWNER = re.compile(
     r"\b(?:k|c|m|d|h)?m|\bmi|\bft|\bCO|https?:\S*|www\.\S*|\S+\.(?:com|org|net|int|gov)\S*|/\S*)$"
 )
 NEXT = re.compile(r",\s?(\d{1,4})(?=,\s?\d|\s|$)")
+SYMBOL = re.compile(r"(?<=[\w)\]%.,:;’”])(?:\*{1,3}|[†‡¶‖]{1,2})(?![\w*])")
 BARE = re.compile(r"[a-z]$")  # glued to the word itself, without punctuation between: weaker proof
 
 
@@ -40,3 +41,8 @@ def glued_spans(text: str) -> Iterator[tuple[int, int, int]]:
 def glued_labels(text: str) -> list[int]:
     """The labels that are glued to words of a text."""
     return [int(text[start:end]) for start, end, quality in glued_spans(text) if quality]
+
+
+def symbol_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where a symbol stands behind a word: `on Question 1.*`."""
+    return (match.span() for match in SYMBOL.finditer(text))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Set
 
 from ingest.flow import Block
 from ingest.footnotes.definitions import raised_first
+from ingest.footnotes.glued import SYMBOL, symbol_spans
 from ingest.footnotes.model import Definition, Footnotes, Ref
 
 OPENS = re.compile(
     r"^\s*(\*{1,3}|[†‡§¶‖]{1,2}|[ᵃ-ᵛᶜᶠᶻⁱⁿʰʲʳˡˢʷˣʸ]|"
     r"\(([a-z]|[ivx]{1,4})\)|([a-z])(?=[).]\s))\s*[):.]?\s*(?=\S)"
 )
-SYMBOL = re.compile(r"(?<=[\w)\]%.,:;’”])(?:\*{1,3}|[†‡¶‖]{1,2})(?![\w*])")
 SMALL = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"  # raised letters that are characters of their own
 PLAIN = str.maketrans(SMALL, "abcdefghijklmnoprstuvwxyz")
 LETTER = re.compile(r"(?<=[\w)%])\s?\(([a-z]|[ivx]{1,4})\)(?=\s*$|[\s,;])")
@@ -24,6 +25,7 @@ BEFORE = 40  # blocks before a note in which the markers of a symbol are looked 
 
 def link_symbols(found: Footnotes) -> None:
     """Add the notes that open with a symbol which stands behind a word or a figure before them."""
+    link_feet(found)
     table = -10_000
     taken = {(r.block, r.start) for r in found.refs}
     heads: set[tuple[str, int]] = set()  # (symbol, block) of the notes so far
@@ -45,6 +47,32 @@ def link_symbols(found: Footnotes) -> None:
         if refs:
             heads.add((label, i))
             add(found, Definition(label, [(i, start, len(block.text))], form="symbol", head=i), refs, taken)
+
+
+def link_feet(found: Footnotes) -> None:
+    """Bind the notes at the feet of pages that have a symbol for a label: its markers stand above on the same page."""
+    feet = [(n, note) for n, note in enumerate(found.notes) if note.form == "foot" and not note.label.isdecimal()]
+    spots: dict[tuple[str, str], list[tuple[int, Ref]]] = {}
+    labels = {note.label for _, note in feet}
+    for i, block in enumerate(found.blocks if feet else ()):
+        if i in found.taken or block.kind == "table":
+            continue
+        for start, end in symbol_spans(block.text):
+            label = block.text[start:end]
+            if label in labels:
+                ref = Ref(i, start, end, label, "pdf")
+                spots.setdefault((block.path, label), []).append((block.source(start), ref))
+    for n, note in feet:
+        block = found.blocks[note.place[0]]
+        having = spots.get((block.path, note.label), [])
+        low = bisect_left(having, block.page_start, key=first_of)
+        for _, ref in having[low : bisect_left(having, block.source(0), key=first_of)]:
+            ref.note = n
+            found.refs.append(ref)
+
+
+def first_of(spot: tuple[int, Ref]) -> int:
+    return spot[0]
 
 
 def symbol_of(block: Block) -> tuple[str, int] | None:

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from ingest.footnotes.glued import glued_spans
-from ingest.pages.line import FOOT_NOTE, Line
+from ingest.pages.line import DOTTED, FOOT_NOTE, Line
 
 LOWER = 0.35  # of a page stands above its notes
 
 
 def prove(lines: list[Line], seen: dict[tuple[int, int], int]) -> dict[int, int]:
-    """Line → label of the notes. A marker above on the page proves one; enough of these prove their chain."""
-    body = ((i, line) for i, line in enumerate(lines) if line.role == "body")
-    options = [(i, int(m[1])) for i, line in body if (m := FOOT_NOTE.match(line.text))]
-    sure = {i: label for i, label in options if seen.get((lines[i].page, label), i) < i}
+    """Line → label of the notes, in the form, `12 See` or `12. See`, of which markers prove more."""
+    plain = Options(lines, seen, FOOT_NOTE)
+    dotted = Options(lines, seen, DOTTED)
+    numbered = 3 * len(dotted.sure) < len(dotted.all)  # paragraphs with numbers, or a list
+    if len(dotted.sure) < 2 or len(dotted.sure) <= len(plain.sure) or numbered:
+        return prove_all(lines, plain.all, plain.sure)
+    return prove_all(lines, dotted.all, dotted.sure)
+
+
+class Options:
+    """Lines that may open notes of one form, (line, label) in order, and those that a marker above them proves."""
+
+    def __init__(self, lines: list[Line], seen: dict[tuple[int, int], int], form: re.Pattern[str]) -> None:
+        body = ((i, line) for i, line in enumerate(lines) if line.role == "body")
+        self.all = [(i, int(m[1])) for i, line in body if (m := form.match(line.text))]
+        self.sure = {i: label for i, label in self.all if seen.get((lines[i].page, label), i) < i}
+
+
+def prove_all(lines: list[Line], options: list[tuple[int, int]], sure: dict[int, int]) -> dict[int, int]:
+    """The sure ones, those next to them, and the chains of which enough are sure."""
     proved = dict(sure) | next_ones(lines, options, sure)
     for part in parts(options):
         chain = rising(part)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
-from ingest.footnotes.glued import glued_labels
+from ingest.footnotes.glued import glued_labels, symbol_spans
 from ingest.pages.chains import prove
-from ingest.pages.line import ENDS, Line
+from ingest.pages.line import ENDS, STARRED, Line
 
 BEGUN = r"(?<=[.;)\]”\"’] )({})\s(?=[A-Z“\"(§«]|\d{{1,2}}/\d)"
 LONGEST_REST = 6  # lines of a note that go over to the next page
@@ -17,14 +18,15 @@ LONGEST_PAGE = 200  # lines
 def mark_notes(lines: list[Line]) -> None:
     """Lines that open with a label which a glued marker above them on the page proves, or which rises with such."""
     seen = labels_by_page(lines)
-    proved = prove(lines, seen)
+    proved = {i: str(label) for i, label in prove(lines, seen).items()}
+    proved |= starred(lines, {lines[i].page for i in proved})
     current: Line | None = None
     ended, blank, page = False, False, -1
     for i, line in enumerate(lines):
         if line.page != page:
             page, current = line.page, None
         if i in proved:
-            line.role, line.label, current = "note", str(proved[i]), line
+            line.role, line.label, current = "note", proved[i], line
         elif current is not None and line.role == "body":
             if blank and ended and not line.text[:1].islower():
                 current = None
@@ -32,6 +34,28 @@ def mark_notes(lines: list[Line]) -> None:
                 line.role = "foot"
         ended = ENDS.search(line.text) is not None if line.text else ended
         blank = line.role == "blank" or (blank and line.role == "furniture")
+
+
+def starred(lines: list[Line], numbered: Set[int]) -> dict[int, str]:
+    """Lines that alone on their page open with a symbol, which stands behind one word above them: `*Briefs were filed`.
+
+    On a page with numbered notes a star is a number misread.
+    """
+    opened: dict[tuple[int, str], list[int]] = {}
+    seen: dict[tuple[int, str], list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.role != "body" or line.page in numbered:
+            continue
+        if match := STARRED.match(line.text):
+            opened.setdefault((line.page, match[1]), []).append(i)
+        for start, end in symbol_spans(line.text):
+            seen.setdefault((line.page, line.text[start:end]), []).append(i)
+    found = {}
+    for key, at in opened.items():
+        cited = seen.get(key, [])
+        if len(at) == 1 and len(cited) == 1 and cited[0] < at[0]:
+            found[at[0]] = key[1]
+    return found
 
 
 def labels_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
@@ -76,7 +100,7 @@ def split_notes(lines: list[Line]) -> list[Line]:
         found.append(line)
         if line.role not in {"note", "foot"}:
             continue
-        label = int(line.label) if line.label else label
+        label = int(line.label) if line.label.isdecimal() else label
         while label and (match := re.search(BEGUN.format(next_labels(label)), found[-1].text)):
             whole, at, label = found[-1], match.start(), int(match[1])
             found[-1] = replace(whole, text=whole.text[:at].rstrip())

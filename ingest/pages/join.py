@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from ingest.flow import Block
 from ingest.inline import Text
-from ingest.pages.line import ENDS, FOOT_NOTE, Line
+from ingest.pages.line import DOTTED, ENDS, FOOT_NOTE, STARRED, Line, width
 
 NUMBERED = re.compile(r"^(\d{1,3})\.\s+(?=[A-Z“‘\"(])")
 BULLET = re.compile(r"^[•▪●◦‣\uf0b7]\s*(?=\S)")
 TITLE = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z][^.;:]{2,90}$")
-URL = re.compile(r"(?:https?://|www\.)\S*[/=?&_%#.-]$")
+ADDRESS = re.compile(r"https?://|www\.|\b[a-z\d-]+\.[a-z]{2,4}(?:/|$)")
+URL = re.compile(r"(?:https?:/|www\.)\S*[/=?&_%#.-]$")
+NUMERAL = re.compile(r"[IVXL]{1,6}|[A-H]|\d")
+MIDDLE = 12  # spaces before what stands there
+SHORT = 0.75  # of the width of most lines
+UNPARTED = 1 / 3  # of the short lines that end a sentence have no blank line behind them
 BROKEN = re.compile(r"(\w{2,})-$")
 # Words that a hyphen joins to others: at the end of a line it stays.
 JOINING = frozenset(
     "one two three four five six seven eight nine ten half self well non ex all high low long short mid full part then "
-    "year day week month hour cross counter vice".split()
+    "year day week month hour cross counter vice multi".split()
 )
 JOINED = frozenset(
     "year old day week month hour based led backed held controlled related armed wide term scale level made owned run "
@@ -28,17 +33,47 @@ JOINED = frozenset(
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def starts_new(held: list[Line], line: Line, blank: bool, long_lines: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a document's lines are set."""
+
+    long_lines: bool  # a paragraph each
+    short: float  # characters: a shorter line may end its paragraph
+    title: float  # a shorter one may be a title
+    parted: bool  # paragraphs stand apart by blank lines
+
+
+def layout_of(lines: list[Line]) -> Layout:
+    """By the body's lines: as long as most, and what stands behind the short ones that end a sentence."""
+    wide = width([line.text for line in lines if line.text] or [""])
+    full = width([line.text for line in lines if line.role == "body"] or [""])
+    short = SHORT * full
+    ends = [
+        b.role == "body" for a, b in pairwise(lines) if a.role == "body" and len(a.text) < short and ENDS.search(a.text)
+    ]
+    return Layout(wide > 180, short, full / 2, not ends or sum(ends) < UNPARTED * len(ends))
+
+
+def starts_new(held: list[Line], line: Line, blank: bool, layout: Layout) -> bool:
     """Whether a line begins a new block behind those held."""
     last, bare = held[-1].text, line.text
-    if NUMBERED.match(bare) or TITLE.match(bare) or BULLET.match(bare):
+    if NUMBERED.match(bare) or TITLE.match(bare) or BULLET.match(bare) or is_numeral(line):
         return True
-    if TITLE.match(last) and (blank or len(held) > 1):
+    if (TITLE.match(last) and (blank or len(held) > 1)) or is_numeral(held[-1]):
         return True
-    ended = ENDS.search(last) is not None or is_title(last)
-    if long_lines:
-        return ended and not bare[:1].islower()
-    return blank and ended and not bare[:1].islower()
+    ended = ENDS.search(last) is not None
+    if bare[:1].islower() or not (ended or is_title(last)):
+        return False
+    if layout.long_lines or blank:
+        return True
+    if ended:
+        return line.opens or (not layout.parted and len(last) < layout.short)
+    return not layout.parted and len(held) == 1 and len(last) < layout.title and len(bare) > layout.short
+
+
+def is_numeral(line: Line) -> bool:
+    """A numeral in the middle of its line, as courts number their parts."""
+    return line.indent > MIDDLE and NUMERAL.fullmatch(line.text) is not None
 
 
 def is_title(line: str) -> bool:
@@ -48,7 +83,8 @@ def is_title(line: str) -> bool:
 def join_note(held: list[Line], path: str, words: Counter[str]) -> Block:
     """A note's lines to one text without its label."""
     first = held[0]
-    match = FOOT_NOTE.match(first.text)
+    match = (FOOT_NOTE.match(first.text) or DOTTED.match(first.text)) if first.label.isdecimal() else None
+    match = STARRED.match(first.text) if first.label and match is None else match
     skip = match.end() if match else 0
     block = join([replace(first, offset=first.offset + skip, text=first.text[skip:]), *held[1:]], path, words)
     block.kind, block.level, block.note, block.foot = "paragraph", 0, first.label, True
@@ -70,14 +106,25 @@ def join(held: list[Line], path: str, words: Counter[str]) -> Block:
     for line, following in zip_longest(held, held[1:]):
         piece = line.text
         if following is not None:
-            piece = piece[:-1] if is_broken(piece, following.text, words) else glue(piece)
+            piece = piece[:-1] if is_broken(piece, following.text, words) else glue(piece, following.text)
         text.put(piece, line.offset)
     return text.fill(block)
 
 
-def glue(text: str) -> str:
+def glue(text: str, following: str) -> str:
     """`two-` and `round` make `two-round`, an address goes on; other lines are parted by a space."""
-    return text if BROKEN.search(text) or URL.search(text[-200:]) else text + "\n"
+    going_on = breaks_address(text) or (following[:1] in "/_?=&%#" and ADDRESS.search(last_word(text)))
+    return text if BROKEN.search(text) or going_on else text + "\n"
+
+
+def breaks_address(text: str) -> bool:
+    """Whether a line ends inside an address, in one of its own marks: `https://`, `…/who-can-help-them-with-an-`."""
+    last = last_word(text)
+    return URL.search(last) is not None or (last.endswith("-") and last.count("-") > 3)
+
+
+def last_word(text: str) -> str:
+    return text[-200:].rpartition(" ")[2]
 
 
 def is_broken(text: str, following: str, words: Counter[str]) -> bool:
@@ -85,12 +132,14 @@ def is_broken(text: str, following: str, words: Counter[str]) -> bool:
     before, after = BROKEN.search(text), WORD.match(following)
     if before is None or after is None or not following[0].islower():
         return False
+    if breaks_address(text):
+        return False
     left, right = before[1].casefold(), after[0].casefold()
     if words[left + right] or words[f"{left}-{right}"]:
         return words[left + right] >= words[f"{left}-{right}"]
     if left in JOINING or right in JOINED:
         return False
-    return not (words[left] and words[right] > 0 and is_word(right, words))
+    return not (words[left] > 1 and is_word(right, words))
 
 
 def is_word(right: str, words: Counter[str]) -> bool:

@@ -6,8 +6,8 @@ from collections import Counter
 
 from ingest.flow import Block
 from ingest.pages.feet import mark_continued, mark_notes, split_notes, with_page_starts
-from ingest.pages.furniture import mark_furniture, number_pages
-from ingest.pages.join import WORD, join, join_note, starts_new
+from ingest.pages.furniture import laid_out_heads, mark_furniture, mark_openings, mark_strays, number_pages
+from ingest.pages.join import WORD, join, join_note, layout_of, starts_new
 from ingest.pages.line import ENDS, Line, split_lines, width
 
 
@@ -16,7 +16,9 @@ def is_paged(text: str) -> bool:
     if text.count("\f") > 1:
         return True
     lines = split_lines(text)
-    return is_wrapped(lines) or any(line.role == "note" for line in marked(lines))
+    if is_wrapped(lines) or lines[-1].page or laid_out_heads([line for line in lines if line.text]):
+        return True
+    return any(line.role == "note" for line in marked(lines))
 
 
 def is_wrapped(lines: list[Line]) -> bool:
@@ -33,7 +35,7 @@ def read_pages(text: str, path: str) -> list[Block]:
     """Blocks of the body in order, each foot note as a block of its own that knows its label."""
     lines = marked(split_lines(text))
     words = Counter(w.casefold() for line in lines for w in WORD.findall(line.text))
-    long_lines = width([line.text for line in lines if line.text] or [""]) > 180
+    layout = layout_of(lines)
     blocks: list[Block] = []
     body: list[Line] = []
     foot: list[Line] = []
@@ -49,12 +51,12 @@ def read_pages(text: str, path: str) -> list[Block]:
             if foot and ENDS.search(foot[-1].text):  # else it may go on at the foot of the next page
                 waiting.append(join_note(foot, path, words))
                 foot = []
-            if body and starts_new(body, line, blank, long_lines):
+            if body and starts_new(body, line, blank, layout):
                 blocks.append(join(body, path, words))
                 blocks += waiting
                 body, waiting = [], []
             body.append(line)
-        blank = line.role != "body"
+        blank = blank if line.role == "stray" else line.role != "body"
     blocks += [join(body, path, words)] if body else []
     return blocks + waiting + ([join_note(foot, path, words)] if foot else [])
 
@@ -64,6 +66,8 @@ def marked(lines: list[Line]) -> list[Line]:
     mark_furniture(lines)
     if not any(line.page for line in lines):
         number_pages(lines)
+    mark_strays(lines)
+    mark_openings(lines)
     mark_notes(lines)
     mark_continued(lines)
     return with_page_starts(split_notes(lines))

@@ -28,7 +28,7 @@ NOTES = re.compile(
 TOKENS = re.compile(
     r"(?<![\w-])(?:[\w-]*cookie[\w-]*|(?:[\w-]+[-_])?(?:navigation|navbar|breadcrumbs?|toc|table-?of-?contents)|site-(?:header|footer)|"
     r"(?:toc|navbar)[-_]?(?:container|list|title|wrapper|content|nav|menu|box|inner)|msotoc\w+|contents-list|doc-toc|"
-    r"skip-?link|noprint|mw-editsection|mw-jump(?:-link)?|(?:vertical-)?navbox|catlinks|printfooter|contentinfo|"
+    r"(?:[\w-]+[-_])?side-?nav(?:[-_]\w+)?|skip-?link|noprint|mw-editsection|mw-jump(?:-link)?|(?:vertical-)?navbox|catlinks|printfooter|contentinfo|"
     r"authority-control|sistersitebox|metadata|hatnote|gem-c-contents-list)(?![\w-])"
 )
 INLINE = re.compile(r"(?<![\w-])(?:skip-?link|mw-editsection|mw-jump-link|noprint)(?![\w-])")

@@ -28,6 +28,7 @@ ROWS = [
     ("a.html", "<p>con\u00adflict\u200b at 5\u00a0km</p>", ["paragraph conflict at 5 km"], "what nobody sees is gone"),
     ("a.html", "<table><tr><td>(1)</td><td><p>Whereas.</p></td></tr><tr><td>(2)</td><td>Since.</td></tr></table>", ["paragraph (1) Whereas.", "paragraph (2) Since."], "a table that numbers paragraphs"),
     ("a.html", "<nav>Home</nav><div id='eu-cookie-bar'><p>Cookies</p></div><div class='toc'><p>1 Aid</p></div><p>x y</p>", ["paragraph x y"], "furniture"),
+    ("a.html", "<aside class='usa-layout-docs-sidenav'><ul><li><a href='a.html'>Basics</a></li></ul></aside><p>x y</p>", ["paragraph x y"], "navigation at the side"),
     ("a.html", "<h2 id='navigation'>Navigation</h2><p>The river.</p>", ["heading Navigation", "paragraph The river."], "an id that only names its heading"),
     ("a.html", "<main><p>x y</p></main><footer><p>© 2024</p></footer>", ["paragraph x y"], "the foot of the page"),
     ("a.html", "<p>The ri<span class='pagenum'><a id='Page_24'>[24]</a></span>ver ran <span class='star-pagination'>*842</span> low<span class='pagenum'>[Pg 25]</span>\nhere.</p>", ["paragraph The river ran low here."], "page numbers of the printed book"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest.tree import attribute, tags_in
 
@@ -78,10 +77,27 @@ def is_page_number(node: Tag, described: str) -> bool:
     """Whether an element holds nothing but the number of a page of the printed original."""
     if node.name != "page-number" and PAGE.search(described) is None:
         return False
-    if len(list(islice(node.descendants, MOST_PIECES + 1))) > MOST_PIECES:
-        return False
-    text = "".join(node.strings).strip()
-    return len(text) <= LONGEST_PAGE and PAGE_NUMBER.fullmatch(text) is not None
+    text = short_text(node)
+    return text is not None and PAGE_NUMBER.fullmatch(text) is not None
+
+
+def short_text(node: Tag) -> str | None:
+    """The text of an element that holds a number, its link and their dress; None where it holds more."""
+    from bs4.element import Tag
+
+    text: list[str] = []
+    todo: list[Any] = [node]
+    for _ in range(MOST_PIECES):
+        part = todo.pop()
+        if len(part) > (MOST_PIECES if isinstance(part, Tag) else LONGEST_PAGE):
+            return None
+        if isinstance(part, Tag):
+            todo += reversed(part.contents)
+        else:
+            text.append(str(part))
+        if not todo:
+            return "".join(text).strip()
+    return None
 
 
 def is_of_page(node: Tag) -> bool:

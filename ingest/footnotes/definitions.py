@@ -73,7 +73,7 @@ def define(found: Footnotes) -> None:
         label, start, form = definition_of(block, headed > 0 or block.in_notes)
         if label is None and current is not None and current.form == "item" and block.kind == "list_item":
             label, start, form = current.label, 0, "more"
-        if label is None and current is not None and headed and is_between(found, current, i):
+        if label is None and current is not None and headed and belongs_above(found, current, i):
             label, start, form = current.label, 0, "more"
         if label is None:
             current = None
@@ -118,7 +118,7 @@ def goes_on(found: Footnotes, current: Definition, i: int) -> bool:
     return block.kind != "heading" and any(definition_of(b, False)[2] == "line" for b in ahead)
 
 
-def is_between(found: Footnotes, current: Definition, i: int) -> bool:
+def belongs_above(found: Footnotes, current: Definition, i: int) -> bool:
     """Whether the note with the next number comes soon: what stands before it goes on with the note above."""
     for block in found.blocks[i : i + MOST]:
         if block.kind not in {"paragraph", "quotation", "list_item"} or block.path != found.blocks[i].path:

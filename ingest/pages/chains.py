@@ -5,29 +5,43 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ingest.footnotes.glued import glued_spans
-from ingest.pages.line import DOTTED, FOOT_NOTE, Line
+from ingest.footnotes.catalogue import SUPERSCRIPTS
+from ingest.pages.labels import Seen, decimals_by_page
+from ingest.pages.line import BRACKETED, DOTTED, FOOT_NOTE, LONE, OPENS, RAISED, Line
 
 LOWER = 0.35  # of a page stands above its notes
 
 
-def prove(lines: list[Line], seen: dict[tuple[int, int], int]) -> dict[int, int]:
-    """Line → label of the notes, in the form, `12 See` or `12. See`, of which markers prove more."""
+def prove(lines: list[Line], seen: Seen) -> dict[int, int]:
+    """Line → label of the notes, in that form (`12 See`, `12. See`, `[12] See`, `¹² See`) which most markers prove."""
     plain = Options(lines, seen, FOOT_NOTE)
-    dotted = Options(lines, seen, DOTTED)
-    numbered = 3 * len(dotted.sure) < len(dotted.all)  # paragraphs with numbers, or a list
-    if len(dotted.sure) < 2 or len(dotted.sure) <= len(plain.sure) or numbered:
-        return prove_all(lines, plain.all, plain.sure)
-    return prove_all(lines, dotted.all, dotted.sure)
+    others = [Options(lines, seen, form) for form in (DOTTED, BRACKETED, RAISED, LONE)]
+    best = max(others, key=lambda options: len(options.sure))
+    if len(best.sure) > max(1, len(plain.sure)) and 3 * len(best.sure) >= len(best.all):  # few: numbered paragraphs
+        plain = best
+    return prove_all(lines, plain.all, plain.sure)
 
 
 class Options:
     """Lines that may open notes of one form, (line, label) in order, and those that a marker above them proves."""
 
-    def __init__(self, lines: list[Line], seen: dict[tuple[int, int], int], form: re.Pattern[str]) -> None:
-        body = ((i, line) for i, line in enumerate(lines) if line.role == "body")
-        self.all = [(i, int(m[1])) for i, line in body if (m := form.match(line.text))]
+    def __init__(self, lines: list[Line], seen: Seen, form: re.Pattern[str]) -> None:
+        body = ((i, line) for i, line in enumerate(lines) if line.role == "body" and form.match(line.text))
+        self.all = [(i, label_of(line, form)) for i, line in body if form is not LONE or is_lone_label(lines, i)]
         self.sure = {i: label for i, label in self.all if seen.get((lines[i].page, label), i) < i}
+
+
+def label_of(line: Line, form: re.Pattern[str]) -> int:
+    match = form.match(line.text)
+    return int(match[1].translate(SUPERSCRIPTS)) if match else 0
+
+
+def is_lone_label(lines: list[Line], i: int) -> bool:
+    """A number alone on its line, and on the next one what a note may begin with."""
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    if following is None or following.role != "body" or following.page != lines[i].page:
+        return False
+    return OPENS.match(following.text) is not None
 
 
 def prove_all(lines: list[Line], options: list[tuple[int, int]], sure: dict[int, int]) -> dict[int, int]:
@@ -54,16 +68,6 @@ def next_ones(lines: list[Line], options: list[tuple[int, int]], sure: dict[int,
         elif label == last + 1 and last and decimals.get((lines[i].page, label), i) < i:
             found[i] = last = label
     return found
-
-
-def decimals_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
-    """(page, label) → the first line where the label may be the decimals of a number: `in 2023.3`."""
-    seen: dict[tuple[int, int], int] = {}
-    for i, line in enumerate(lines):
-        for start, end, quality in glued_spans(line.text):
-            if not quality:
-                seen.setdefault((line.page, int(line.text[start:end])), i)
-    return seen
 
 
 def no_chance(chain: list[tuple[int, int]], part: list[tuple[int, int]]) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Set
 from dataclasses import replace
 
-from ingest.footnotes.glued import glued_labels, symbol_spans
+from ingest.footnotes.glued import symbol_spans
 from ingest.pages.chains import prove
+from ingest.pages.labels import labels_by_page
 from ingest.pages.line import ENDS, STARRED, Line
 
 BEGUN = r"(?<=[.;)\]”\"’] )({})\s(?=[A-Z“\"(§«]|\d{{1,2}}/\d)"
@@ -56,15 +57,6 @@ def starred(lines: list[Line], numbered: Set[int]) -> dict[int, str]:
         if len(at) == 1 and len(cited) == 1 and cited[0] < at[0]:
             found[at[0]] = key[1]
     return found
-
-
-def labels_by_page(lines: list[Line]) -> dict[tuple[int, int], int]:
-    """(page, label) → the first line where the label is glued to a word."""
-    seen: dict[tuple[int, int], int] = {}
-    for i, line in enumerate(lines):
-        for label in glued_labels(line.text):
-            seen.setdefault((line.page, label), i)
-    return seen
 
 
 def mark_continued(lines: list[Line]) -> None:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from ingest.pages.line import ENDS, Line
+from ingest.pages.chains import Options, next_ones
+from ingest.pages.labels import labels_by_page
+from ingest.pages.line import ENDS, LONE, Line
 
 PAGE_NUMBER = re.compile(r"^[-–]?\s*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–]?$", re.I)
 PRINTER = re.compile(r"^(?:\*\d{5,}\*|\d{2}-\d{5}(?:\s+\(?[A-Z]\)?)?(?:\s+\d{1,6})?|\d{1,4}\s+\d{2}-\d{5})$")
@@ -25,7 +27,8 @@ def mark_furniture(lines: list[Line]) -> None:
     edges = edge_lines(full) if pages > 1 else []
     at_edge = Counter(key(line.text) for line in edges)
     often = frozenset(k for k, n in counts.items() if n >= 4 and re.search(r"[^\W\d#]", k) and not k.endswith("."))
-    numbers = page_numbers(full)
+    alone = lone_labels(full) if pages > 1 else frozenset()
+    numbers = page_numbers(full) - alone
     for line in full:
         k = key(line.text)
         if k in often or PRINTER.match(line.text) or id(line) in numbers:
@@ -34,7 +37,7 @@ def mark_furniture(lines: list[Line]) -> None:
         line.role = "furniture"
     mark_contents(full)
     for line in edges:
-        if at_edge[key(line.text)] >= max(2, 0.4 * pages) and len(line.text) < 120:
+        if at_edge[key(line.text)] >= max(2, 0.4 * pages) and len(line.text) < 120 and id(line) not in alone:
             line.role = "furniture"
     mark_heads(full)
 
@@ -125,6 +128,12 @@ def page_numbers(full: list[Line]) -> set[int]:
         if {number - 1, number + 1} & near or {number - 2, number + 2} <= near:
             found.add(id(line))
     return found
+
+
+def lone_labels(full: list[Line]) -> frozenset[int]:
+    """Numbers alone on their lines that are no pages: markers above on the page cite them, and their notes follow."""
+    lone = Options(full, labels_by_page(full), LONE)
+    return frozenset(id(full[i]) for i in [*lone.sure, *next_ones(full, lone.all, lone.sure)])
 
 
 def mark_heads(full: list[Line]) -> None:

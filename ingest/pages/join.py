@@ -9,13 +9,14 @@ from itertools import pairwise, zip_longest
 
 from ingest.flow import Block
 from ingest.inline import Text
-from ingest.pages.line import DOTTED, ENDS, FOOT_NOTE, STARRED, Line, width
+from ingest.pages.line import BRACKETED, DOTTED, ENDS, FOOT_NOTE, LONE, RAISED, STARRED, Line, width
 
 NUMBERED = re.compile(r"^(\d{1,3})\.\s+(?=[A-Z“‘\"(])")
 BULLET = re.compile(r"^[•▪●◦‣\uf0b7]\s*(?=\S)")
 TITLE = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z][^.;:]{2,90}$")
 ADDRESS = re.compile(r"https?://|www\.|\b[a-z\d-]+\.[a-z]{2,4}(?:/|$)")
 URL = re.compile(r"(?:https?:/|www\.)\S*[/=?&_%#.-]$")
+LABELS = (FOOT_NOTE, DOTTED, BRACKETED, RAISED, LONE, STARRED)
 NUMERAL = re.compile(r"[IVXL]{1,6}|[A-H]|\d")
 MIDDLE = 12  # spaces before what stands there
 SHORT = 0.75  # of the width of most lines
@@ -83,10 +84,10 @@ def is_title(line: str) -> bool:
 def join_note(held: list[Line], path: str, words: Counter[str]) -> Block:
     """A note's lines to one text without its label."""
     first = held[0]
-    match = (FOOT_NOTE.match(first.text) or DOTTED.match(first.text)) if first.label.isdecimal() else None
-    match = STARRED.match(first.text) if first.label and match is None else match
-    skip = match.end() if match else 0
-    block = join([replace(first, offset=first.offset + skip, text=first.text[skip:]), *held[1:]], path, words)
+    matches = (form.match(first.text) for form in LABELS) if first.label else iter(())
+    skip = next((match.end() for match in matches if match), 0)
+    lines = [replace(first, offset=first.offset + skip, text=first.text[skip:]), *held[1:]]
+    block = join(lines if lines[0].text or len(lines) == 1 else lines[1:], path, words)
     block.kind, block.level, block.note, block.foot = "paragraph", 0, first.label, True
     block.page_start = first.page_start
     return block

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 OPENING = r"(?=[A-Z“‘\"(§]|\d{1,2}/\d|(?:19|20)\d\d\s[a-z])"
 FOOT_NOTE = re.compile(rf"^(\d{{1,4}})\s{{1,6}}{OPENING}")
 DOTTED = re.compile(rf"^(\d{{1,4}})\.\s{{1,6}}{OPENING}")  # as lawyers print them: `12. See generally …`
+BRACKETED = re.compile(r"^\[(\d{1,4})\][.:]?\s{1,6}(?=\S)")
+RAISED = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s{0,6}(?=[^\s\d⁰¹²³⁴⁵⁶⁷⁸⁹])")
+LONE = re.compile(r"^(\d{1,4})$")  # the note stands on the next line
 STARRED = re.compile(r"^(\*{1,3}|[†‡§¶]{1,2})\s{0,3}(?=[A-Z“‘\"(])")
 # What a converter writes where a page ends: `<<PAGE_BREAK>>`, `--- Page 3 of 10 ---`, `[Page 12]`.
 BREAK = re.compile(
@@ -15,7 +18,8 @@ BREAK = re.compile(
     r"(?:(?P<named>break|end)|\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?)\s{0,3}[^\w\s)]{1,30}",
     re.I,
 )
-ENDS = re.compile(r"[.!?:;][”’\")\]\d]*[*†‡]?(?:,\s?\d{1,4})*$")
+OPENS = re.compile(OPENING)
+ENDS = re.compile(r"[.!?:;][”’\")\]\d⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\[\d{1,4}\])*[*†‡]?(?:,\s?\d{1,4})*$")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ingest.flow import Block
@@ -9,6 +10,8 @@ from ingest.pages.feet import mark_continued, mark_notes, split_notes, with_page
 from ingest.pages.furniture import laid_out_heads, mark_furniture, mark_openings, mark_strays, number_pages
 from ingest.pages.join import WORD, join, join_note, layout_of, starts_new
 from ingest.pages.line import ENDS, Line, split_lines, width
+
+GLUED = re.compile(r"\d")  # a note whose label has no dress: so has its marker, and what it is glued to must be told
 
 
 def is_paged(text: str) -> bool:
@@ -18,7 +21,7 @@ def is_paged(text: str) -> bool:
     lines = split_lines(text)
     if is_wrapped(lines) or lines[-1].page or laid_out_heads([line for line in lines if line.text]):
         return True
-    return any(line.role == "note" for line in marked(lines))
+    return any(line.role == "note" and GLUED.match(line.text) for line in marked(lines))
 
 
 def is_wrapped(lines: list[Line]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.claims.kinds import parse_kind
+from extract.claims.kinds import PERSONS, parse_kind
 from extract.claims.phrases import NOMINAL, phrase_around
 from extract.claims.reading import Counted, Reading, token_from
 from extract.claims.thread import Thread
@@ -43,9 +43,20 @@ def compared_with(reading: Reading, quantity: Quantity, thread: Thread) -> Count
     return topic
 
 
+def is_agent(reading: Reading, counted: Counted) -> bool:
+    """`attacked by 100 bandits; a boy was killed, four were injured`: who did it is not whom it befell."""
+    head = reading.doc[counted.head]
+    doer = parse_kind_of(counted) in PERSONS | {"groups"}
+    return doer and head.dep_ == "pobj" and head.head.lower_ == "by"
+
+
 def carried(reading: Reading, token: Token | None, thread: Thread) -> Counted | None:
     """What the text goes on about; of an object not the subject of its own verb: `52 prisons held 25,112`."""
     topic = thread.topic
+    if thread.last is not None and thread.last.unit not in {"1", "%"} and thread.counted is not topic:
+        return topic  # `Kiro (10 km to the north). Bandits killed four`
+    if any(told is not None and is_agent(reading, told) for told in (topic, thread.counted)):
+        return None
     if topic is None or token is None or token.dep_ != "dobj":
         return topic or thread.counted
     subject = reading.doc[topic.head]

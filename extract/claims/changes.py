@@ -20,7 +20,7 @@ MOVED = re.compile(
 )
 CHANGE_BEHIND = re.compile(
     rf"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*\s*(?:[\w-]+\s+)?"
-    rf"(?:{MOVE_NOUN}|more|fewer|less|higher|lower|above|below)\b",
+    rf"(?:{MOVE_NOUN}|changes?|more|fewer|less|higher|lower|larger|smaller|greater|bigger|longer|shorter|faster|slower|cheaper|above|below)\b",
     re.I,
 )
 # `12% in 2024 and 14% in 2025`: the next of the same moves.
@@ -31,6 +31,7 @@ GOES_ON = re.compile(
 # `grown by £38 billion, or 62 per cent`; `the largest increase anywhere (105 per cent)`.
 IN_OTHER_WORDS = re.compile(r",?\s(?:or|\()\s?(?:\w+\s){0,2}$")
 NAMED_BEFORE = re.compile(rf"\b{MOVE_NOUN}\b(?:\s[a-z]+){{0,3}}\s\($", re.I)
+OF_WHAT = re.compile(r"\sof\s(?:(?:the|this|that|its|all)\s)*")  # `77 percent of the cost growth`
 GROWING = re.compile(r"\b(?:growth|increase|decrease|change|decline)\b", re.I)
 MOVE_IN = re.compile(rf"\b(?:{MOVE_NOUN}|changes?)\s(?:in|of)\s(?:the\s|its\s)?$")
 # `spikes in yearly deaths of 39 and 157 percent`: how much what is named between has moved.
@@ -61,7 +62,8 @@ def moves(reading: Reading, counted: Counted, begin: int) -> bool:
 
 def is_change(reading: Reading, quantity: Quantity, counted: Counted | None, thread: Thread) -> bool:
     """`a 113% increase`, `fell by over 80%`, `growth rate: 1.99%`: not a share of something but a move."""
-    if counted is not None and GROWING.search(counted.text):
+    part = counted is not None and OF_WHAT.fullmatch(reading.text, quantity.end, max(quantity.end, counted.start))
+    if counted is not None and GROWING.search(counted.text) and not part:
         return True
     if (
         counted is not None

@@ -16,7 +16,7 @@ from extract.claims.elided import (
     of_them,
     of_total_ahead,
 )
-from extract.claims.governed import governing, is_named, number_of, predicate, put_at
+from extract.claims.governed import governing, is_named, number_of, predicate, put_at, the_number
 from extract.claims.kinds import PERSONS, is_people, parse_event
 from extract.claims.labelled import (
     beside_slash,
@@ -34,6 +34,7 @@ from extract.claims.measured import (
     converted,
     half_the,
     measured_noun,
+    moved_by_sum,
     of_phrase,
     part_of_sum,
     shared_measure,
@@ -57,21 +58,25 @@ from extract.claims.thread import Thread
 from extract.claims.totals import past_total
 from extract.model import Quantity
 
-TOLL = re.compile(r"\s(?:dead|wounded|injured)(?=\s*(?:[.,;)]|$|and\b))")
+TOLL = re.compile(r"\s(?:dead|killed|wounded|injured)(?=\s*(?:[.,;)]|$|and\b))")
 CLAUSE = re.compile(r"\s(?:he|she|it|they|we)\s[a-z]")  # `denies it to thousands it detains`
 TOTAL = re.compile(r"\stotal\b")
+OR_MORE = re.compile(r"\s(?:or|and)\s(?:even\s)?(?:more|fewer|less)\s(?=[a-z])(?!than\b)")  # `10 or more civilians`
+SIZE_TOLD = re.compile(r"\s\((?:mm|cm)\)\s")
 LETTER = re.compile(r"[^\W\d_]")
 Way = Callable[[Reading, Quantity, Thread], Counted | None]
 
 
 def is_calibre(quantity: Quantity, following: Quantity) -> bool:
     """A measure right behind a number, joined to its noun: `152-mm`, `20-litre`."""
-    return following.start == quantity.end + 1 and following.unit != "1" and "-" in following.text
+    joined = "-" in following.text or following.unit in {"mm", "cm"}
+    return following.start == quantity.end + 1 and following.unit != "1" and joined
 
 
 def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`2 500 US troops`, `dozens of fighters`, `six of the soldiers`; `four others` and `four more` point back."""
-    first = token_from(reading.doc, quantity.end)
+    more = OR_MORE.match(reading.text, quantity.end)
+    first = token_from(reading.doc, more.end() if more else quantity.end)
     if first >= len(reading.doc):
         return None
     if reading.doc[first].lower_ == "out" and first + 1 < len(reading.doc) and reading.doc[first + 1].lower_ == "of":
@@ -82,7 +87,8 @@ def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Co
     at = bisect_left(reading.quantities, quantity.end, key=lambda q: q.start)
     if at < len(reading.quantities) and is_calibre(quantity, reading.quantities[at]):
         size = reading.quantities[at]  # `1.3 million 152-mm shells`
-        noun = read_phrase(reading, token_from(reading.doc, size.end))
+        told = SIZE_TOLD.match(reading.text, size.end)
+        noun = read_phrase(reading, token_from(reading.doc, told.end() if told else size.end))
         return noun and Counted(reading.text[size.start : noun.end], size.start, noun.end, noun.head)
     found = read_phrase(reading, first)
     if found and found.text.lower() in {"total", "percent"}:
@@ -123,6 +129,7 @@ COUNT_WAYS: tuple[Way, ...] = (
     broken_down,
     listed_number,
     predicate,
+    the_number,
     bracketed_noun,
     beside_slash,
     entry,
@@ -141,6 +148,7 @@ MEASURE_WAYS: tuple[Way, ...] = (
     away_from,
     change_in,
     worth,
+    moved_by_sum,
     of_phrase,
     half_the,
     converted,
@@ -160,7 +168,7 @@ MEASURE_WAYS: tuple[Way, ...] = (
 
 
 # Ways that take what stands before the number, whatever it is.
-GUESSING = frozenset({entry, bracketed_noun})
+GUESSING = frozenset({entry, bracketed_noun, governing})
 
 
 def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -172,7 +180,7 @@ def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
     is_count = quantity.unit == "1" and quantity.kind != "change"
     for way in COUNT_WAYS if is_count else MEASURE_WAYS:
         found = way(reading, quantity, thread)
-        if is_count and way in GUESSING and found is not None and is_party(reading, found):
+        if is_count and found is not None and way in GUESSING and is_no_noun(reading, quantity, found, way):
             continue
         if is_count and found is not None and harms(reading, quantity, found):
             return None
@@ -183,6 +191,13 @@ def find_counted(reading: Reading, quantity: Quantity, thread: Thread) -> Counte
         ):
             return found
     return None
+
+
+def is_no_noun(reading: Reading, quantity: Quantity, found: Counted, way: Way) -> bool:
+    """A party in a sentence with a verb, and the place of a toll: `Adamawa 33 killed`."""
+    if TOLL.match(reading.text, quantity.end) and reading.doc[found.head].pos_ == "PROPN":
+        return True
+    return way is not governing and is_party(reading, found)
 
 
 def harms(reading: Reading, quantity: Quantity, found: Counted) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from extract.claims.antecedent import carried, compared_with, exceeds, parse_kind_of, plural_subject
+from extract.claims.antecedent import carried, compared_with, exceeds, is_agent, parse_kind_of, plural_subject
 from extract.claims.governed import MEASURING, predicate
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money
 from extract.claims.phrases import INNER, leads_to_noun, read_phrase
@@ -18,7 +18,9 @@ POINTS_BACK = re.compile(
     r"\s+more(?=\s*(?:[.,;)’”]|$|(?:and|at|in|near|on)\b))|"
     r"\s+(?:more\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
 )
-AS_NOUN = re.compile(r"\s+(dead|wounded|injured|missing|displaced|killed)\b(?!\s+(?:[a-z]+\s+)?[a-z]+s\b)")
+AS_NOUN = re.compile(
+    r"\s+(dead|wounded|injured|missing|displaced|killed)\b(?!\s+(?:[a-z]+\s+)?(?:[a-z]+s|people|men|women|children|personnel|police)\b)"
+)
 AUXILIARY = re.compile(r"\s+(?:had|have|has|were|are|who)\b")
 OBJECT_OF = re.compile(
     r"\b(?:(?:treat|receiv|admitt|evacuat|record|report|count)\w*|of|was|were|is)\s"
@@ -30,6 +32,7 @@ OF_THEM = re.compile(r"\s*of\s+(whom|which|them|these|those|it)\b,?(?!\s+\w+s\b(
 OF_WHOM = re.compile(
     r"\bof\s+(?:whom|which)\s+(?:\w+\s+){0,2}$|\bOf\s(?:this|that|these|those|them)(?:\s(?:amount|sum|total))?,\s(?:\w+\s){0,2}$"
 )
+INSIDE = re.compile(r"\b(?:in|during|at)\s$")
 REST = re.compile(r"\bthe\s(?:other|remaining)\s$")
 COPULA = re.compile(r"\s+(?:is|are|was|were)\b")
 CORRECTS = re.compile(
@@ -42,6 +45,7 @@ OUT_OF = re.compile(r"(?:(?:Out\s)?[Oo]f|Among)\s(?:the|all|its|their|these)\s")
 WHOLE_ENDS = re.compile(r"[^.;:]{0,60},\s(?:only\s|just\s)?$")
 FORMER = re.compile(r"\s+(?:of\s+)?the\s+(former|latter)\b")
 # `most of the arrests were made by police (70 per cent)`.
+MAJORITY = re.compile(r"\b(?:[Mm]ost|bulk|majority|remainder|rest)\s\([a-z\s]*$")  # `with the majority (86 per cent)`
 MOST = re.compile(
     r"\b(?:[Mm]ost|(?:bulk|majority|remainder|rest|\w*thirds|half))\sof\s(?:the\s|all\s|these\s)?(?!whom|which|them)(?=[a-z])"
 )
@@ -56,9 +60,12 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
         return None
     begin = quantity.begin
     first = token_from(reading.doc, quantity.end)
-    if thread.last is not None and thread.last.start < reading.sentence(quantity.start)[0]:
+    told_apart = thread.last is not None and closes_bracket(reading.text[thread.last.end : begin])
+    if told_apart or (thread.last is not None and thread.last.start < reading.sentence(quantity.start)[0]):
         before = thread.topic or before
     if match := OF_THEM.match(reading.text, quantity.end):
+        if INSIDE.search(reading.text, max(0, begin - 20), begin) and in_what(before, thread.topic):
+            return same(thread.topic)  # `16 raids in which ten people died, and in five of these`
         if match[1] == "those" and (those := those_so(reading, match.end())):
             return those
         whole = None if exceeds(quantity, thread) else before
@@ -74,12 +81,22 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     if state is not None and quantity.unit == "1" and parse_kind_of(before) == "fatalities":
         return Counted(state[1], *state.span(1), first)  # `120 deaths and 868 injured`
     if POINTS_BACK.match(reading.text, quantity.end) or (quantity.unit == "1" and is_participle(reading, first)):
-        return same(before)
+        return None if is_agent(reading, before) else same(before)
     compared = any(CORRECTS.search(reading.text, max(0, begin - 40), at) for at in {begin, quantity.start})
     compared = compared and not reading.text.startswith(" of ", quantity.end)  # `as many as 50,000 of the refugees`
     if compared and (quantity.unit != "1" or not has_noun(reading, quantity)):
         return same(compared_with(reading, quantity, thread) or before)
     return None
+
+
+def closes_bracket(gap: str) -> bool:
+    """`60 civilians died (nine of them farmers), and 80 were wounded`: the figure before was one of a bracket."""
+    return gap.count(")") > gap.count("(")
+
+
+def in_what(before: Counted, topic: Counted | None) -> bool:
+    """Whether something can be in what the text goes on about, and not in the persons counted last."""
+    return topic is not None and parse_kind_of(before) in PERSONS and parse_kind_of(topic) not in PERSONS | {None}
 
 
 def those_so(reading: Reading, offset: int) -> Counted | None:
@@ -198,11 +215,26 @@ def bracketed_name(reading: Reading, quantity: Quantity, thread: Thread) -> Coun
     ):
         return same(thread.counted)
     opened = re.search(r"\s\((?:both\s|each\s|all\s)?$", reading.text[max(0, begin - 7) : begin])
+    if opened and MAJORITY.search(reading.text, max(0, begin - 20), begin):
+        return same(thread.counted)
     if opened and (most := most_of(reading, quantity)) is not None:
         return most
     index = token_from(reading.doc, begin - len(opened[0])) - 1 if opened else -1
     named = index > 0 and reading.doc[index].pos_ == "PROPN"
-    return same(thread.counted) if named and has_verb(reading, quantity) else None
+    if not named or not has_verb(reading, quantity):
+        return None
+    return work_at(reading, quantity, thread) or same(thread.counted)
+
+
+def work_at(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`Work will be performed in Austin (88 percent) and Reno (12 percent)`: what the sentence says is done there."""
+    start, _ = reading.sentence(quantity.start)
+    first = reading.doc[token_from(reading.doc, start)]
+    if thread.last is not None and thread.last.start >= start and thread.last.unit != "%":
+        return None
+    verb = first.head
+    done = first.dep_ == "nsubjpass" and first.pos_ == "NOUN" and verb.tag_ == "VBN"
+    return Counted(first.text, first.idx, first.idx + len(first), first.i, elided=True) if done else None
 
 
 def most_of(reading: Reading, quantity: Quantity) -> Counted | None:
@@ -224,5 +256,6 @@ def inherited(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         return None
     if quantity.unit not in {"%", "1"}:
         return same(thread.of_unit.get(quantity.unit))
-    token = number_token(reading.doc, quantity)
-    return same(carried(reading, token, thread)) if quantity.unit == "1" else same(thread.counted)
+    if quantity.unit == "1":
+        return same(carried(reading, number_token(reading.doc, quantity), thread))
+    return same(thread.counted)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.claims.antecedent import parse_kind_of
+from extract.claims.deeds import told_before
 from extract.claims.governed import MEASURING
 from extract.claims.kinds import PERSONS, parse_event, parse_kind, singular
 from extract.claims.phrases import is_quantity
@@ -18,38 +19,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BEHIND = re.compile(
-    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|to\s+have|to\s+be|been|being|be|reported|reportedly|believed|feared|presumed|also|later|then|confirmed|lightly|"
+    r"(?P<gap>[\s,’”'\")]*)(?:(?:were|was|are|is|had|have|to\s+have|to\s+be|been|being|be|claimed|alleged|thought|reported|reportedly|believed|feared|presumed|also|later|then|confirmed|lightly|"
     r"(?:recorded|listed|registered|documented|reported|known)\s+as|seriously|severely|forcibly|internally|remain(?:s|ed)?|still|now|currently|more|others?|who|[a-z]+ly|[“‘])\s*)*(?P<word>[a-z]+)"
 )
 DEATHS = frozenset(
     "assassination body burial corpse death execution funeral killing massacre murder remains slaughter".split()
-)
-# `shot dead 40 of them`.
-DONE_TO = re.compile(
-    r"\b(?:shot|stabbed|beat(?:en)?|burned|burnt|hacked|hanged|starved|tortured|crushed|stoned|clubbed|trampled)\s"
-    r"(?:dead|to\sdeath)\s(?:[a-z]+\s){0,3}$"
 )
 # `hundreds of people, among them 60 women, were detained`, `35 civilians (26 men and nine women) killed`.
 ASIDE = re.compile(
     r",\s(?:among|including|mostly|mainly|many|most|some|half|nearly\sall|all)\b[^,;.]{0,60},(?=\s[a-z])|"
     r"\s\(\d[^().;]{0,60}\)(?=\s[a-z])"
 )
-# `led away eleven men`, `took 54 fighters prisoner` has the word behind.
-TAKEN = re.compile(
-    r"\b(?:led|carried|took|dragged|marched|driven|drove)\s(?:away|off|hostage|captive|prisoner)\s(?:[a-z]+\s){0,3}$"
-)
 # `the number of people killed fell from 320 to 240`: the participle behind the noun that stands before.
 SAID_OF = re.compile(
     r"\s(?:(?:reported(?:ly)?|confirmed|believed|feared|presumed|known|officially)\s)*([a-z]+ed|slain|dead)\b"
 )
-# `the killing by militias of 34 herders`: who did it stands between the deed and those whom it befell.
-DEED_BY = re.compile(r"\b(?P<deed>[a-z]+)\s(?:by|at\sthe\shands\sof)\s(?:[\w’'-]+\s){1,8}of\s(?:[a-z]+\s){0,3}$")
-# `among the wounded at least six children`.
-AMONG = re.compile(
-    r"\b[Aa]mong\s(?:the|those)\s(?:[\w-]+\s)?"
-    r"(?P<they>dead|killed|wounded|injured|hurt|arrested|detained|captured|abducted|displaced|evacuated)\s"
-    r"(?:(?:are|is|was|were)\s)?(?:also\s)?(?:[a-z]+\s){0,2}$"
-)
+KEPT_IN = frozenset({"custody", "detention", "reception", "remand"})
+OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|all|some|an|estimated|about)\s){0,3}")
+WITH_OTHERS = re.compile(
+    r"(?:along(?:side)?\s)?(?:with\s)?(?:[\w,.-]+\s){1,4}others\b"
+)  # `were arrested with five others`
 KEEPERS = frozenset("authority gang government jail junta kidnapper militia police prison regime".split())
 # Whom one loses by death: `lost three of his children`; but a party loses members, a shop customers.
 MOURNED = frozenset(
@@ -64,6 +53,8 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
 
     A count that points back, `five of them in falls`, has but its own verb: more is said of those it points at.
     """
+    if is_whole(reading, quantity, counted):
+        return inside_phrase(counted) or whom(reading, token, counted)
     if is_of_the_dead(token) or is_killed(token):
         return "fatalities"
     inner = inside_phrase(counted) or right_behind(reading, quantity, counted) or whom(reading, token, counted)
@@ -79,13 +70,21 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
             event := complement(step) or made_of(step) or lost(step, token, counted) or holds(step, token)
         ):
             return event
-        if event := amounts_to(step, token) or is_said_to_be(step, token):
+        if event := amounts_to(step, token) or is_said_to_be(step, token) or is_said_done(step, token):
             return event
         if step.pos_ == "VERB" and pointing:
             return None
         if step.pos_ == "VERB" and step.dep_ not in {"conj", "xcomp", "acl", "relcl", "aux"}:
             return None
     return None
+
+
+def is_whole(reading: Reading, quantity: Quantity, counted: Counted | None) -> bool:
+    """`killed three of the over 100 bandits who came`: what befell a part did not befall all."""
+    part = next(iter(reading.earlier(quantity)[-1:]), None)
+    if part is None or part.unit != "1" or not OF_WHOLE.fullmatch(reading.text, part.end, quantity.begin):
+        return False
+    return counted is not None and not counted.elided and SAID_OF.match(reading.text, counted.end) is None
 
 
 def whom(reading: Reading, token: Token, counted: Counted | None) -> str | None:
@@ -145,10 +144,6 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
     begin = quantity.begin
     if (told := told_before(reading, begin)) is not None:
         return told
-    if DONE_TO.search(reading.text, max(0, begin - 60), begin):
-        return "fatalities"
-    if TAKEN.search(reading.text, max(0, begin - 60), begin):
-        return "detained"
     aside = ASIDE.match(reading.text, end)
     end = aside.end() if aside else end
     phrase = phrase_at(reading.text, end)
@@ -158,21 +153,12 @@ def right_behind(reading: Reading, quantity: Quantity, counted: Counted | None) 
     return phrase
 
 
-def told_before(reading: Reading, begin: int) -> str | None:
-    """`the killing by militias of 34 herders`, `among the wounded six children`: a noun that stands apart."""
-    low = max(reading.sentence(begin)[0], begin - 100)
-    deed = DEED_BY.search(reading.text, low, begin)
-    if deed is not None and (event := parse_event(singular(deed["deed"]))):
-        return event
-    among = AMONG.search(reading.text, low, begin)
-    return parse_event(among["they"]) if among is not None else None
-
-
 def event_at(reading: Reading, match: re.Match[str]) -> str | None:
     token = reading.doc[min(token_from(reading.doc, match.start("word")), len(reading.doc) - 1)]
     if parse_event(token.lemma_) != "displaced" and does(token):
         return None
-    return parse_event(match["word"]) or (parse_event(token.lemma_) if token.tag_ in {"VBN", "VBD"} else None)
+    told = token.tag_ in {"VBN", "VBD"} or (token.tag_ == "NNS" and token.nbor(-1).lemma_ == "be")
+    return parse_event(match["word"]) or (parse_event(token.lemma_) if told else None)  # `were fatalities`
 
 
 def does(verb: Token) -> bool:
@@ -204,8 +190,11 @@ def touches(event: Token, token: Token) -> bool:
                 return step.dep_ == "prep" and step.lower_ in {"of", "among"}
             if step.dep_ == "conj" and step.pos_ == "VERB":
                 return False
-            return step.dep_ in {"dobj", "nsubjpass", "conj", "oprd", "attr"} or (
-                step.dep_ == "nsubj" and intransitive(event)
+            beside = step.lower_ in {"alongside", "with"} and WITH_OTHERS.match(token.doc.text, step.idx) is not None
+            return (
+                beside
+                or step.dep_ in {"dobj", "nsubjpass", "conj", "oprd", "attr"}
+                or (step.dep_ == "nsubj" and intransitive(event))
             )
         if step.i == event.i:
             return False
@@ -235,8 +224,10 @@ def holds(verb: Token, token: Token) -> str | None:
     """`The police hold 900 people`, `the prison held 40 women`: kept there."""
     if verb.lemma_ != "hold" or child_towards(verb, token).dep_ != "dobj":
         return None
-    subject = next((c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"), "")
-    return "detained" if subject in KEEPERS or parse_kind([subject]) == "personnel" else None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    word = subject.lemma_.lower() if subject is not None else ""
+    kept = subject is not None and any(t.lemma_.lower() in KEPT_IN for t in subject.children)
+    return "detained" if kept or word in KEEPERS or parse_kind([word]) == "personnel" else None
 
 
 def amounts_to(verb: Token, token: Token) -> str | None:
@@ -254,6 +245,14 @@ def is_said_to_be(verb: Token, token: Token) -> str | None:
         return None
     states = (c for c in verb.children if c.dep_ in {"acomp", "attr"} and c.i > token.i)
     return next((event for c in states if (event := parse_event(c.lower_))), None)
+
+
+def is_said_done(verb: Token, token: Token) -> str | None:
+    """`Six people, four of them girls, are reported to have been killed`."""
+    if verb.tag_ != "VBN" or child_towards(verb, token).dep_ != "nsubjpass":
+        return None
+    done = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBN"), None)
+    return parse_event(done.lemma_) if done is not None else None
 
 
 def child_towards(head: Token, token: Token) -> Token:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NUMBER_OF = re.compile(r"\b(?:numbers?|total|amount|rate|share|proportion|percentage|estimates?|level)s? of\s+", re.I)
+THE_NUMBER = re.compile(
+    r"\b(?:the|this|that)\s(?:count|figure|number|toll|total)\s(?:to\sbe|at|as|is|was|stood\sat|(?:has\s|had\s)?(?:reached|risen\sto))\s(?:between\s)?$"
+)
 PUT_AT = re.compile(r"\bthe\s(dead|missing|wounded|injured|displaced|disappeared)\sat\s$")
 # Nouns that only say that something moved: `an increase of 31%`; `cuts of 40 million` and `gains` are counted.
 MOVES = MOVE_NOUNS - {"cut", "gain"} | {"change"}
@@ -25,7 +28,7 @@ NUMBERS = frozenset(
     """amount arsenal average count estimate figure fleet inventory number output production quantity stock stockpile
     sum tally total""".split()
 )
-ROUGHLY = frozenset({"neighborhood", "neighbourhood", "order", "region", "vicinity"})
+ROUGHLY = frozenset({"amount", "pace", "rate", "sum", "neighborhood", "neighbourhood", "order", "region", "vicinity"})
 # Nouns for a part: `its share of exports rose to 37 per cent`.
 SHARES = frozenset({"percentage", "proportion", "share"})
 # Verbs whose subject the number measures; of any other verb it measures the object.
@@ -75,6 +78,14 @@ def number_of(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     return read_phrase(reading, token_from(reading.doc, matches[-1].end())) if matches else None
 
 
+def the_number(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`One group estimated the number to be between 100 and 120`: of what the figure before counts."""
+    start, _ = reading.sentence(quantity.start)
+    if quantity.unit != "1" or not THE_NUMBER.search(reading.text, max(start, quantity.begin - 50), quantity.begin):
+        return None
+    return same(thread.topic or thread.counted)
+
+
 def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`control over 2 000 square kilometres`, `returns amounted to 406`: the noun or the subject that governs it."""
     token = number_token(reading.doc, quantity)
@@ -87,8 +98,12 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             continue
         if step.lower_ in CLOSING and step.pos_ in NOUNS:
             continue
-        if step.lower_ in ROUGHLY and reading.text.startswith(" of ", step.idx + len(step)):
-            continue  # `in the order of at least $6 billion`
+        if (
+            step.lower_ in ROUGHLY
+            and step.head.lower_ in {"at", "in", "within"}
+            and reading.text.startswith(" of ", step.idx + len(step))
+        ):
+            continue  # `overruns in the order of at least $6 billion`, `funds in the amount of $9 million`
         if step.lower_ == "range" and step.i > 0 and step.nbor(-1).pos_ in NOUNS:
             step = step.nbor(-1)  # `estimates of the population range from`, where the parse makes a noun of the verb
         if step.lemma_.lower() in MOVES and step.pos_ == "NOUN" and (moved := moves_on(thread, limit, quantity)):
@@ -202,6 +217,7 @@ def subject_phrase(reading: Reading, noun: Token, limit: int, before: Counted | 
             target = next((c for c in child.children if c.dep_ == "pobj"), None) if child.lower_ == "of" else None
             if target is not None:
                 return read_phrase(reading, child.i + 1) or phrase_around(reading, target, limit)
-        if before is not None and before.end <= noun.idx and noun.lemma_.lower() in NUMBERS - {"output"}:
+        own = any(c.dep_ == "compound" and parse_kind([c.lemma_.lower()]) for c in noun.children)  # `casualty count`
+        if before is not None and before.end <= noun.idx and noun.lemma_.lower() in NUMBERS - {"output"} and not own:
             return same(before)
     return phrase_around(reading, noun, limit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.claims.antecedent import parse_kind_of
 from extract.claims.changes import is_change, moved_by
 from extract.claims.elided import CORRECTS, OF_THEM, is_participle
 from extract.claims.events import happened
@@ -49,6 +50,11 @@ PARTS_OF_THOSE = re.compile(
 )
 # `a casualty count of 39`, `refugee numbers`: what is counted stands before the word for how many.
 TALLIES = frozenset({"count", "figure", "number", "tally", "total"})
+AVERAGE = re.compile(
+    r"\b(?:(?:dai|week|month|year)ly|annual)\saverage\b|\baverage\s(?:(?:dai|week|month|year)ly|annual)\b"
+)
+ALONE = re.compile(r"\s?[),.;]|\s(?:at|from|in|to)\s")
+MANY = 100
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
 
@@ -62,6 +68,8 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
     kind = kind_of_counted(reading, counted) or kind_of_times(reading, token, counted)
     pointing = OF_THEM.match(reading.text, quantity.end) is not None and thread.last is not None
     event = happened(reading, quantity, token, counted, pointing) if kind in PERSONS or kind is None else None
+    if kind == "groups" and counted is not None and counted.text.endswith("movements") and (quantity.low or 0) >= MANY:
+        return "displaced"  # `floods prompted 92,000 movements`: no parties are so many
     if event == "returnees" and kind == "personnel":
         return kind  # troops go home, and are no returnees
     if event is not None and not (kind is None and event == "injuries" and counted and BURNT.search(reading.text)):
@@ -87,10 +95,20 @@ def kind_of_measure(reading: Reading, quantity: Quantity, counted: Counted | Non
         return UNIT_KINDS.get(quantity.unit, "rate" if "/" in quantity.unit else "other")
     if counted is not None and (re.search(r"(?<!\d)/\s?\d", counted.text) or counted.text.endswith(" rate")):
         return "rate"  # `40 deaths/1,000 population`, `a murder rate of 62`; not `nine Shahed-136/131`
+    if averages(reading, quantity):
+        return "rate"
     if counted is not None and counted.elided and goes_on_as_rate(reading, quantity, thread):
         return "rate"
     own = counted is not None and counted.start >= quantity.end and not counted.elided
     return "rate" if PER.match(reading.text, counted.end if counted and own else quantity.end) else None
+
+
+def averages(reading: Reading, quantity: Quantity) -> bool:
+    """`the monthly average fell to 122`: so many in each month."""
+    low = max(
+        [reading.sentence(quantity.start)[0], quantity.begin - 90, *(q.end for q in reading.earlier(quantity)[-1:])]
+    )
+    return AVERAGE.search(reading.text, low, quantity.begin) is not None
 
 
 def goes_on_as_rate(reading: Reading, quantity: Quantity, thread: Thread) -> bool:
@@ -114,11 +132,17 @@ def handed_on(
         if same_ones or (kind == "people" and is_part(reading, quantity, thread) and kind_in(reading, told, quantity)):
             before = told.kind
     elided = counted is not None and counted.elided and counted.start != counted.end and counted.start < quantity.start
+    if kind == "people" and thread.last.unit == "%" and thread.counted is not None and opens_bracket(reading, quantity):
+        whole = parse_kind_of(thread.counted)  # `69 per cent of the displaced population (2,100 individuals)`
+        return whole if whole in PERSONS else None
     listed = counted is not None and is_listed_name(reading, quantity, counted, thread)
     if kind is None and thread.last.unit == "1" and before != "change" and (elided or listed):
         return before
     if before in PERSONS and MISSING.match(reading.text, quantity.end):
         return "people"
+    again = elided and counted is not None and thread.last.counted == counted.text and before in PERSONS
+    if again and kind in PERSONS and not lives(token) and ALONE.match(reading.text, quantity.end):
+        return before  # `900 refugees helped to return from Chad (600) and Togo (300)`
     if before not in PERSONS or kind not in {None, "people", "personnel", "groups", before}:
         return None
     if kind is not None and is_participle(reading, token_from(reading.doc, quantity.end)):
@@ -129,6 +153,10 @@ def handed_on(
         return "people"
     part = part or is_compared(reading, quantity, counted, thread)
     return before if part or (elided and kind != "groups") else None
+
+
+def opens_bracket(reading: Reading, quantity: Quantity) -> bool:
+    return reading.text[quantity.begin - 1 : quantity.begin] == "("
 
 
 def is_compared(reading: Reading, quantity: Quantity, counted: Counted | None, thread: Thread) -> bool:

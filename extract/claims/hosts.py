@@ -8,13 +8,13 @@ from extract.claims.elsewhere import is_of_body
 from extract.claims.gazetteer import is_country, is_known_place
 from extract.claims.place_forms import NAMES, never
 from extract.claims.placed import names_place
-from extract.claims.reading import Reading
+from extract.claims.reading import Place, Reading
 from extract.model import Quantity
 
 # `Uganda hosts 1.7 million refugees`, `Chad saw 12 attacks`: whose subject is where it is.
 HOST = re.compile(
     rf"(?<![\w-])({NAMES}),?\s(?:(?:alone|has|is|was|had|also|now|already|still|it|[a-z]+ly)\s)*"
-    r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed)|account(?:s|ed)\sfor)\s[^.;]{0,40}$"
+    r"(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?|saw|see[sn]|experienc(?:es|ed)|rank(?:s|ed)|account(?:s|ed)\sfor)\s(?:[^.;]{0,40}|[^.;\d]{0,90})$"
 )
 # `Chad now has 41,000 displaced persons`; `Peru’s inflation rate will be 40%`.
 HOLDS = re.compile(
@@ -24,6 +24,12 @@ RATED = re.compile(
     rf"(?:^|[.;,]\s|\b[Tt]he\s)({NAMES})[’']s\s(?:[\w-]+\s){{0,3}}"
     r"(?:debt|deficit|economy|GDP|growth|inflation|rate|turnout|unemployment)\s(?:[\w-]+\s){0,4}$"
 )
+# `Chad hosts 561,000 refugees and 406,000 displaced persons`: the second of two.
+HOSTS = re.compile(r"\b(?:host(?:s|ed|ing)?|home\sto|shelter(?:s|ed|ing)?)\b")
+AND_ALSO = re.compile(r"[^.;A-Z]{0,60}(?:,?\s(?:and|as\swell\sas|in\saddition\sto|plus)|,)\s")
+WHO = re.compile(r"\s(?:[\w’'-]+\s){0,4}?[\w’'-]+,?\swho\s")
+SHELTERING = frozenset({"in", "at", "near", "to", "into", "around", "outside", "inside", "across"})
+BORN = re.compile(r"\b(?:born|raised|educated|worked|from|said|told|that)\b")
 HOUSED = frozenset({"displaced", "returnees"})
 HOSTED_BY = re.compile(rf"\s(?:[a-z]+\s){{1,3}}(?:hosted|sheltered)\sby\s(?:the\s)?({NAMES})")
 POPULATED = re.compile(rf"(?P<place>{NAMES})(?:[’']s|\s(?:has|had))\s(?:an?\s)?(?:[a-z]+\s){{0,2}}population\b")
@@ -35,10 +41,13 @@ def hosted(reading: Reading, quantity: Quantity, kind: str) -> tuple[str, ...]:
     host = HOSTED_BY.match(reading.text, quantity.end, end)
     if host is not None and is_country(host[1]):
         return (host[1],)
-    form = HOLDS if kind in HOUSED else RATED if quantity.unit == "%" else None
+    form = HOLDS if kind in HOUSED else RATED if quantity.unit == "%" or kind == "rate" else None
     owner = form.search(reading.text, start, quantity.start) if form is not None else None
     if owner is not None and is_country(owner[1]):
         return (owner[1],)
+    earlier = reading.earlier(quantity)
+    if kind in HOUSED and earlier and AND_ALSO.fullmatch(reading.text, earlier[-1].end, quantity.begin):
+        return hosted(reading, earlier[-1], kind) if HOSTS.search(reading.text, start, earlier[-1].start) else ()
     match = HOST.search(reading.text, start, quantity.start)
     if match is None or never().search(match[1]):
         return ()
@@ -58,3 +67,13 @@ def populated(reading: Reading, start: int, end: int) -> tuple[str, ...]:
             return (name,)
     states = [e for e in reading.doc.ents if e.label_ == "GPE" and start <= e.start_char < end and not is_of_body(e)]
     return (states[-1].text,) if states else ()
+
+
+def sheltered(reading: Reading, quantity: Quantity, places: list[Place]) -> list[Place]:
+    """`900 persons who sought safety in Bor`: where they are, by what is told of them."""
+    end = reading.sentence(quantity.start)[1]
+    who = WHO.match(reading.text, quantity.end, end)
+    there = [p for p in places if who.end() <= p.start < end and p.lead in SHELTERING] if who else []
+    if not there or BORN.search(reading.text, quantity.end, there[0].start):
+        return []
+    return [p for p in there if p.group == there[0].group and not p.container]

@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from extract.claims.changes import MOVE_BY
 from extract.claims.clauses import NOUNS
-from extract.claims.kinds import UNIT_KINDS, is_money
+from extract.claims.governed import moves_on
+from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind, singular
 from extract.claims.moves import MOVE_NOUN
 from extract.claims.phrases import INNER, is_quantity, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from
@@ -27,7 +28,7 @@ OF_TOTAL = re.compile(
 )
 INCLUDED = re.compile(r"\b(?:including|of which)\s+(?:another\s+|a further\s+)?$")
 CONVERTS = re.compile(r",?\s+\(?(?:or\s+|or about\s+|equivalent to\s+|equal to\s+|worth\s+)?(?:some\s+|US\s+)?")
-MOVE = re.compile(rf"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*(?:\s+(?P<word>[\w-]+))?\s+{MOVE_NOUN}\b")
+MOVE = re.compile(rf"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*(?:\s+(?P<word>[\w-]+))?\s+(?:{MOVE_NOUN}|changes?)\b")
 # What has moved stands right behind the move: `in the number of victims`, `of exports`.
 MOVED = re.compile(
     r"(?:,\s+respectively,)?\s+(?:in|of)\s+(?:both\s+)?(?:(?:the|its|their)\s+)?"
@@ -55,12 +56,25 @@ MOVED_OF = re.compile(
 HALF_THE = re.compile(r"\s+(?:the|its|their|his|her|our)\s(?=\w)")
 OVER_CAPACITY = re.compile(r"\s+(?:over|above|below|under|beyond)\s(?:its\s|their\s|the\s)?(?:[a-z]+\s)?(capacity)\b")
 TO_DO = re.compile(
+    r"\s(?:(?:is|are|was|were|will\sbe|would\sbe|has\sbeen|have\sbeen|had\sbeen)\s)?(?:[a-z]+ly\s)?(?:allocated|allotted|"
+    r"appropriated|assigned|budgeted|channelled|committed|dedicated|devoted|disbursed|earmarked|invested|pledged|reserved|"
+    r"set\saside|spent)\s(?:to|towards?|for|on|in)\s(?:the\s)?|"
     r"\s+to\s+(?:help\s+)?(?:acquire|assist|build|buy|carry\sout|complete|construct|cover|deliver|develop|equip|expand|"
     r"feed|finance|fund|implement|improve|maintain|modernis\w+|moderniz\w+|operate|pay\sfor|procure|produce|provide|"
     r"purchase|rebuild|repair|replace|restore|run|set\sup|support|sustain|train|upgrade)\s+"
 )
+MOVED_BY_SUM = re.compile(
+    r"\b(?:exceed|overr[au]n|overspen|cut|cutting|reduc|rais|increas|boost|slash|trim|underspen)\w*\s(?:its|their|the|his|her)\s"
+    r"(?P<what>(?:[\w-]+\s){1,5})by\s$"
+)
 COMPARES = re.compile(r"\s+(?:more|fewer|less|higher|lower|larger|smaller)\b(?P<than>\s+than\b)?")
 MOVED_BY = re.compile(r"(?:,|—|–)\s*(?:up|down)\s+(?:by\s+)?$")
+
+
+def moved_by_sum(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`exceeded its original budget by more than $4 billion`: what has grown by so much."""
+    moved = MOVED_BY_SUM.search(reading.text, max(0, quantity.begin - 90), quantity.begin)
+    return read_phrase(reading, token_from(reading.doc, moved.start("what"))) if moved is not None else None
 
 
 def half_the(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -76,9 +90,12 @@ def half_the(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | 
 
 
 def to_do(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`needs $16 million to run its programmes`: what the sum is for."""
+    """`needs $16 million to run its programmes`, `$7 million was devoted to new ships`: what the sum is for."""
     match = TO_DO.match(reading.text, quantity.end) if is_money(quantity.unit) else None
-    return read_phrase(reading, token_from(reading.doc, match.end())) if match else None
+    found = read_phrase(reading, past_total(reading, token_from(reading.doc, match.end()))) if match else None
+    named = found is not None and any(p.start <= found.start < p.end for p in reading.places)
+    helped = found is not None and match is not None and found.start - match.end() > 1 and is_of_persons(found)
+    return None if named or helped else found  # not `requires $2 billion to assist 5 million people`
 
 
 def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -91,10 +108,24 @@ def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     begin = quantity.begin
     if match[1] == "in" and is_money(quantity.unit) and STANDS_AT.search(reading.text[:begin]):
         return None
-    found = read_phrase(reading, past_total(reading, token_from(reading.doc, match.end())))
-    if found and match[1] != "of" and any(p.start < found.end and found.start < p.end for p in reading.places):
+    first = token_from(reading.doc, match.end())
+    while match[1] == "for" and first < len(reading.doc) and reading.is_date(reading.doc[first]):
+        first += 1  # `for its FY2020 funding`
+    found = read_phrase(reading, past_total(reading, first))
+    if found and match[1] != "of" and is_recipient(reading, found):
         return None
     return found or of_those(reading, quantity) or of_total(reading, quantity)
+
+
+def is_recipient(reading: Reading, found: Counted) -> bool:
+    """`paid $8,000 to Okello`, `$9 million for Chad`: who gets a sum is not what it is for."""
+    if any(p.start < found.end and found.start < p.end for p in reading.places):
+        return True
+    return reading.doc[found.head].ent_type_ == "PERSON"
+
+
+def is_of_persons(found: Counted) -> bool:
+    return parse_kind([singular(word) for word in found.text.lower().split()]) in PERSONS
 
 
 def worth(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -189,7 +220,8 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         behind = MOVED.match(reading.text, found.end())
         if behind is not None and (moved := read_phrase(reading, token_from(reading.doc, behind.end()))) is not None:
             return moved
-        return None if found["word"] else same(thread.counted)
+        limit = reading.sentence(quantity.start)[0]
+        return None if found["word"] else same(moves_on(thread, limit, quantity) or thread.counted)
     if MOVED_OF.search(reading.text, max(0, quantity.begin - 100), quantity.begin) and quantity.unit != "1":
         behind = MOVED.match(reading.text, quantity.end)
         if behind is not None and (moved := read_phrase(reading, token_from(reading.doc, behind.end()))) is not None:
@@ -212,7 +244,7 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
 
 def as_many(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`twice as many IED attacks`, `three times the size of`."""
-    match = re.match(r"\s+(?:as\s+(?:many|much)|more|the)\s+", reading.text[quantity.end :])
+    match = re.match(r"\s+(?:as\s+(?:many|much)|more|the|its|their|his|her)\s+", reading.text[quantity.end :])
     if match:
         noun = read_phrase(reading, token_from(reading.doc, quantity.end + match.end()))
         return noun or same(thread.topic or thread.counted)
@@ -237,7 +269,7 @@ def measured_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Count
     far = UNIT_KINDS.get(quantity.unit) == "length" and AWAY.match(reading.text, quantity.end) is not None
     if far or ON_YEAR.match(reading.text, quantity.end):
         return None
-    behind = re.match(r"[’']\s|-?\s?(?:year\s?-)?olds?\s", reading.text[quantity.end :])
+    behind = re.match(r"[’']\s|-?\s?(?:year\s?-)?olds?\s|\s\((?:mm|cm)\)\s", reading.text[quantity.end :])
     if is_money(quantity.unit):
         behind = behind or CONVERTED.match(reading.text[quantity.end : quantity.end + 60])
     first = token_from(reading.doc, quantity.end + (behind.end() if behind else 0))

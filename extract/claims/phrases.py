@@ -93,6 +93,8 @@ def with_partner(reading: Reading, words: list[Token]) -> Counted | None:
     listed = False
     while found is not None and (partner := next_partner(reading, last)):
         closes = doc_before(partner[0]).lower_ in {"and", "or"}
+        if partner[-1].lemma_.lower() in {"figure", "number", "total"}:
+            return phrase_of(reading, words)
         if partner[-1].tag_ not in PLURALS or not (belongs(last, partner[-1]) or opens_only(reading, words, last)):
             return phrase_of(reading, words)
         head = words[-1].i if words[-1].tag_ in PLURALS else partner[-1].i
@@ -242,7 +244,10 @@ def leads_to_noun(doc: Doc, i: int) -> bool:
 
 
 def bracketed_abbreviation(doc: Doc, i: int) -> int:
-    """3 for `(EOD)` followed by a noun: `explosive ordnance disposal (EOD) experts`."""
+    """3 for `(EOD)` followed by a noun: `disposal (EOD) experts`; all of a bracket behind `class`."""
+    if doc[i].text == "(" and doc[i - 1].lower_ in {"class", "type"}:
+        closed = next((t.i for t in doc[i : i + 10] if t.text == ")"), i)
+        return closed - i + 1 if closed > i and leads_to_noun(doc, closed + 1) else 0
     window = doc[i : i + 4]
     if len(window) == 4 and window[0].text == "(" and window[1].text.isupper() and window[2].text == ")":
         return 3 if window[3].pos_ in NOUNS else 0

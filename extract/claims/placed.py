@@ -16,6 +16,7 @@ from extract.numbers.exclude import in_breakdown
 
 EXPLAINED = r"(?:\s[(\[][A-Z][^()\[\]]{0,30}[)\]]){0,2}"  # `the Lower Juba region (Jubaland) [Kismayo]`
 # A place with a number in a bracket of its own: `Kassala (36,500)`.
+CLOSES = re.compile(r"\s?[),;:–-]|\s(?:or|and|in|by)\b|\s(?:[a-z]+\s){0,3}\d")
 OWN = re.compile(r"\s\((?:(?:about|around|some|approximately|nearly|over|both|at least|more than)\s)*$")
 ONE = re.compile(rf"(?<![\w-]){NAMES}")
 LABEL = re.compile(rf"(?<![\w-])({NAMES}),?\s\((?:[a-z]+\s)*(?=[\d$€£])")
@@ -124,7 +125,11 @@ def has_own_number(reading: Reading, place: Place) -> bool:
         return False
     q = reading.quantities[first]
     begin = q.begin
-    return q.unit in {"1", "%"} and OWN.fullmatch(reading.text, place.end, max(begin, place.end)) is not None
+    # not `14 per cent were in Mali (419,534 individuals)`
+    retold = first > 0 and reading.quantities[first - 1].unit == "%" and CLOSES.match(reading.text, q.end) is None
+    if retold or q.unit not in {"1", "%"}:
+        return False
+    return OWN.fullmatch(reading.text, place.end, max(begin, place.end)) is not None
 
 
 def is_people_name(reading: Reading, span: tuple[int, int]) -> bool:

@@ -18,6 +18,7 @@ from extract.claims.place_forms import (
     either,
     enumerated,
     explained,
+    faith,
     generic,
     led,
     listed,
@@ -76,6 +77,15 @@ DIVIDED = frozenset(
 BEFORE_SUBJECT = re.compile(
     r"(?:\b(?:after|although|and|as|because|before|but|if|once|since|that|though|when|where|whereas|while)|[a-z],)\s$"
 )
+DIRECTION = re.compile(
+    r"(?:Central|(?:North|South)(?:east|west)?ern|Eastern|Western)"
+)  # `the three Northern-most regions`
+# `An assault on Solhan in the north`.
+ASSAULT = re.compile(r"\b(?:air|assault|attack|bombardment|incursion|offensive|raid|shelling|siege|strike)s?\s$")
+LIES_IN = re.compile(r"\s(?:in|near)\s(?:the\s)?(?:[a-z-]+\s){0,3}(?:of\s)?[A-Z]")
+LIES_WITHIN = re.compile(
+    r"[\s,]*(?:in|near|within)\s(?:the\s|its\s)?(?:[a-z-]+\s){0,2}"
+)  # `Solhan in the northern region of`
 BORDER = re.compile(r"\b(?:border|frontier)(?:\s(?:area|region|zone))?$")  # `the Kyrgyz-Tajik border`
 FIRED = re.compile(r"\b(?:fired|launched)\s$")  # `rockets launched from Jarmaq`
 WHERE = re.compile(r",\swhere\s")  # `missiles hit Kropyv, where …`
@@ -165,6 +175,8 @@ def lies_in(text: str, before: Place, match: re.Match[str]) -> bool:
         return True
     if match.start() < before.end:  # `the Amedi district of Duhok`
         return True
+    if (match.re is called() or match["lead"] == "of") and LIES_WITHIN.fullmatch(text, before.end, match.start()):
+        return True
     return match["lead"].lower() in INSIDE and LIES.fullmatch(text, before.end, match.start()) is not None
 
 
@@ -193,6 +205,8 @@ def is_place(text: str, match: re.Match[str], known: Sequence[tuple[int, int]]) 
     if lead.lower() in {"to", "into"} and MOVING.search(before[-60:]):
         return True
     owned = "’s " in name or "'s " in name
+    if lead in {"on", "of", "against"} and ASSAULT.search(before) and (seen or LIES_IN.match(text, end)):
+        return True
     if (owned and ends_generic(name)) or (lead == "from" and FIRED.search(before)):
         return True
     if owned or (lead in {"of", "for"} and re.search(r"[A-Z][\w-]*\s*$", before)):
@@ -209,12 +223,21 @@ def is_no_place(text: str, match: re.Match[str]) -> bool:
     name, lead = match["p"], match["lead"]
     if never().search(name) or numbered(text, match.end("p")) or is_generic_alone(name):
         return True
+    if is_of_state(name) or faith().fullmatch(name) or DIRECTION.fullmatch(name):
+        return True
     if NO_NAME.fullmatch(name) or SERVICE.fullmatch(name) or "s’ " in name or is_adjective(text, match):
         return True
     people = (is_of_people(name) and not BORDER.search(name)) or (lead == "including" and is_people(name))
     if people and not is_known_place(name):
         return True
     return lead == "to" and OWED.search(text[: match.start()][-20:]) is not None
+
+
+def is_of_state(name: str) -> bool:
+    """`attacks on Syrian hospitals`: many of a country, and none of them named."""
+    adjective, _, noun = name.partition(" ")
+    entry = resolve_name(adjective) if noun.endswith("s") and noun.islower() and ends_generic(noun) else None
+    return entry is not None and entry.form == "adjective"
 
 
 def in_row(text: str, match: re.Match[str]) -> bool:

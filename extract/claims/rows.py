@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extract.claims.elided import has_noun
-from extract.claims.phrases import read_phrase
+from extract.claims.clauses import SUBJECTS
+from extract.claims.elided import OF_THEM, has_noun
+from extract.claims.phrases import is_quantity, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.claims.totals import past_total
@@ -22,7 +23,11 @@ TO = re.compile(r"\s(?:in|on|at)\s(?:[^\s.;:()]+\s){1,3}to\s(?:[a-z]+\s){0,2}$")
 # `134 attacks—66 in Iraq and 68 in Syria`, `12 ships by 2025 and 20 by 2030`: the parts of a total, the next of a row.
 ROW = re.compile(r"\s?[—–]\s?$|(?:,|,?\s(?:and|but|then))\s+$")
 DASHED = re.compile(r"\s?[—–]\s?$")
-PLACED = re.compile(r"\s+(?:in|to|by|on|at|from|during|near|outside|over|last|this|as of)\s")
+PLACED = re.compile(
+    r"(?:\s\([\d.,]+\s?(?:%|per\s?cent|percent)\))?\s+"
+    r"(?:in|to|by|on|at|from|during|near|outside|over|last|this|as of)\s"
+)
+COMPOUND = re.compile(r"\s[a-z]+-[a-z]+\s(?:and|or)\s")  # `16 two-seater and eight single-seater aircraft`
 JOINS = re.compile(r"\s*(?:,|,?\s(?:and|or|to))\s+$")
 # `…, followed by Diffa with 14%`, `and Maradi with 52 (11%)`: the next place of a row, with its number.
 WITH = re.compile(
@@ -31,6 +36,8 @@ WITH = re.compile(
 )
 # `76 civilians (93 in 2004)`, `40 raids (compared with 12)`.
 BRACKET = re.compile(r"\s\((?:(?:up|down)\sfrom\s|compared\s(?:with|to)\s|from\s|versus\s|as\sagainst\s)?(?:[a-z]+\s)?")
+# `900 people in four districts (300 in Bor, 600 in Yei)`: parts of what the text tells of.
+SITED = re.compile(r"\s(?:in|at|near|from)\s(?:the\s)?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]")
 AS_SHARE = re.compile(r"\s(?:\(|(?:or|i\.e\.)\s)(?:[a-z]+\s)?")
 OF_SHARE = re.compile(r"\)?\sof\s")
 ENDS = re.compile(r"\s?(?:[,.;)(]|$|and\b|respectively\b)")
@@ -40,6 +47,7 @@ SHARE_OF = re.compile(
 )
 AMONG_THOSE = re.compile(r"\b(?:[Aa]mong|[Oo]f)\s(those\s(?:who\s)?[a-z]+(?:ed|ing|d)),\s$")
 ENDS_SHARE = re.compile(r"\sof\s|\s?[.,;)]|$")
+RETOLD = re.compile(r"(?:\s[a-z]+){0,2}\)")  # `14 per cent in Mali (419,534 individuals), 10 per cent in Niger`
 NEXT_SHARE = re.compile(r"[,;]\s(?:and\s)?$|\sand\s$")
 
 
@@ -48,7 +56,13 @@ def row(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     before, last = thread.counted, thread.last
     if before is not None and last is not None and rises(reading, quantity, last, before):
         return same(before)
-    if before is None or last is None or last.unit != "1" or not PLACED.match(reading.text, quantity.end):
+    told_twice = last is not None and last.unit == "%" and reading.text.startswith(")", last.end)
+    if (
+        before is None
+        or last is None
+        or not (last.unit == "1" or told_twice)
+        or not PLACED.match(reading.text, quantity.end)
+    ):
         return None
     begin = quantity.begin
     gap = tokens_in(reading.doc, max(last.end, before.end), begin)
@@ -56,14 +70,15 @@ def row(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
         return None
     told = DASHED.search(reading.text, max(0, begin - 4), begin) is None  # `six died in the raids – three at the port`
     verbs = [t for t in gap if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}] if told else []
-    return same(before) if all(is_of_them(verb, before) for verb in verbs) else None
+    return same(before) if all(is_of_them(reading, verb, before) for verb in verbs) else None
 
 
-def is_of_them(verb: Token, before: Counted) -> bool:
+def is_of_them(reading: Reading, verb: Token, before: Counted) -> bool:
     """`40 miners have died in Zambia, nine in Malawi`: a verb that says of those counted what befell them."""
     verb = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
     objects = any(c.dep_ in {"dobj", "attr", "ccomp", "xcomp"} for c in verb.children)
-    return not objects and any(c.i == before.head and c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return not objects and any(c.i == before.head or is_quantity(reading, c) for c in subjects)
 
 
 def row_with(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -85,6 +100,10 @@ def is_of_next(reading: Reading, quantity: Quantity, after: int) -> bool:
 def row_of_shares(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`62 per cent of the population is Catholic; 15 per cent no religion`: a further share of the same whole."""
     last, whole, begin = thread.last, thread.counted, quantity.begin
+    shared = thread.of_unit.get("%")
+    if quantity.unit == "%" and shared is not None and last is not None and RETOLD.match(reading.text, last.end):
+        listed = NEXT_SHARE.search(reading.text, max(0, begin - 6), begin) is not None
+        return same(shared) if listed and last.start >= reading.sentence(quantity.start)[0] else None
     if last is None or whole is None or quantity.unit != "%" or last.unit != "%" or last.kind != "share":
         return None
     if last.start < reading.sentence(quantity.start)[0] or ENDS_SHARE.match(reading.text, quantity.end):
@@ -111,7 +130,10 @@ def in_bracket_behind(reading: Reading, quantity: Quantity, thread: Thread) -> C
     counted, begin = thread.counted, quantity.begin
     if counted is None or quantity.unit == "%" or not 0 < begin - counted.end < 40 or has_noun(reading, quantity):
         return None
-    return same(counted) if BRACKET.fullmatch(reading.text, counted.end, begin) else None
+    if not BRACKET.fullmatch(reading.text, counted.end, begin) or OF_THEM.match(reading.text, quantity.end):
+        return None
+    sited = quantity.unit == "1" and SITED.match(reading.text, quantity.end) is not None
+    return same(thread.topic) if sited and thread.topic is not None else same(counted)
 
 
 def told_as_share(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -144,6 +166,10 @@ def shared_head(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
     if following is None or following.unit != "1" or following.kind or following.begin - quantity.end > 40:
         return None
     words = tokens_in(reading.doc, quantity.end, following.begin)
+    if COMPOUND.fullmatch(reading.text, quantity.end, following.begin):
+        found = read_phrase(reading, token_from(reading.doc, following.end))
+        noun = reading.doc[found.head] if found is not None else None
+        return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i) if noun is not None else None
     if not 2 <= len(words) <= 3 or words[-1].lower_ not in {"and", "or"}:
         return None
     if any(w.pos_ not in {"ADJ", "PROPN"} or w.tag_ == "NNPS" for w in words[:-1]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.claims.phrases import is_quantity
 from extract.claims.reading import Reading, token_from
@@ -21,6 +22,10 @@ def past_total(reading: Reading, index: int) -> int:
     if index < len(doc) and (number := NUMBER_OF.match(reading.text, doc[index].idx)) is not None:
         index = token_from(doc, number.end())
     for i in range(index, min(index + 7, len(doc))):
+        at = bisect_left(reading.quantities, doc[i].idx, key=lambda q: q.begin)
+        ahead = reading.quantities[at] if at < len(reading.quantities) else None
+        if ahead is not None and ahead.begin == doc[i].idx < ahead.start and i > 0:
+            return past_total(reading, token_from(doc, ahead.start))  # `three of the over 100 bandits`
         if is_quantity(reading, doc[i]):
             total = next(q for q in reading.quantities if q.start <= doc[i].idx < q.end)
             if total.unit == "1":

@@ -8,14 +8,16 @@ from collections.abc import Callable
 
 from extract.claims.elided import OF_THEM
 from extract.claims.elsewhere import in_other_clause, is_aside, is_of_source, is_origin
-from extract.claims.hosts import hosted, populated
+from extract.claims.hosts import hosted, populated, sheltered
 from extract.claims.place_forms import BOMBED, unions
 from extract.claims.placed import beside_number, has_own_number, respective
+from extract.claims.priced import priced
 from extract.claims.reading import Place, Reading, number_token, once
 from extract.claims.reports import subject
 from extract.claims.saying import saying_verb
 from extract.claims.scene import carried_place, does_harm, goes_on, is_harmed, is_lost, pointed_at
 from extract.claims.thread import Thread, points_back
+from extract.claims.tolls import of_toll
 from extract.model import Quantity
 
 TOLD = frozenset({"fatalities", "injuries", "weapons"})
@@ -26,18 +28,12 @@ ARRIVED = frozenset({"to", "into", "in", "across", "throughout", "at"})
 OF_WHOLE = re.compile(r"\s*of\s+(?:them|whom)\b")
 # `more than in Chad`: the place of what a number is compared with.
 THAN = re.compile(
-    r"\b(?:than|unlike|as)\s(?:(?:that|those|they\s\w+)\s)?(?:in|at|on|for|from|of)\s(?:the\s)?(?:\w+\s)?$"
+    r"\b(?:than|unlike|as)\s(?:(?:that|those|they\s\w+|the\s(?:population|size|area|length))\s)?(?:in|at|on|for|from|of)\s(?:the\s)?(?:\w+\s)?$"
 )
-WHO = re.compile(r"\s(?:[\w’'-]+\s){0,4}?[\w’'-]+,?\swho\s")
-SHELTERING = frozenset({"in", "at", "near", "to", "into", "around", "outside", "inside", "across"})
-BORN = re.compile(r"\b(?:born|raised|educated|worked|from|said|told|that)\b")
 CAME = re.compile(r"\b(?:came|come|coming|originat\w+)\sfrom\s(?:the\s)?$")
-OPENING = re.compile(r"[“‘\"]?(?:In|At)\s(?:the\s)?")
-SUM_IN = re.compile(r"\s(?:(?:is|was|were|went)\s)?(?:(?:for|to)\s(?:[a-z-]+\s){1,4})?(?:in|at)\s(?:the\s)?")
-BESIDE_SUM = re.compile(r"(?:,\s)?\s?(?:(?!and\b)[\w-]+\s){0,3}(?:to\s)?")
 COMPARED = re.compile(
     r"[^.;:]{0,80}?\b(?:against|compared\s(?:with|to)|(?:up|down)\sfrom|versus)\s(?:[\w-]+\s){0,2}|"
-    r"\s(?:in|for)\s(?:[A-Z][a-z]+\s)?\d{4},?\s(?:and\s)?"
+    r"\s(?:in|for)\s(?:[A-Z][a-z]+\s)?\d{4},?\s(?:(?:and|to)\s)?"
 )
 SITED = re.compile(
     r"(?:\s[a-z]+){0,2}\s(?:in|at)\s(?:the\s)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
@@ -45,6 +41,17 @@ SITED = re.compile(
 AMONG = re.compile(r"[,(]\s?(?:including|among (?:them|these|which)|of which|with)\s(?:[a-z]+\s){0,3}$")
 PART_AT = re.compile(r"(?:\s[a-z]+){0,3}\s(?:in|at|over|near|on|from)\s(?:[a-z]+\s){0,3}(?:[a-z]+-)?[A-Z]")
 RESULT = re.compile(r",\s(?:and\s)?\w+ing\s(?:[a-z]+\s){0,2}$")
+TOLL = re.compile(r"The\s(?:[a-z]+\s){0,2}(?:toll|total|figure|number)\b")
+# `844 died in July (including 27 police in Anbar)`, `in two districts (90 in Bor, 40 in Yei)`: places of parts.
+PARTS_IN = re.compile(r"\((?:(?:including|of\swhom|of\swhich|among\sthem)\s|(?=\d[\d,.]*\s(?:in|at|from)\s))[^()]*\)")
+# `Along with those landing in Malta, 900 crossed`: what is only set beside it.
+BESIDE = re.compile(
+    r"(?:Along|Together)\swith\b[^,.;]*,|(?:Apart\sfrom|As\swell\sas|Besides|In\saddition\sto|Unlike)\b[^,.;]*,"
+)
+# `three in Kabul and 10 in other parts of the country`.
+OTHERWHERE = re.compile(
+    r"(?:\s[a-z]+){0,2}\s(?:in\s(?:other|various|different)\s(?:parts|areas|regions|provinces|districts|cities|towns|places)|elsewhere)\b"
+)
 COMMA = re.compile(r"[,;]")
 # `52 deaths (11 %)`, `in Gao (167), which represents 35 %`: the share of the count right before.
 OF_COUNT = re.compile(
@@ -84,8 +91,11 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
         return of_part(reading, quantity, thread)
     if (compared := of_compared(reading, quantity, thread)) is not None:
         return compared
+    if OTHERWHERE.match(reading.text, quantity.end):
+        return ()
     told = (
         of_count(reading, quantity, thread)
+        or of_toll(reading, quantity, thread)
         or respective(reading, quantity)
         or beside_number(reading, quantity, actor)
         or hosted(reading, quantity, kind)
@@ -111,20 +121,24 @@ def in_sentence(
     token = number_token(reading.doc, quantity)
     here = [p for p in places if start <= p.start < end]
     inside = [p for p in here if not has_own_number(reading, p)]
+    aside = BESIDE.match(reading.text, start)
+    if aside is not None and aside.end() <= quantity.start:
+        inside = without(inside, lambda p: p.end <= aside.end())
     if token is not None:
         verb = saying_verb(reading, token)
         source = subject(verb) if verb is not None else None
         inside = without(
             inside, lambda p: is_aside(reading, p, token) or is_origin(reading, p) or is_of_source(reading, p, source)
         )
-        inside = without(inside, lambda p: p.start > quantity.end and is_compared(reading, p))
+        compared = {p.group for p in inside if p.start > quantity.end and is_compared(reading, p)}
+        inside = [p for p in inside if p.group not in compared]
     if token is not None and (there := pointed_at(reading, quantity, token, places, end)):
         return there
     near = inside if token is None else without(inside, lambda p: in_other_clause(reading, p, token))
     found = (
         behind(reading, quantity, near, kind, end)
-        or before(quantity, near)
-        or (before(quantity, inside) if kind in TOLD or is_harmed(reading, quantity) else [])
+        or before(reading, quantity, near)
+        or (before(reading, quantity, inside) if kind in TOLD or is_harmed(reading, quantity) else [])
         or shared(reading, quantity, inside, kind, end)
     )
     if not found and token is not None and (there := carried_place(reading, quantity, token, kind, thread, places)):
@@ -139,9 +153,17 @@ def in_story(
     start, _ = reading.sentence(quantity.start)
     if kind not in TOLD | BEFALLEN or not goes_on(reading, start, actor, thread):
         return ()
+    if TOLL.match(reading.text, start) and is_over_several(reading, start, thread):
+        return ()
     if kind in TOLD or is_harmed(reading, quantity) or is_lost(reading, quantity):
-        return texts(before(quantity, [p for p in places if p.end <= start and not is_origin(reading, p)]))
+        return texts(before(reading, quantity, [p for p in places if p.end <= start and not is_origin(reading, p)]))
     return thread.last.place if thread.last and told_just_before(reading, start, thread) else ()
+
+
+def is_over_several(reading: Reading, start: int, thread: Thread) -> bool:
+    """Whether the sentence before has its figures at several places, of which a toll is not that of the last."""
+    before = reading.sentence(max(0, start - 2))[0]
+    return thread.last is not None and len({p.group for p in reading.places if before <= p.start < start}) > 1
 
 
 def texts(places: list[Place]) -> tuple[str, ...]:
@@ -194,22 +216,6 @@ def part_span(reading: Reading, quantity: Quantity) -> tuple[int, int]:
     return quantity.start, comma.start() if comma else end
 
 
-def priced(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
-    """`85,000 kwacha in Lilongwe`, `In Lilongwe, a sack costs 85,000 kwacha`: the place right beside a sum."""
-    gap = (
-        p for p in reading.places if p.start > quantity.end and SUM_IN.fullmatch(reading.text, quantity.end, p.start)
-    )
-    if (found := next(gap, None)) is not None:
-        return (found.text,)
-    start, _ = reading.sentence(quantity.start)
-    for place in reversed([p for p in reading.places if start <= p.start and p.end <= quantity.begin]):
-        stretch = reading.text[place.end : quantity.begin]
-        opens = OPENING.fullmatch(reading.text, start, place.start) is not None and ";" not in stretch
-        if place.lead in {"in", "at"} and not place.container and (opens or BESIDE_SUM.fullmatch(stretch)):
-            return texts([p for p in reading.places if p.group == place.group and not p.container])
-    return ()
-
-
 def behind(reading: Reading, quantity: Quantity, places: list[Place], kind: str, end: int) -> list[Place]:
     """The first group of places after the number, up to a semicolon, a relative clause or a part of what is counted."""
     stop = STOP.search(reading.text, quantity.end, end)
@@ -220,6 +226,7 @@ def behind(reading: Reading, quantity: Quantity, places: list[Place], kind: str,
         limit = min(limit, *(q.start for q in later if is_result(reading, q)), limit)
     parts = [q for q in later if OF_THEM.match(reading.text, q.end)]
     spans = [part_span(reading, q) for q in parts]
+    spans += [m.span() for m in PARTS_IN.finditer(reading.text, quantity.end, limit)]
     after = [p for p in places if quantity.end <= p.start < limit and not any(s <= p.start < e for s, e in spans)]
     if kind in PERSONS_MOVED and len(after) > 1 and after[0].lead == "from" and after[1].lead in ARRIVED:
         after = [p for p in after if p.group != after[0].group]  # `from Pakistan to Afghanistan`: where they are now
@@ -250,16 +257,6 @@ def shared(reading: Reading, quantity: Quantity, places: list[Place], kind: str,
     return [] if apart and kind not in TOLD and not is_alone(reading, quantity) else found
 
 
-def sheltered(reading: Reading, quantity: Quantity, places: list[Place]) -> list[Place]:
-    """`900 persons who sought safety in Bor`: where they are, by what is told of them."""
-    end = reading.sentence(quantity.start)[1]
-    who = WHO.match(reading.text, quantity.end, end)
-    there = [p for p in places if who.end() <= p.start < end and p.lead in SHELTERING] if who else []
-    if not there or BORN.search(reading.text, quantity.end, there[0].start):
-        return []
-    return [p for p in there if p.group == there[0].group and not p.container]
-
-
 def told_just_before(reading: Reading, start: int, thread: Thread) -> bool:
     """Whether the figure before stands in the sentence before, and this one tells what the event did."""
     last = thread.last
@@ -280,8 +277,15 @@ def is_alone(reading: Reading, quantity: Quantity) -> bool:
     return [q.start for q in reading.quantities[first : first + 2] if q.start < end] == [quantity.start]
 
 
-def before(quantity: Quantity, places: list[Place]) -> list[Place]:
+def before(reading: Reading, quantity: Quantity, places: list[Place]) -> list[Place]:
     """The last group of places before the number, without those that only say where the others lie."""
-    earlier = [p for p in places if p.end <= quantity.start]
+    earlier = [p for p in places if p.end <= quantity.start and not is_of_parts(reading, p, quantity)]
     group = [p for p in earlier if p.group == earlier[-1].group]
     return [p for p in group if not p.container] or group
+
+
+def is_of_parts(reading: Reading, place: Place, quantity: Quantity) -> bool:
+    """Whether a place stands in a bracket of parts that is closed before a number."""
+    opened = reading.text.rfind("(", max(0, place.start - 90), place.start)
+    parts = PARTS_IN.match(reading.text, opened) if opened >= 0 else None
+    return parts is not None and place.end <= parts.end() <= quantity.start

@@ -19,6 +19,8 @@ COMPARING = re.compile(
     r"\b(?:(?:compared|relative) (?:to|with)|than (?:in|on|during|at)|(?:many|much|high|low) as (?:in|on|during|at)|"
     r"versus|(?:up|down) from)\s+(?:[^.,;]{0,40}\s(?:in|on|of)\s+)?(?:the\s+)?$"
 )
+TOLLED = re.compile(r"\s(?:dead|detained|displaced|injured|killed|missing|wounded)\b")
+BESIDE_TOLL = re.compile(r"(?:\b(?:dead|detained|displaced|injured|killed|missing|wounded)(?:,|,?\sand)\s|\()$")
 SINCE = re.compile(r"\b[Ss]ince\s+(?:at\s+least\s+|about\s+|around\s+|the\s+)?$")
 RECURRING = re.compile(
     r"\b(?:(?:is|are)\s+(?:\w+\s+){0,2}(?:warmest|coldest|hottest|wettest|driest|highest|lowest|celebrated|observed|marked)\b"
@@ -158,6 +160,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
         return True
     if year < 1800 and re.search(r"(?:\bOf\sthe\s|\()$", before) and COUNTED_BEHIND.match(text, end):
         return False  # `of the 1506 incidents`, `(1696 observations)`
+    if TOLLED.match(text, end) and BESIDE_TOLL.search(before):
+        return False  # `(576 killed and 1864 injured)`
     if (
         before_year().search(before)
         and not is_about(before)

@@ -10,7 +10,8 @@ from extract.rules import load_rules
 # `Hamas’ 24 battalions`: a possessive is no name of what is numbered.
 NAME_BEFORE = re.compile(r"(?<![.!?:;”]\s)(?<!^)\b([A-Z](?:[\w-]|[’'](?!s?\s))*)\s$")
 COUNTED_BEHIND = re.compile(
-    r"\s?(?:[a-z][\w-]*\s){0,3}?(?:(?!(?:was|is|has|does|as|this|its|his|thus)\b)[a-z][\w-]*s|\w*(?:men|people)|women|children|police|personnel|staff|troops)\b|"
+    r"\s?(?:[a-z][\w-]*\s){0,3}?(?:(?!(?:was|is|has|does|as|this|its|his|thus)\b)[a-z][\w-]*s|\w*(?:men|people)|women|children|police|personnel|staff|troops|"
+    r"killed|injured|wounded|dead|missing|arrested|detained|displaced)\b|"
     r"\s?(?:%|per cent)"
 )
 # `247 Leopard 2 tanks`: a number that counts stands before the name already.

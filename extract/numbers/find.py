@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from extract.model import Quantity
 from extract.numbers.ages import kind_of
 from extract.numbers.convention import DOUBTFUL, Point, is_doubtful
+from extract.numbers.converted import with_bounds
 from extract.numbers.elided import in_currency, with_units
 from extract.numbers.exclude import (
     excluded_spans,
@@ -81,7 +82,7 @@ def quantities_of(text: str, taken: tuple[tuple[int, int], ...], point: Point | 
         if any(s < quantity.end and quantity.start < e for s, e in blocked):
             continue
         kept.append(in_currency(text, quantity))
-    return by_sense(text, with_units(text, kept))
+    return tuple(with_bounds(text, by_sense(text, with_units(text, kept))))
 
 
 def plain(text: str, blocked: Sequence[tuple[int, int]], point: Point | None) -> Iterator[Quantity]:

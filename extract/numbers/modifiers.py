@@ -37,6 +37,7 @@ GOVERNS_OVER = re.compile(
 )
 # `near 40%`, `near $3 billion`, `near 12,000`, `a near threefold rise`: not `near two camps`.
 NEAR_TO = re.compile(r"[^\w\s]?[\d.,]+\s?(?:%|per\s?cent\b|[mbt]illion\b)|[^\w\s]\d|\d[\d.,]{3,}|[\w.]+-?fold\b")
+NEVER = re.compile(r"(?:\bnever|\bnot|n[’']t)\s(?:[a-z]+\s)?[a-z]+\s$")  # `never dropped below 2 million`
 GOVERNS_UP = re.compile(r"\b(?:lined|stood|signed|ended|grew|walked|drove|ran|leading|led|run)\s+$", re.I)
 
 
@@ -149,6 +150,8 @@ def modifier_before(text: str, start: int) -> Modifier | None:
         return None
     if (words == "near" and not NEAR_TO.match(text, start)) or (words == ">" and LEFT_OUT.search(window)):
         return None
+    if words in {"below", "under"} and NEVER.search(window[: found.start()]):
+        return Modifier("at_least", rule_id, left + found.start(), start)
     if words.startswith("up to") and GOVERNS_UP.search(window[: found.start()]):
         return None
     if rule_id == "modifier.approximate" and (outer := modifier_before(text, left + found.start())):

@@ -10,11 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.actors.acronyms import read_acronyms
 from extract.actors.register import Entry, Hit, resolve_name
-from extract.actors.states import takes_part
+from extract.actors.states import takes_part, words
 from extract.nlp import text_of
+from extract.rules import any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,6 +34,9 @@ class Context:
 
     actors: frozenset[str]
     countries: Counter[str]
+    likely: Counter[str]  # how many different writings that may be several actors each country has
+    acronyms: dict[str, Entry]  # that act somewhere and that no register knows
+    fighting: frozenset[str]  # ids of political parties that have fighters here
     small: frozenset[str]  # the words that it writes small: `Order` is no surname where `order` stands elsewhere
 
 
@@ -39,7 +45,23 @@ def read_context(docs: Sequence[Doc], hits: Sequence[Sequence[Hit]]) -> Context:
     certain = [h.entries[0] for row in hits for h in row if h.certain]
     named = frozenset(e.actor_id for e in certain if e.type != "state")
     small = frozenset(w for doc in docs for w in SMALL.findall(text_of(doc)))
-    return Context(named, countries_of(certain), small)
+    open_hits = [(text_of(d), h) for d, row in zip(docs, hits, strict=True) for h in row if not h.certain]
+    several = {text[h.start : h.end]: h.entries for text, h in open_hits}
+    likely = Counter(c for entries in several.values() for c in {e.country for e in entries} if c)
+    acronyms = read_acronyms([text_of(doc) for doc in docs])
+    fighting = frozenset(e for doc, row in zip(docs, hits, strict=True) for e in parties_at_war(text_of(doc), row))
+    return Context(named, countries_of(certain), likely, acronyms, fighting, small)
+
+
+def parties_at_war(text: str, row: Sequence[Hit]) -> list[str]:
+    """`UNITA rebels`: the ids of parties of politics that stand right before those who fight."""
+    parties = [h for h in row if h.certain and h.entries[0].type == "party"]
+    return [h.entries[0].actor_id for h in parties if at_war().match(text, h.end)]
+
+
+@cache
+def at_war() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(words('actor.acronym.fighters'))}\b")
 
 
 def countries_of(entries: Sequence[Entry]) -> Counter[str]:
@@ -50,7 +72,8 @@ def countries_of(entries: Sequence[Entry]) -> Counter[str]:
 def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | None:
     """The entry of a hit, without id where it may be several; None where the writing is no actor here."""
     if hit.certain:
-        return hit.entries[0]
+        entry = hit.entries[0]
+        return replace(entry, type="armed_group") if entry.actor_id in context.fighting else entry
     if (seat := seat_of(text_of(doc), hit.end)) is not None:
         there = [e for e in hit.entries if e.country == seat]
         return there[0] if len(there) == 1 else unknown(text_of(doc)[hit.start : hit.end], hit.entries)
@@ -63,16 +86,32 @@ def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | 
     )
     if acting or hit.end - hit.start > 2:
         here = countries_of([h.entries[0] for h in row if h.certain])
+        if len(here) > 1 and (office := unowned(hit)) is not None:
+            return office
         generic = " " in text_of(doc)[hit.start : hit.end]
         for counts in (here, context.countries):
             if generic and counts is not here and here and not any(e.country in here for e in options):
                 break  # the paragraph tells of other states
             if (best := most_named(options, counts, generic)) is not None:
                 return best
+        best = None if context.countries else most_named(options, context.likely, generic)
+        if best is not None and context.likely[best.country or ""] > 1:
+            return best
+    if (office := unowned(hit)) is not None:
+        return office
     if not acting:
         return None
     text = text_of(doc)[hit.start : hit.end]
-    return unknown(text, options) if len(options) > 1 or (" " in text and options[0].country) else options[0]
+    if len(options) > 1 or (" " in text and options[0].country):
+        return unknown(text, options)
+    if options[0].type == "party" and options[0].country not in context.countries:
+        return replace(unknown(text, options), type="other")
+    return options[0]
+
+
+def unowned(hit: Hit) -> Entry | None:
+    """The one of no state among those that a ministry written small may be."""
+    return next((e for e in hit.entries if not e.actor_id), None)
 
 
 def seat_of(text: str, end: int) -> str | None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extract.actors.acronyms import CURRENCIES, by_acronym, by_candidate, by_small_name, glossed
 from extract.actors.context import Context, choose, read_context
 from extract.actors.mentions import Found, Known
 from extract.actors.named import by_model, by_report, by_surname
 from extract.actors.names import is_people, no_party, trim
+from extract.actors.offices import find_offices
 from extract.actors.patterns import by_pattern
 from extract.actors.register import GENERIC, Entry, Hit, find_registered, resolve_name
 from extract.actors.states import acts, is_state
@@ -28,13 +30,12 @@ DATELINE = re.compile(
     r"[^–—.]{0,60}?\s?(?:–|—|\s-|--)\s"
 )
 WHOLE = frozenset({"actor.red_cross", "actor.mandate"})  # names that hold another’s
+OF_BODIES = frozenset({"actor.body", "actor.body_and", "actor.body_for"})
 SPELLED = re.compile(r"(?P<name>[^.;:()]+?)\s\($")
 MILITARY = re.compile(r"(?P<state>[^,;:()]{2,40}?)(?:[’']s)?\smilitary\s(?=\w)")
-CURRENCIES = frozenset(
-    "AED AFN AUD CAD CHF CNY COP EUR GBP INR IQD IRR JPY KES LBP NGN PKR RUB SDG SYP TRY USD YER".split()
-)
 BEFORE_NOUN = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]{3,}(?=\s(?:[a-z]{3,}s|aircraft|personnel|staff|support|troop)\b)")
 SMALL_BEFORE = re.compile(r"(?:^|[\s(])[a-z][\w’-]*,?\s$")
+MINISTRY = re.compile(r"\b[Tt]he\s(ministry)\b(?!\sof\b)")
 SHORT = re.compile(r"\b[Tt]he\s+([A-Z][a-z]{3,})(?!\w)(?!\s+(?:of\s+)?[A-Z])")
 
 
@@ -46,12 +47,18 @@ def read_actors(
     for hit in find_registered(title or ""):
         if hit.certain and hit.entries[0].type not in {"person", "state"}:
             known.heads[head_word(hit.entries[0].name)] = hit.entries[0]
-    hits = [find_registered(text_of(doc)) for doc in docs]
+    hits = [find_named(text_of(doc)) for doc in docs]
     context = read_context(docs, hits)
     return tuple(
         tuple(build(text_of(doc), paragraph, f) for f in find_actors(doc, row, context, known))
         for doc, row, paragraph in zip(docs, hits, paragraphs, strict=True)
     )
+
+
+def find_named(text: str) -> list[Hit]:
+    """Registered names, and ministries that a sentence writes small."""
+    hits = find_registered(text)
+    return [*hits, *find_offices(text, hits)]
 
 
 def build(text: str, paragraph: Paragraph, found: Found) -> Actor:
@@ -75,10 +82,15 @@ def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -
     opening = DATELINE.match(text_of(doc))
     dated = opening.end() if opening is not None else 0
     listed = [f for f in registered(doc, hits, context) if not is_tail(text_of(doc), f, patterned, hits)]
-    spelled = spelled_out(text_of(doc), listed)
-    found = settle([*listed, *patterned, *by_model(doc, known, context), *by_report(doc), *spelled])
-    found = [f for f in found if f.start >= dated or f.entry.type == "media"]
+    listed = [f for f in listed if not (f.entry.type == "igo" and is_head(text_of(doc), f, patterned))]
     text, earlier = text_of(doc), dict(known.heads)
+    spelled = [*spelled_out(text, listed), *by_acronym(text, context.acronyms)]
+    found = settle([*listed, *patterned, *spelled, *by_model(doc, known, context), *by_report(doc)])
+    found = [f for f in found if f.start >= dated or f.entry.type == "media"]
+    places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in {"GPE", "LOC", "FAC"}]
+    small = by_small_name(text)
+    known.introduced.update({short: f.entry for short, f in small.items()})
+    found = settle([*found, *by_candidate(text, found, places), *small.values()])
     introduce(text, found, known)
     short = [*short_forms(text, found, earlier), *small_forms(text, known)]
     return settle([*found, *by_surname(doc, known, context), *introduced(text, known), *short])
@@ -99,6 +111,12 @@ def is_tail(text: str, found: Found, patterned: list[Found], hits: Sequence[Hit]
         if not named and all(w.isalpha() and w[0].isupper() and (is_capital(w) or not is_people(w)) for w in before):
             return True
     return False
+
+
+def is_head(text: str, found: Found, patterned: list[Found]) -> bool:
+    """`UN` of `UN Flood Response Mechanism`: a body of it, by a name of its own."""
+    longer = [p for p in patterned if p.start == found.start and p.end > found.end and p.rule in OF_BODIES]
+    return any(re.search(r"[’']s\s", text[p.start : p.end]) is None for p in longer)
 
 
 def is_capital(word: str) -> bool:
@@ -186,6 +204,8 @@ def introduce(text: str, found: list[Found], known: Known) -> None:
                 known.small[" ".join(generic)] = item.entry
         if item.rule.startswith("actor.beside") and " " not in name:
             known.introduced[name] = item.entry
+        if (short := glossed(text, item)) is not None and initials_fit(short, name):
+            known.introduced[short] = item.entry
         match = INTRODUCED.match(text, item.end)
         if match and item.entry.type != "state" and is_short_for(match[1], name, item.entry):
             known.introduced[match[1]] = item.entry
@@ -236,7 +256,9 @@ def short_forms(text: str, found: list[Found], earlier: dict[str, Entry]) -> lis
     forms = []
     for start, end in short_spans(text):
         word = text[start:end]
-        entry = next((e for at, head, e in reversed(heads) if head == word and at < start), earlier.get(word))
+        words = {word, word.capitalize()}
+        before = next((e for at, head, e in reversed(heads) if head in words and at < start), None)
+        entry = before or earlier.get(word) or earlier.get(word.capitalize())
         if entry is not None:
             forms.append(Found(start, end, entry, "actor.short_form", 1))
     return forms
@@ -253,8 +275,8 @@ def small_forms(text: str, known: Known) -> list[Found]:
 
 
 def short_spans(text: str) -> list[tuple[int, int]]:
-    """A capitalised word behind the article, or before what it has: `with Coalition aircraft`."""
-    spans = [m.span(1) for m in SHORT.finditer(text)]
+    """A capitalised word behind the article, or before what it has: `with Coalition aircraft`; `the ministry`."""
+    spans = [m.span(1) for form in (SHORT, MINISTRY) for m in form.finditer(text)]
     before = [m.span() for m in BEFORE_NOUN.finditer(text) if SMALL_BEFORE.search(text, 0, m.start())]
     return spans + [s for s in before if s not in spans]
 

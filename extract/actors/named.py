@@ -24,8 +24,12 @@ REGION = re.compile(
 THING = re.compile(r"\b(?:hospital|school|clinic|prison|hotel|market|mosque|church|factory|ship|vessel|dam),\s$")
 UNNAMED = re.compile(r"\d|[/@]|http")
 # Of two names, of a heading or of a list: `Grounds Government’s Reply`, `Protestant, Assyrian Church`, `Volume II`.
+SIDE = re.compile(r"\s(?:North|South|East|West|Central|City|Town|Port|Beach|Heights)$")  # `Rumbek North`
+# The rest of a name that the model cuts short.
+MORE = re.compile(r"\s(?!(?:Mr|Ms|Dr|St)\b)[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}(?=,?\s(?:[a-z]|\()|[.,;])")
 BROKEN = re.compile(r"[,()]|[’']s\s|\b[IVX]+$|\bNo$|\sv$")
 NUMBERED = re.compile(r"\S+\s[IVX]+")  # `Mugunga II`, a camp; a king or a pope acts
+NAME = re.compile(r"\s[A-ZÀ-Þ][a-z]")
 BY_ARTICLE = re.compile(r"\b[Tt]he\s$")  # `the Ross Dependency` is no person
 SPEAKING = frozenset("add argue explain insist recall say tell warn win".split())
 PARTICLES = frozenset("al el bin ibn abu de da del dos van von der la ould ag".split())
@@ -47,8 +51,10 @@ def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
     if (
         no_name(text_of(doc), start, end)
         or text.lower() in words("actor.title")
+        or is_office(text_of(doc), start, end)
         or (NUMBERED.fullmatch(text) and ent.root.dep_ != "nsubj")
         or REGION.match(text)
+        or SIDE.search(text)
         or COUNTED.match(text_of(doc), end)
         or THING.search(text_of(doc)[max(0, start - 20) : start])
         or BY_ARTICLE.search(text_of(doc)[:start])
@@ -56,6 +62,8 @@ def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
     ):
         return None
     if " " in text:
+        end = whole_name(text_of(doc), start, end)
+        text = text_of(doc)[start:end]
         entry = entry_of(text, "person")
         named = entry.actor_id or (is_full_name(text) and text.split()[-1].lower() not in context.small)
         return Found(start, end, entry, "actor.person", 1) if named else None
@@ -65,6 +73,21 @@ def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
         return None
     entry = known.surnames.get(text) or entry_of(text, "person")
     return Found(start, end, entry, "actor.person", 1 if titled else 0)
+
+
+def is_office(text: str, start: int, end: int) -> bool:
+    """`Tula Oblast Governor` before the name of the one who is."""
+    return text[start:end].split()[-1].lower() in words("actor.title") and NAME.match(text, end) is not None
+
+
+def whole_name(text: str, start: int, end: int) -> int:
+    """The end of `Ali Yahia Abdenour` where the model has `Ali Yahia`, and no word of an office or a day follows."""
+    more = MORE.match(text, end)
+    if more is None or resolve_name(text[start:end]) is not None:
+        return end
+    word = more[0].strip()
+    other = no_party(word) or organised_type(word) or resolve_name(word) or word.lower() in words("actor.title")
+    return end if other or word.endswith("s’") else more.end()
 
 
 def speaks(ent: Span) -> bool:
@@ -87,7 +110,7 @@ def organisation(doc: Doc, ent: Span, known: Known, context: Context) -> Found |
     """A name with a word that organisations bear; an unknown abbreviation must do something in its sentence."""
     start, end = trim(text_of(doc), ent.start_char, ent.end_char)
     text = text_of(doc)[start:end]
-    if len(text) < 3 or no_name(text_of(doc), start, end):
+    if len(text) < 3 or no_name(text_of(doc), start, end) or is_office(text_of(doc), start, end):
         return None
     entry = resolve_name(text)
     if entry is not None:

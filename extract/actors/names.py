@@ -11,8 +11,9 @@ from extract.rules import any_of, load_rules
 
 # What a name is that a preposition of place leads to.
 PLACED = re.compile(
-    r"\b(?:in|at|near|around|within|outside|throughout|"
-    r"(?:north|south|east|west|city|town|village|outskirts|suburb)s? of|(?:point|peak|river|lake):)"
+    r"\b(?:in|at|near|around|within|outside|throughout|returned to|(?:displaced|evacuated|fled|withdrawn) from|"
+    r"(?:north|south|east|west|city|town|village|outskirts|suburb|district|province|region|municipality|port|cities|"
+    r"municipalities|provinces)s? of|(?:point|peak|river|lake):)"
     r"\s+(?:the\s+)?(?:[A-Z][\w’-]+,\s+|[A-Z][\w’-]+\s+and\s+)*$"
 )
 # An operation or an offensive, which is an event.
@@ -37,7 +38,8 @@ INTERNATIONAL = re.compile(
     r"(?:International|United Nations|UN|European|African|Asian|Arab|World|Inter-|Islamic Dev|Regional)"
 )
 BODY_OF_STATES = re.compile(
-    r"\b(?:Bank|Fund|Mission|Programme|Program|Union|Commission|Court|Tribunal|Agency|Council|Parliament)\b"
+    r"\b(?:Bank|Fund|Mission|Programme|Program|Union|Commission|Court|Tribunal|Agency|Council|Parliament|"
+    r"Mechanism|Team)\b"
 )
 
 
@@ -45,6 +47,17 @@ BODY_OF_STATES = re.compile(
 OF_STATE = re.compile(r"(?:National|Federal|State|Royal)\s(?:[A-Z][\w’-]*\s){0,3}(?:Institute|Cent(?:re|er))\b")
 
 
+TIME = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
+)
+# Ships by what stands before their names.
+SHIP = re.compile(
+    r"(?:USS|USNS|USCGC|USAV|HMS|HMAS|HMCS|HMNZS|HNLMS|HNoMS|HDMS|HSwMS|RFA|RMS|SS|MV|MT|M/V|M/T|FGS|ITS|ESPS|ORP|TCG|"
+    r"ROKS|INS|PNS|BNS|SLNS|KRI|RSS|BRP|HTMS|ARA|BAP|NNS|FNS|RFS)\s[A-ZÀ-Þ]"
+)
+# `Arleigh Burke class destroyers`, `the Kilo-class submarine`.
+CLASS = re.compile(r"[\s-][Cc]lass\b(?!\s(?:action|struggle|war)\b)")
 TITLE = re.compile(r"([A-Z][a-z]+)\.?\s+")
 
 
@@ -81,13 +94,15 @@ def is_people(text: str) -> bool:
 
 def no_party(name: str) -> bool:
     """`Babil Governorate`, `Kurdish`, `Refugee Convention`: places, peoples, laws and documents by their own words."""
-    return not name.strip() or stopped(name) or place_words().search(name) is not None or is_people(name)
+    named = stopped(name) or SHIP.match(name) or TIME.fullmatch(name) or place_words().search(name) is not None
+    return not name.strip() or bool(named) or is_people(name)
 
 
 def is_placed(text: str, start: int, end: int) -> bool:
-    """`in Dhi Qar`, `Operation Dawn`, `Nerwa Rekan districts`: by what stands around it a place or an event."""
+    """`in Dhi Qar`, `Operation Dawn`, `Nerwa Rekan districts`: a place, an event, a class, by what stands around it."""
     before = text[max(0, start - 80) : start]
-    return bool(PLACED.search(before) or TITLE_OF_EVENT.search(before) or followed_by_place().match(text, end))
+    named = PLACED.search(before) or TITLE_OF_EVENT.search(before) or CLASS.match(text, end)
+    return bool(named or followed_by_place().match(text, end))
 
 
 @cache

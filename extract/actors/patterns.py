@@ -11,7 +11,7 @@ from extract.actors.context import Context
 from extract.actors.mentions import Found
 from extract.actors.names import behind_titles, entry_of, is_placed, no_party, organised_type
 from extract.actors.register import Entry, resolve_name
-from extract.actors.states import takes_part, words
+from extract.actors.states import before_noun, first_of_list, is_any, takes_part, words
 from extract.nlp import text_of
 from extract.rules import Rule, any_of, load_rules
 
@@ -23,18 +23,25 @@ TYPED_BY_WORDS = frozenset({"actor.body", "actor.body_for", "actor.ministry", "a
 POLICE = re.compile(r"\bPolice(?:\s(?:Force|Service|Department|Command))?$")
 SELF_DEFENCE = re.compile(r"\bSelf-Defen[cs]e\b")  # of villages or of a cause, mostly; Japan’s are registered
 GROUP_OF_FORCES = re.compile(r"\bGroup of (?:Forces|Troops)$")
-STATE_FORCE = re.compile(r"\b(?:Guards?|Command|Army|Navy|Forces|Defen[cs]e Force|Marines|Gendarmerie|Air Force)\b")
+STATE_FORCE = re.compile(r"\b(?:Guards?|Command|Army|Navy|Forces|Defen[cs]e Force|Marines|Gendarmerie|Air ?[Ff]orce)\b")
 REGULAR = re.compile(
-    r"\b(?:Command|Navy|Marines|Gendarmerie|National (?:Army|Guard)|"
+    r"\b(?:Command|Navy|Marines|Gendarmerie|(?:National|Regular|Reserve|Standing|Territorial) (?:Army|Guard)|"
     r"(?:Air|Air Defen[cs]e|Land|Ground|Naval|Armed|Border|Coast) (?:Forces?|Guards?)|"
     r"(?:National|Royal|People[’']s) Defen[cs]e Forces?)\b"
 )
 # What is a body only where it does something, else a plan.
 PLAN = re.compile(r"\b(?:Project|Programme|Program|Initiative|Fund|Plan|Campaign|Mission)$")
+UNDER = re.compile(r"\b(?:forces?|troops|soldiers|personnel|units)\s(?:under|of|from)\s$")
+OPERATION = "actor.operation"
 QUOTED = "actor.quoted"
 CALLED = "actor.calling_itself"
 OF_ANY_STATE = re.compile(
     r"(?:[A-Z]\w+\s){0,2}(?:Court|Parliament|Senate|Assembly|Cabinet|Police|Army|Navy|Commission)"
+)
+# `the Ministry of Interior Friday`, `Ministry of Health-run clinics`: what is no part of the name before it.
+BEHIND_NAME = re.compile(
+    r"(?:\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|"
+    r"controlled|held|based|funded|trained))+$"
 )
 POSSESSIVE = re.compile(r"[’']s$")
 NICKNAME = re.compile(r"\s[“\"][^“”\"]+[”\"]")
@@ -85,6 +92,8 @@ def name_of(text: str, start: int, end: int) -> tuple[int, int]:
     start = inner + 5 if inner > 0 else start
     head, _, tail = text[start:end].rpartition(" and ")
     end = start + len(head) if head and resolve_name(tail) else end  # `the Ministry of Health and UNICEF`: two
+    behind = BEHIND_NAME.search(text[start:end])
+    end -= len(behind[0]) if behind is not None else 0
     return start, end - (2 if POSSESSIVE.search(text[start:end]) else 0)
 
 
@@ -129,7 +138,29 @@ def is_meant(doc: Doc, rule: Rule, start: int, end: int, context: Context) -> bo
         if span is None or (span.root.ent_type_ in {"GPE", "LOC"} and rule.id != QUOTED):
             return False
         return name.split()[-1].lower() not in context.small and not re.search(r"[’']s\s|-[a-z]", name)
-    return not PLAN.search(name) or takes_part(doc, start, end)
+    if rule.id == OPERATION:
+        return is_force(doc, start, end)
+    return not PLAN.search(name) or (takes_part(doc, start, end) and not goes_on(doc, start, end))
+
+
+def goes_on(doc: Doc, start: int, end: int) -> bool:
+    """`The Sahel Initiative began in 2015`, `was approved`: what is done or happens, and does nothing itself."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    token = first_of_list(span.root) if span is not None else None
+    return token is not None and token.dep_ in {"nsubj", "nsubjpass"} and is_any(token.head, "actor.happening_verb")
+
+
+def is_force(doc: Doc, start: int, end: int) -> bool:
+    """`Operation Licorne troops`, `forces under Operation Licorne`, `Operation Licorne killed 12`."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    if UNDER.search(text_of(doc), max(0, start - 40), start) or before_noun(doc, span.end, span.root):
+        return True
+    token = first_of_list(span.root)
+    does = token.dep_ == "agent" or (token.dep_ == "nsubj" and token.head.pos_ == "VERB")
+    still = is_any(token.head, "actor.happening_verb") or is_any(token.head, "actor.stative_verb")
+    return does and not still
 
 
 def weight(rule: Rule) -> int:

@@ -30,6 +30,7 @@ GENERIC = frozenset(
 # Abbreviations that are words in a line of capitals.
 WORDS_IN_CAPITALS = frozenset("AA AS CARE DAWN IS JAS MAG REACH SEM TAK US WHO".split())
 NUMBERED = re.compile(r"-\d{3}")  # `SCO-00129` is a number
+MODEL = re.compile(r"-\d")  # `PAC-3` a missile
 GAP = re.compile(r"^[’'‘`]s\b")
 
 
@@ -224,6 +225,8 @@ def stands(alias: Alias, words: Words, at: int, text: str) -> bool:
         return False
     start, end = here[0][1], here[-1][2]
     if alias.exact is not None and (text[start:end] != alias.exact or NUMBERED.match(text, end)):
+        return False
+    if not alias.writing.certain and MODEL.match(text, end):
         return False
     if size == 1 and alias.exact is None and not (text[start].isupper() or text[start].isdigit()):
         return False

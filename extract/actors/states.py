@@ -40,6 +40,8 @@ LISTED = re.compile(
     r"\b(?P<noun>[a-z]+?)s(?:,|:|\s[–—-]{1,2}|\s\()\s(?:namely\s|including\s)?(?:the\s)?"
     r"(?:[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2}(?:,\s|,?\sand\s)(?:the\s)?)*$"
 )
+# `Ghanaian, Senegalese and Togolese troops`: the next of a row of states before one noun.
+NEXT_OF_ROW = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)(?P<state>[A-ZÀ-Þ][\w.’-]*(?:\s[A-ZÀ-Þ][\w’-]*)*)")
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART", "NUM"})
 STOPS = frozenset(".,;:")
 
@@ -63,8 +65,9 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
         return True
     if PROGRAMME.match(text_of(doc), end):
         return False
-    if entry.form == "adjective":
-        return acting_adjective(doc, span.end)
+    following, adjectives = behind_row(doc, end, span.end)
+    if entry.form == "adjective" or (adjectives and following > span.end):
+        return acting_adjective(doc, following)
     if entry.form == "capital" and not GOVERNING.match(text_of(doc), end):
         if COUNTED.match(text_of(doc), end) or not party_capital(span.root):
             return False
@@ -72,6 +75,28 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
         return True
     named = acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
     return named or owns(doc, span.end) or is_of_those(text_of(doc), start)
+
+
+def behind_row(doc: Doc, end: int, following: int) -> tuple[int, bool]:
+    """The token behind a row of states that goes on at this offset, and whether its last is an adjective."""
+    adjective = False
+    while (match := NEXT_OF_ROW.match(text_of(doc), end)) is not None:
+        entry, upto = longest_state(match)
+        if entry is None:
+            break
+        end, adjective = upto, entry.form == "adjective"
+    span = doc.char_span(end - 1, end, alignment_mode="expand")
+    return (span.end, adjective) if span is not None and adjective else (following, False)
+
+
+def longest_state(match: re.Match[str]) -> tuple[Entry | None, int]:
+    """The state that the first words of a match name: `South Korean` of `South Korean Marines`."""
+    words = match["state"].split(" ")
+    for size in range(min(len(words), 3), 0, -1):
+        name = " ".join(words[:size])
+        if (entry := resolve_name(name)) is not None and entry.type == "state":
+            return entry, match.start("state") + len(name)
+    return None, match.end()
 
 
 def owns(doc: Doc, following: int) -> bool:

@@ -15,6 +15,7 @@ from extract.claims.support import quotation_markers
 from extract.currency import local_currencies
 from extract.dates import find_dates, resolve_dates
 from extract.dates.find import DateCandidate
+from extract.dates.tense import tell_tenses
 from extract.figures import read_figures
 from extract.matter import silent_paragraphs
 from extract.model import Actor, Citation, DateMention, Extraction, Figure
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 def extract_document(document: Document) -> Extraction:
     """All mentions and citations of a document, in its order. Headings say where, they state nothing."""
     paragraphs = tuple(p for p in document.paragraphs if p.kind != "heading" and p.text)
-    dates, date_issues = read_dates(document, paragraphs)
     docs = parse_texts([p.text for p in paragraphs])
+    dates, date_issues = read_dates(document, paragraphs, docs)
     actors = read_actors(docs, paragraphs, document.metadata.title)
     read, citation_issues = read_citations(document.notes)
     citations = identify_citations(read)
@@ -62,11 +63,17 @@ def extract_document(document: Document) -> Extraction:
 
 
 def read_dates(
-    document: Document, paragraphs: Sequence[Paragraph]
+    document: Document, paragraphs: Sequence[Paragraph], docs: Sequence[Doc]
 ) -> tuple[tuple[tuple[DateMention, ...], ...], tuple[Issue, ...]]:
     """The dates of each of these paragraphs; all paragraphs of the document, headings too, are their context."""
     everything = tuple(p for p in document.paragraphs if p.text)
-    resolved, issues = resolve_dates(everything, tuple(dates_of(p.text) for p in everything), document.metadata)
+    parsed = {p.paragraph_id: doc for p, doc in zip(paragraphs, docs, strict=True)}
+    found = tuple(dates_of(p.text) for p in everything)
+    told = tuple(
+        tell_tenses(row, parsed[p.paragraph_id]) if row and p.paragraph_id in parsed else row
+        for p, row in zip(everything, found, strict=True)
+    )
+    resolved, issues = resolve_dates(everything, told, document.metadata)
     by_id = {p.paragraph_id: row for p, row in zip(everything, resolved, strict=True)}
     return tuple(by_id[p.paragraph_id] for p in paragraphs), issues
 

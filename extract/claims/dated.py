@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extract.claims.clauses import NOUNS, clauses_around, inmost, leading, opens_since
 from extract.claims.moves import MOVE_NOUN
 from extract.claims.reading import Reading, number_token, once, token_from, top_token
-from extract.dates.context import MORE_THAN_YEAR
+from extract.dates.context import MORE_THAN_YEAR, SCHEDULED
 from extract.model import DateMention, Quantity
 
 if TYPE_CHECKING:
@@ -87,12 +87,6 @@ SUPERLATIVE = frozenset({"JJS", "RBS"})
 TENSED = frozenset({"VBZ", "VBP", "VBD"})
 NEAR = 8  # words between `since` and its date, or what it is said of
 RELATIVE = frozenset({"who", "which", "whom", "whose", "where"})
-# `candidates for the vote on 2 June`: what is on the calendar before it happens.
-SCHEDULED = re.compile(
-    r"\b(?:for|ahead of) (?:the|its|their|an?|[\w’']+s) (?:[\w-]+ ){0,3}(?:ballot|census|conference|convention|"
-    r"deadline|elections?|festival|hearing|meeting|polls?|primar(?:y|ies)|referendum|runoff|season|session|summit|talks|"
-    r"tournament|trial|vote)(?: (?:set|scheduled|due|planned))? (?:on|in|of|for) (?:the )?$"
-)
 HEAD = re.compile(r"[.:]\s|\s[–—-]{1,2}\s")
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z .-]+)?,\s+)(?:[\w. ]{0,30},\s+)?$")
 # `after the invasion in February 2022`, `than in 2019`: behind these a date is that of another event.

@@ -24,7 +24,7 @@ BESIDE_TOLL = re.compile(r"(?:\b(?:dead|detained|displaced|injured|killed|missin
 SINCE = re.compile(r"\b[Ss]ince\s+(?:at\s+least\s+|about\s+|around\s+|the\s+)?$")
 RECURRING = re.compile(
     r"\b(?:(?:is|are)\s+(?:\w+\s+){0,2}(?:warmest|coldest|hottest|wettest|driest|highest|lowest|celebrated|observed|marked)\b"
-    r"|(?:usually|generally|typically|normally|annually|traditionally|(?:every|each) year|on average)\b"
+    r"|(?:usually|generally|typically|normally|annually|traditionally|(?:every|each) year|on average)\b(?=[^,]*$)"
     r"|(?:rainy|dry|wet|snow|growing|planting|harvest|lean|hurricane|monsoon|fiscal|financial|tax|academic|school|crop)"
     r"\s+(?:season|year)\s+(?:is|runs?|begins?|starts?|lasts?|ends?|extends?)\b"
     r"|(?:snows?|rains?|rainfall|temperatures?|winters|summers|rivers?)\s+(?:that\s+|which\s+)?"
@@ -42,16 +42,26 @@ THING = re.compile(
     r"\s+(?!(?:and|or|to|in|on|at|by|was|were|is|had|has|when|as|of|for|that|which|until|from|with)\b)[a-z]{3,}"
 )
 AHEAD = re.compile(
-    r"\b(?:will|would|shall|expected|planned|scheduled|due|to be|intend(?:s|ed)?|proposed|foreseen|envisaged|set to|"
-    r"pending|upcoming|ahead of)\b[^.;:]*$"
+    r"\b(?:will|would|shall|expected|planned|scheduled|due|to be|intend(?:s|ed)?|(?:plan|hope|aim|promise|vow)s? to|"
+    r"proposed|foreseen|envisaged|set to|pending|upcoming|ahead of)\b[^.;:]*$"
+)
+# `candidates for the vote on 2 June`: what is on the calendar before it happens.
+SCHEDULED = re.compile(
+    r"\b(?:for|ahead of) (?:the|its|their|an?|[\w’']+s) (?:[\w-]+ ){0,3}(?:ballot|census|conference|convention|"
+    r"deadline|elections?|festival|hearing|meeting|polls?|primar(?:y|ies)|referendum|runoff|season|session|summit|talks|"
+    r"tournament|trial|vote)(?: (?:set|scheduled|due|planned))? (?:on|in|of|for) (?:the )?$"
 )
 ROUGHLY = re.compile(r"(\w+),?\s+(?:about|around|circa|roughly)\s+$")
+WHOLE = re.compile(r"\b(?:was|were|been)\s+\w+ed\s+over\s+$")
 NO_NOUN_BEHIND = re.compile(r"[.,;:)”’\"]|$")
 COUNTING = re.compile(r"to|of|at|with|than|was|were|is|are|be|been|has|have|had|by|from|for|only|\w+(?:ed|ing)")
 BEGINNINGS = frozenset(
     "born built completed created died emerged ended established expected formed founded introduced launched opened "
     "settled started".split()
 )
+# Countries that name a fiscal year by the year in which it begins, and what tells that another's is meant.
+NAMED_BY_START = re.compile(r"\b(?:Japan(?:ese|[’']s)?|Tokyo|yen|Singapore(?:an)?|Hong Kong)\b")
+NAMED_BY_END = re.compile(r"\b(?:U\.?S\.?|United States|American?|Pentagon|Congress|DoD|DOD|India|Australian?)\b")
 QUOTED_SMALL = re.compile(r"\[([a-z])\](?=[a-z])")  # `‘[b]etween 2019 and 2023`
 OPENED = r"[\s‘“\"'(\[]*"  # quotation marks and brackets that a date may open with
 
@@ -177,6 +187,12 @@ def is_counted(text: str, end: int) -> bool:
     return any(rule.id != "year.behind.events" and pattern.match(text, end) for rule, pattern in behind_year())
 
 
+def begins_named(text: str, start: int, end: int) -> bool:
+    """Whether a fiscal year is named by the year in which it begins: `Japan's FY2020 budget`."""
+    around = text[max(0, start - 3 * REACH) : end + 3 * REACH]
+    return NAMED_BY_START.search(around) is not None and NAMED_BY_END.search(around) is None
+
+
 def names_event(before: str, behind: str) -> bool:
     """`the 1784 Treaty`: an article in front and a name behind."""
     return re.search(r"\b[Tt]he $", before) is not None and re.match(r"\s[A-Z][a-z]", behind) is not None
@@ -222,9 +238,11 @@ def is_about(before: str) -> bool:
 
 
 def is_some_time(before: str, behind: str, year: int) -> bool:
-    """`a new car around 2024, he said`, `began about 1962.`: no count, which would be of something."""
+    """`a new car around 2024, he said`, `200,000 were deported over 2024.`: no count, which would be of something."""
     if not 1900 <= year <= 2099 or year % 100 == 0 or not NO_NOUN_BEHIND.match(behind):
         return False
+    if WHOLE.search(before):
+        return True
     lead = ROUGHLY.search(before)
     return lead is not None and (lead[1] in BEGINNINGS or not COUNTING.fullmatch(lead[1]))
 

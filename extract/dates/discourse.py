@@ -59,6 +59,11 @@ class Discourse:
         written = self.written or (None if self.quoted or self.spoken else self.published)
         return last_day(written) if written else None
 
+    def closed_on(self) -> Day | None:
+        """The last day of which the edition can tell what has been."""
+        end = bounds(self.published)[1]
+        return last_day(end) if end else None
+
     def anchor(self) -> tuple[Day | None, str]:
         """The date to complete others from, and the rule that says so."""
         if self.last is not None:
@@ -80,7 +85,8 @@ def complete(
     """A day or month with its year, and what decided; "" where the text names the year.
 
     `tense`: whether the words around say that it lies before (`past`) or ahead of (`future`) the story, that it was
-    named before (`named`), or that it comes every year (`recurring`), so that it has none.
+    named before (`named`), that it comes every year (`recurring`), so that it has none, or that it is told of in the
+    past (`told`), so that it does not lie after the text was written.
     """
     if year is not None:
         value = Day(int(year), month, day)
@@ -92,6 +98,8 @@ def complete(
         return None, "unresolved"
     if tense == "named" and (month, day) in discourse.days:
         return Day(discourse.days[month, day], month, day), "named"
+    if tense == "told" and (written := discourse.closed_on()) is not None and anchor > written:
+        anchor, why = written, "published"
     options = [d for y in years_near(anchor, discourse) if (d := Day(y, month, day)).is_real()]
     for span, reason in ((discourse.told, "introduction"), (discourse.period, "period")):
         inside = [d for d in options if within(d.edtf(), span)]
@@ -108,8 +116,10 @@ def may_be(value: Day, anchor: Day, discourse: Discourse, tense: str | None) -> 
         return True
     later = value.edtf() > anchor.edtf() and not value.edtf().startswith(anchor.edtf()) and not is_news(discourse)
     first, end = bounds(value.edtf())[0], bounds(discourse.published)[1]
-    later = later or bool(first and end and first > end)
-    return not (tense == "past" and later) and not is_future(value, discourse)
+    unknown = bool(first and end and first > end)
+    if unknown and tense == "told":
+        return False
+    return not (tense == "past" and (later or unknown)) and not is_future(value, discourse)
 
 
 def years_near(anchor: Day, discourse: Discourse) -> tuple[int, ...]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extract.dates.context import (
     are_years,
+    begins_named,
     find_mod,
     find_relation,
     find_tense,
@@ -24,8 +26,10 @@ BEFORE, BEHIND = 60, 100  # how far from a trigger an expression can begin, and 
 CLOSED = {")": "(", "]": "["}
 RANGES = frozenset({"numeric_range", "range", "years", "decades", "quarter_range", "fiscal_range"})
 AND = re.compile(r"[\d\]a-z.],?\s+and\s+", re.I)
+NAME = re.compile(r"[A-Z][a-z]+")
+NUMBERS = re.compile(r"\d,\s\d[\d,]*,?\sand\s\d")
 JOINED = re.compile(r"(?:,|,?\s+(?:and|or)|,?\s+and\s+again)\s*(?:the\s+)?")
-BETWEEN = re.compile(r"\[?\bb\]?etween\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
+BETWEEN = re.compile(r"\[?\bb\]?etween\s+(?:the\s+)?(?:\w+[\s-]+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +135,20 @@ def is_old(year: str | None) -> bool:
 def joins(rule: Rule, match: re.Match[str]) -> bool:
     """Whether `and` alone makes one span: of two days or months that follow one another, named with one year."""
     groups = match.groupdict()
+    if rule.fields.get("row"):
+        return in_a_row(match)
     if rule.fields.get("adjoining"):
         return not match[0].startswith("the ") and adjoin(groups)
     if rule.fields.get("between"):
         return False
     return not rule.fields.get("between_years") or (not groups["y"] and adjoin(groups))
+
+
+def in_a_row(match: re.Match[str]) -> bool:
+    """Months that follow one another; not where each has a number of its own: `12, 19 and 31 in May, June and July`."""
+    months = [parse_month(name) for name in NAME.findall(match[0])]
+    rises = all(second == first % 12 + 1 for first, second in pairwise(months))
+    return rises and NUMBERS.search(match.string, max(0, match.start() - BEHIND), match.start()) is None
 
 
 def adjoin(groups: Mapping[str, str | None]) -> bool:
@@ -157,6 +170,8 @@ def after_month(text: str, start: int) -> bool:
 def build(text: str, rule: Rule, match: re.Match[str], floor: int) -> Iterator[DateCandidate]:
     """The candidate of a match, or the two of a rule that splits; modifiers reach back to `floor` at most."""
     parts = {k: v for k, v in match.groupdict().items() if v is not None} | dict(rule.fields.get("parts", {}))
+    if rule.fields["form"] == "fiscal" and begins_named(text, *match.span()):
+        parts["begins"] = "named"
     if not rule.fields.get("split"):
         yield candidate(text, rule, match.span(), parts, floor)
         return

@@ -132,10 +132,11 @@ def years_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 def fiscal_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`fiscal year 2024` began in 2023."""
-    first = int(found.parts["y"])
+    """`fiscal year 2024` began in 2023, in Japan in 2024."""
+    first = int(found.parts["y"]) if "y" in found.parts else 2000 + int(found.parts["ys"])
     last = int(found.parts.get("y2", first))
-    return (f"{first - 1}/{last}" if first <= last else None), ""
+    begins = "begins" in found.parts
+    return (f"{first - 1 + begins}/{last + begins}" if first <= last else None), ""
 
 
 def span_to_value(found: DateCandidate, discourse: Discourse) -> Value:

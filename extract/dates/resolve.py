@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.dates.discourse import Discourse
 from extract.dates.edtf import bounds
-from extract.dates.find import DateCandidate
+from extract.dates.find import DateCandidate, find_dates
 from extract.dates.forms import FORMS
 from extract.dates.lists import lend_years
 from extract.dates.numeric import numeric_readings, numeric_year, readings_in
@@ -90,13 +90,26 @@ def numeric_order(candidates: Sequence[Sequence[DateCandidate]]) -> str | None:
 
 
 def stated_period(metadata: Metadata) -> str | None:
-    """The reference period: as the edition says it, else the year in the title of a report of the next year."""
+    """The reference period: as the edition says it, else the days or months from which to which its title tells, else
+    the year in the title of a report of the next year, or the year that a yearbook looks back on (`World Report 2001`).
+    """
     if metadata.period_start and metadata.period_end:
         return f"{metadata.period_start}/{metadata.period_end}"
+    if (titled := titled_period(metadata.title or "")) is not None:
+        return titled
     years = set(YEAR.findall(metadata.title or ""))
-    if len(years) != 1 or not metadata.published or int(metadata.published[:4]) != int(year := years.pop()) + 1:
+    if len(years) != 1 or not metadata.published:
         return None
-    return f"{year}-01-01/{year}-12-31"
+    year, published = int(years.pop()), int(metadata.published[:4])
+    told = published - 1 if year == published - 1 else published if year == published + 1 else None
+    return f"{told}-01-01/{told}-12-31" if told else None
+
+
+def titled_period(title: str) -> str | None:
+    """`Weekly update, 20–26 July 2020`, `during the period from 19 June 2021 to 25 October 2021`."""
+    spans = [c for c in find_dates(title) if c.form in {"range", "numeric_range"} and {"m", "m2"} & c.parts.keys()]
+    values = {value for c in spans if (value := value_of(c, Discourse())[0]) and "/" in value}
+    return values.pop() if len(values) == 1 else None
 
 
 def resolve_rows(

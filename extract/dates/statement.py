@@ -14,6 +14,13 @@ from extract.model import DateMention
 from ingest.model import Paragraph
 
 HEADING_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d,.]\d|[-–/]\d)")
+# A year that names what a heading is about, not when: `resolution 1701 (2006)`, `the Children Act 2004`, `Vision 2030`.
+NAMING_YEAR = re.compile(
+    r"\b[Rr]esolutions?\s+\d+\s+\(\d{4}\)(?:(?:,|\s+and)\s+\d+\s+\(\d{4}\))*|"
+    r"\b(?:Act|Agenda|Agreement|Army|Bill|Code|Constitution|Convention|Decree|Force|Law|Order|Pact|Plan|Protocol|"
+    r"Regulations?|Strategy|Treaty|Vision)\s+(?:of\s+)?\d{4}|"
+    r"\b\d{4}\s+(?:Act|Agreement|Bill|Constitution|Convention|Decree|Law|Pact|Protocol|Treaty)\b"
+)
 # What says that a report tells of a time: `looking at key developments between May and August 2021`.
 COVERS = re.compile(
     r"\b(?:covers?|covering|covered|period under review|re(?:ference|porting) period|period (?:of|from)|looking at)\b"
@@ -37,6 +44,8 @@ OPENING = re.compile(
 )
 # `until the fall of Budapest in February 1945`: where a thread of the story ends, which then goes back.
 BOUND = re.compile(r"\b(?:until|till|up to|through to)\s+[^.,;]{0,40}$")
+# `since the Coalition flew its first raid on 8 August 2014`, `since the beginning of the war in May`.
+SINCE_EVENT = re.compile(r"\b[Ss]ince\s+[^.,;:]{1,100}$")
 LEAD = 300  # characters before a date in which its sentence is read
 PLACING = frozenset({"on", "in", "by", "from_to", "during"})
 ENDING = frozenset({"until", "before", "by"})
@@ -86,8 +95,9 @@ def enter(
 
 
 def enter_heading(discourse: Discourse, heading: str | None) -> None:
-    """A heading that names one year sets it: `7.3 Key events in 2022`."""
-    years = set(HEADING_YEAR.findall(heading or ""))
+    """A heading that names one year sets it: `7.3 Key events in 2022`, not `Resolution 1701 (2006)`."""
+    years = set(HEADING_YEAR.findall(NAMING_YEAR.sub(" ", heading or "")))
+    years = {year for year in years if not discourse.published or year <= discourse.published[:4]}
     if len(years) == 1:
         discourse.last, discourse.edtf, discourse.why = Day(int(years.pop())), None, "heading"
         discourse.named = discourse.last
@@ -153,18 +163,19 @@ def is_aside(paragraph: Paragraph, found: DateCandidate, edtf: str, day: Day, di
 
     What opens a sentence moves the story, and so does any date to a story that is only told by years.
     """
-    last, lead = discourse.last, max(0, found.start - LEAD)
+    last, lead = discourse.last or discourse.written_on(), max(0, found.start - LEAD)
     compared = COMPARING.search(paragraph.text, lead, found.start) is not None
     if last is not None and (compared or is_spoken(paragraph, paragraph.text[: found.start])):
         return True
+    since = found.relation == "since" or SINCE_EVENT.search(paragraph.text, lead, found.start) is not None
+    if last is not None and day < last and since:
+        return True
     if OPENING.search(paragraph.text, lead, found.start):
         return False
-    if last is not None and found.relation == "since" and day < last:
-        return True
     outside = discourse.period is not None and discourse.written is None and not within(edtf, discourse.period)
     if last is not None and found.form == "shift" and day < last:
         return True
-    if last is None or not is_precise(discourse.edtf):
+    if last is None or not is_precise(discourse.edtf if discourse.last else last.edtf()):
         return outside
     if day.year == last.year:
         return not is_precise(edtf) or (found.relation in ENDING and day > last)

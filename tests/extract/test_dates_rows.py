@@ -156,7 +156,13 @@ NGO | Cholera spread in ⟦the summer of 2022⟧ and again ⟦the following spri
 NGO | Camps closed between ⟦October 2020 and January 2021⟧. | 2020-10/2021-01 from_to
 NGO | ⟦Twelve days after⟧, nothing had arrived. | - -
 NGO | In ⟦June, 2021⟧ the stocks ran out. | 2021-06 in
-NGO | In ⟦June⟧, ⟦July and August 2022⟧ the river rose. | 2022-06 in; 2022-07/2022-08 in
+NGO | In ⟦June, July and August 2022⟧ the river rose. | 2022-06/2022-08 in
+NGO | Between ⟦mid-May 2018 and late July 2018⟧ 40 wells were dug. | 2018-05/2018-07 from_to
+NGO | From ⟦late October 2019 to mid-May⟧, 900 families arrived. | 2019-10/2020-05 from_to
+NGO | Of the 1408 requests received in ⟦2021⟧, 30 were granted. | 2021 in
+NGO | Some 300 were deported over ⟦2022⟧, most by air. | 2022 during
+Audit | The fleet is funded in ⟦fiscal 2019⟧ and ⟦FY22⟧. | 2018/2019 in; 2021/2022 in
+Audit | Tokyo asked for 5 trillion yen in ⟦FY2022⟧. | 2022/2023 in
 NGO | ⟦January 2019 - December 2021⟧: 14 projects. | 2019-01/2021-12 -
 NGO | ⟦1-4 April 2019⟧ workshop, ⟦6 – 7 May 2019⟧ review. | 2019-04-01/2019-04-04 -; 2019-05-06/2019-05-07 -
 NGO | Children born after ⟦31 August 2010⟧ or before ⟦1 September 2009⟧. | 2010-08-31 after; 2009-09-01 before

@@ -18,10 +18,9 @@ from extract.claims.dated import (
     is_of_noun,
     is_publication,
     is_survey,
-    lead,
 )
 from extract.claims.frame import present_verb
-from extract.claims.reading import Reading, dates_in, number_token, tokens_in, top_token
+from extract.claims.reading import Reading, dates_in, lead, number_token, tokens_in, top_token
 from extract.claims.reports import saying_verbs
 from extract.model import DateMention, Quantity
 
@@ -39,6 +38,8 @@ OPENS = re.compile(r";\s(?:\w+\s){0,3}$")  # `…; in 2023 alone nine fell`
 RESUMED = re.compile(
     r",\s(?:(?:had|has|have|was|were|is|are|during|in|on|at|between|by|from)\b|\w+ed\s)"
 )  # behind the examples the clause goes on
+ALONE = re.compile(r"[^(),;\d]{0,30}\)")  # `more than in 2007 (33 per cent)`
+AGAINST = frozenset({"while", "although", "though", "whereas"})
 RELATIVE = re.compile(r"(?:\s[a-z]+)?\)\s(?:that|which|who)\s[^.;,()\d]{1,60}")
 INCLUDING = re.compile(r",\s(?:including|among (?:them|which|whom)|such as)\b")
 
@@ -53,6 +54,9 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
     bounds = [d for d in pool if d.relation in {"until", "after"}]
     pool = [d for d in pool if d.relation not in BOUNDING]
     own = [d for d in pool if not is_publication(reading, d) or in_clause_of(reading, quantity, d)]
+    labelled = [d for d in pool if reading.text[d.end : quantity.begin] == " ("]
+    if labelled and ALONE.match(reading.text, quantity.end):
+        return labelled[-1]
     if len(own) == 1 and own[0].end <= quantity.start and is_survey(reading, own[0]):
         return own[0]
     for dates in (own, pool if len(own) < len(pool) else [], bounds):
@@ -81,7 +85,8 @@ def closest(reading: Reading, quantity: Quantity, dates: list[DateMention], far:
     if held and not far and all(distance >= FAR for distance, _ in held):
         return None
     if not held:
-        loose = (d for d in reversed(dates) if d.end <= quantity.start and not is_aside(reading, d))
+        earlier = (d for d in reversed(dates) if d.end <= quantity.start)
+        loose = (d for d in earlier if not is_aside(reading, d) and not is_since_against(reading, d))
         return next(loose, None)
     before = [h for h in held if h[1].end <= quantity.start]
     behind = [h for h in held if h[1].end > quantity.start]
@@ -91,13 +96,20 @@ def closest(reading: Reading, quantity: Quantity, dates: list[DateMention], far:
     return (before[-1] if before else behind[0])[1]
 
 
+def is_since_against(reading: Reading, date: DateMention) -> bool:
+    """`While 300 have returned since 2017, hundreds flee`: what has been since then is set against what is now."""
+    top = top_token(reading.doc, date.start, date.end)
+    own = inmost(top) if top is not None and date.relation == "since" else None
+    return own is not None and own.dep_ == "advcl" and any(c.lower_ in AGAINST for c in own.children)
+
+
 def tells_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """Whether nothing says that a date is that of another thing."""
     if not date.edtf and date.rule.startswith(("date.same", *UNPLACED)):
         return False
     if is_bracketed(reading, quantity, date):
         return False
-    if LABELS.match(reading.text, date.end) and date.start > quantity.end:
+    if LABELS.match(reading.text, date.end) and date.start > quantity.end and date.relation is None:
         return False
     if is_background(reading, quantity, date):
         return False
@@ -188,6 +200,8 @@ def is_now(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
         return False
     if around and (around[0].lemma_.lower() in saying_verbs() or present_verb(around[:1]) is not None):
         return False
+    if verb.dep_ == "conj" and verb.head in around and present_verb([verb.head]) is not None:
+        return False  # `the number killed in July is 844, and that of the injured is 1,616`
     return date.start < quantity.end or not close_behind(reading, quantity, date)
 
 

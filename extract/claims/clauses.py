@@ -15,6 +15,11 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 RELATIVE = frozenset({"who", "which", "that"})
 NEXT, FAR = 10, 100
 DEEP = 40  # words above a word; a parse that is deeper is that of a list
+# `as the ministry announced in May`: what is told so, not what was at the same time.
+REPORTING = frozenset(
+    "agree announce claim describe estimate find indicate note plan report require say show state suggest".split()
+)
+MARKS = frozenset({"mark", "advmod"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -52,19 +57,31 @@ def clause_distance(number: Token, date: Token) -> int | None:
     """How many clauses out from a number a date stands; None where its clause does not hold the number.
 
     A clause that says what the counted ones are (`of the 180 tanks ordered in 2022`) is as close as the number's own;
+    so is the date of what a relative clause is about (`the vote of 8 May, in which 900 took part`);
     a date that hangs on another noun (`the murder of a guard in 2011`) is farther than all of them.
     """
     around = clauses_around(number)
     own = inmost(date)
     if own is None:
         return None
+    told = next((v for v in around if v.dep_ == "relcl" and v.head in leading(date)), None)
+    if told is not None and not any(t.tag_ in {"VBZ", "VBP"} for t in (told, *told.children)):
+        return around.index(told)
     if own in around:
         return around.index(own) + (FAR if dates_other(number, date) else 0)
     if own.dep_ in {"acl", "relcl"} and own.head in (number, *phrase(number).subtree):
+        if own.dep_ == "acl" and not is_partitive(own.head, number):
+            return None
         return 0 if is_said_of(own.head, number) else FAR - 1 if own.dep_ == "acl" else FAR
     if opens_since(own):
         own = inmost(own.head)
         return around.index(own) if own in around else None
+    if coincides(own):
+        own = inmost(own.head)
+        return around.index(own) + NEXT if own in around else None
+    told = next((v for v in around if v.dep_ == "relcl" and own.dep_ == "acl" and v.head == own.head), None)
+    if told is not None:
+        return around.index(told) + 1
     while own is not None and (shares_subject(own) or adds_result(own, date)):
         own = inmost(own.head)
     return around.index(own) + NEXT if own in around else None
@@ -73,6 +90,13 @@ def clause_distance(number: Token, date: Token) -> int | None:
 def opens_since(verb: Token) -> bool:
     """`since the war began in 2023`: the clause of an event from which on something has been so."""
     return verb.dep_ == "advcl" and any(c.lower_ == "since" and c.i < verb.i for c in verb.children)
+
+
+def coincides(verb: Token) -> bool:
+    """`6,000 were there as the force took over on 1 July`: a clause of what was at the same time."""
+    if verb.dep_ != "advcl" or verb.lemma_ in REPORTING or not has_subject(verb):
+        return False
+    return any(c.lower_ in {"as", "when"} and c.dep_ in MARKS for c in verb.children)
 
 
 def shares_subject(verb: Token) -> bool:
@@ -102,6 +126,17 @@ def is_said_of(noun: Token, number: Token) -> bool:
     """Whether a noun is what the number counts: of `46 of the 82 persons abducted in May` it is so for 82 only."""
     own = phrase(number)
     return noun == own or noun in own.conjuncts
+
+
+def is_partitive(noun: Token, number: Token) -> bool:
+    """Whether only `of` leads from what is counted to a noun: `three of the tanks`, not `300 people in a camp`."""
+    above = {phrase(number), *phrase(number).conjuncts, number}
+    for step in (noun, *noun.ancestors):
+        if step in above:
+            return True
+        if step.dep_ == "prep" and step.lower_ != "of":
+            return False
+    return True
 
 
 def phrase(number: Token) -> Token:

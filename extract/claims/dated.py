@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Container
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import NOUNS, clauses_around, inmost, leading, opens_since
-from extract.claims.moves import MOVE_NOUN
-from extract.claims.reading import Reading, number_token, once, token_from, top_token
+from extract.claims.bases import (
+    CHANGED,
+    COMPARED,
+    EARLIER,
+    PEAK,
+    is_base_of_change,
+    is_base_period,
+    is_record_since,
+)
+from extract.claims.clauses import NOUNS, clauses_around, inmost, is_partitive, leading, opens_since
+from extract.claims.reading import Reading, lead, number_token, once, top_token
 from extract.dates.context import MORE_THAN_YEAR, SCHEDULED
 from extract.model import DateMention, Quantity
 
@@ -32,6 +38,11 @@ SAID = re.compile(
 )
 # `(Crisis Group 30 Jan. 2024, 9)`: what is cited.
 CITED = re.compile(r"[(;]\s?(?=[A-Z])[^();]{2,60}\s$")
+# `The OHCHR June 2024 reported 740 deaths`, `the ministry in May 2023 noted that`: when it was said.
+SAID_BEHIND = re.compile(
+    r"\s(?:said|stated|reports?|reported|noted|announced|warned|claimed|found|observed|wrote|documented)\b"
+)
+NAMED_SOURCE = re.compile(r"\b[A-Z][\w’'.-]*\s(?:\([A-Z][\w’'. -]*\)\s)?(?:(?:in|on)\s)?$")
 # `the 2017 census`, `2015 survey data`: when it was counted.
 SURVEY = re.compile(r"\s(?:[A-Z]?[a-z]+\s){0,2}(?:census|survey|poll|data|estimates?)\b")
 CITED_BEHIND = re.compile(r"(?:,\s(?:pp?\.\s)?\d+(?:[-–]\d+)?)*\s?[;)]")
@@ -41,19 +52,6 @@ BACKGROUND = re.compile(
     r"launched|introduced|commissioned|set\sup)\s+in|resolution\s+\d+)\s*(?:the\s+)?\(?$",
     re.I,
 )
-# `up from 1 600 a year earlier` dates the number right before it, and nothing else.
-EARLIER = re.compile(r"\b(?:earlier|before|prior|(?:previous|preceding) (?:year|month|week|quarter))\b", re.I)
-# `…, down from 1,890 in 2021`, `19 per cent fewer than in 2022`: the date of what the number is compared with.
-COMPARED = re.compile(
-    r".*\b(?P<word>(?:up|down) from|(?:compared|relative|prior) (?:to|with)|versus|"
-    r"(?<=[,–—(] )against(?=\s(?:just |some |about )?[\d$€£])|"
-    r"than (?:in|on|at|by|during|for|after|before|the|those|that|its|their|any)|"
-    r"(?:above|below|twice|half|double|triple) the (?:[a-z]+ (?:for|of|in))?|as in|first time (?:in|since|during)|"
-    r"(?<=, )from(?= (?:(?:as|many|few|some|about|around|almost|nearly|over|more|than) )*[\d$€£][^,;]*$)|"
-    r"(?:many|much|high|low|large|often|few|same) (?:[\w-]+ )?as (?:in|on|at|during)|"
-    r"those (?:of|in))(?:\s+(?:[^,;.]|[.,](?=\d)){0,60}|\s+)$",
-    re.I | re.S,
-)
 # `the 2018 Defence Act`, `constant 2015 US dollars`: a date inside a name; but `the 2021 Census` says when.
 NAMES_IT = re.compile(
     r"\s(?:[A-Z][a-z]+\s){0,3}(?:Constitution|Act|Law|Treaty|Agreement|Accords?|Convention|Protocol|Decree|Code|"
@@ -62,17 +60,12 @@ NAMES_IT = re.compile(
     r"\s(?:US\s|U\.S\.\s)?(?:dollars|prices)\b"
 )
 # `Law No. 14 of 2012`, `an increase of 31% on 2022`, `up 2 points from 1 March`.
-CHANGED = rf"(?!cut){MOVE_NOUN}|(?:up|down)(?! to)"
 NAMED_BY = re.compile(
+    r"\b(?:[Rr]esolutions?|UNSCR|UNSC)\s\d+\s?\($|"
     r"\b(?:(?:No\.?|Act|Law|Decree|Regulation|Order|Directive|Code|Circular|Ordinance|Proclamation|Instruction|Notice|"
     r"Resolution|Statute|Rule)\s*[\w/.-]*\s+of|"
     rf"(?:{CHANGED})\b(?:[^.;]|\.(?=\d)){{0,50}}\s(?:on|from)(?:\sthe\ssame\s\w+\s(?:in|of))?|"
     rf"(?:{CHANGED})\b(?:[^.;,]|[.,](?=\d)){{0,60}}\ssince(?:\s[^.;,]{{0,40}})?)\s+$"
-)
-# `a rise of 9 per cent over the same period in 2012`, `fell by a third from the same month`.
-BASE_PERIOD = re.compile(
-    rf"(?:{CHANGED}|rose|risen|fell|fallen|grew|grown|(?:increas|decreas|dropp|declin|climb)(?:ed|ing))\b"
-    r"(?:[^.;]|\.(?=\d)){0,60}\s(?:on|over|from|against)\s+$"
 )
 # `SDSR 2015`, `(NDS 2018)`: a document by its initials and year.
 INITIALS = re.compile(r"(?<!\bin )(?<!\bof )\b(?!FY|CY|GDP|GNP|GNI|CPI|USD|EUR|GBP)[A-Z]{3,5}\s$")
@@ -81,11 +74,7 @@ TOLL = re.compile(
     r"\b(?:toll|casualties|deaths|losses|number of (?:the\s)?(?:deaths|dead|victims|casualties|injured|wounded))\s"
     r"(?:from|of|for|in)\s(?:the\s)?$"
 )
-RECORD = re.compile(r"\b(?:most|least|first|worst|\w+est)\b[^.;]{0,60}\b(?:in|of|since)\s+(?:the\s+)?$")
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-SUPERLATIVE = frozenset({"JJS", "RBS"})
-TENSED = frozenset({"VBZ", "VBP", "VBD"})
-NEAR = 8  # words between `since` and its date, or what it is said of
+SPANS = frozenset("half month period quarter season week year".split())  # `for the 2017-18 school year` is a time
 RELATIVE = frozenset({"who", "which", "whom", "whose", "where"})
 HEAD = re.compile(r"[.:]\s|\s[–—-]{1,2}\s")
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z .-]+)?,\s+)(?:[\w. ]{0,30},\s+)?$")
@@ -97,15 +86,11 @@ AFTERWARDS = re.compile(
 )
 
 
-def lead(reading: Reading, date: DateMention) -> str:
-    """The words in front of a date."""
-    return reading.text[max(0, date.start - 200) : date.start]
-
-
 @once
 def is_publication(reading: Reading, date: DateMention) -> bool:
     before = lead(reading, date)
     said = any(said.search(before) for said in (PUBLISHED, TITLED, SAID))
+    said = said or (SAID_BEHIND.match(reading.text, date.end) is not None and NAMED_SOURCE.search(before) is not None)
     return said or is_dateline(reading, date) or is_cited(reading, date)
 
 
@@ -141,18 +126,26 @@ def close_behind(reading: Reading, quantity: Quantity, date: DateMention) -> boo
         r"[;:]|,(?! on )|\b(?:and|but|which|that|was|were|had|has|have|since (?:the|an?|its|their))\b", gap
     ):
         return False
-    return not any(quantity.end <= q.start < date.start for q in reading.quantities)
+    if any(quantity.end <= q.start < date.start for q in reading.quantities):
+        return False
+    number, top = number_token(reading.doc, quantity), top_token(reading.doc, date.start, date.end)
+    own = inmost(top) if top is not None else None
+    if number is None or own is None or own.dep_ != "acl" or own in clauses_around(number):
+        return True
+    return is_partitive(own.head, number)
 
 
 def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """A date that another thing in the sentence has: `compared to the week prior`, `the accord signed in 2011`."""
-    if 0 <= quantity.start - date.end <= 2:
+    if 0 <= quantity.start - date.end <= 2 and reading.text[date.end] != ";":
         return False
     before = lead(reading, date)
     if is_record_since(reading, date):
         return True
     close = date.start >= quantity.end and close_behind(reading, quantity, date)
-    if EARLIER.search(date.text) and not close:
+    if EARLIER.search(date.text) and (not close or before.endswith("than ")):
+        return True
+    if PEAK.search(before) or is_base_of_change(reading, quantity, date):
         return True
     if names_another(reading, date):
         return True
@@ -191,13 +184,6 @@ def is_survey(reading: Reading, date: DateMention) -> bool:
     return SURVEY.match(reading.text, date.end) is not None
 
 
-def is_base_period(reading: Reading, date: DateMention) -> bool:
-    """`a rise of 9 per cent over the same period in 2012`, also `over the same period last year 2012`."""
-    at = bisect_left(reading.dates, date.start, key=attrgetter("start"))
-    first = reading.dates[at - 1] if at and reading.dates[at - 1].end == date.start - 1 else date
-    return first.text.startswith("the same ") and BASE_PERIOD.search(lead(reading, first)) is not None
-
-
 def is_of_toll(reading: Reading, date: DateMention) -> bool:
     return TOLL.search(lead(reading, date)) is not None
 
@@ -228,7 +214,7 @@ def refers_to_event(reading: Reading, date: DateMention, above: Container[Token]
     """`over the 4 May attacks`, unless it is a number in words about the attacks, which are `above` it."""
     top = top_token(reading.doc, date.start, date.end)
     noun = next((t for t in leading(top) if t.pos_ in NOUNS), None) if top is not None else None
-    if top is None or noun is None or noun.i < top.i or noun in above:
+    if top is None or noun is None or noun.i < top.i or noun in above or noun.lemma_ in SPANS:
         return False
     return noun.dep_ == "pobj" and is_reference(noun.head)
 
@@ -251,21 +237,6 @@ def is_of_another(reading: Reading, date: DateMention) -> bool:
     if refers_to_event(reading, date):
         return True
     return bool((ASIDE | AFTER) & words_above(reading, date)) or AFTERWARDS.search(lead(reading, date)) is not None
-
-
-@once
-def is_record_since(reading: Reading, date: DateMention) -> bool:
-    """`the highest since 1990`, `the third since April`, `the most in the 21st century`: a record, and its base."""
-    if date.rule.startswith(("date.century", "date.decade")) and RECORD.search(lead(reading, date)):
-        return True
-    tokens = reading.doc[: token_from(reading.doc, date.start)]
-    since = next((t for t in reversed(tokens[-NEAR:]) if t.lower_ == "since"), None)
-    for word in reversed(tokens[max(0, since.i - NEAR) : since.i]) if since is not None else ():
-        if word.tag_ in TENSED or (word.like_num and word.lower_ not in ORDINALS):
-            return False
-        if word.tag_ in SUPERLATIVE or word.lower_ in ORDINALS:
-            return True
-    return False
 
 
 @once

@@ -9,23 +9,20 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import SUBJECTS, clauses_around, opens_since
+from extract.claims.bases import COMPARED, EARLIER, is_record_since
+from extract.claims.clauses import SUBJECTS, clauses_around, has_subject, opens_since
 from extract.claims.dated import (
     BOUNDING,
-    COMPARED,
-    EARLIER,
     is_of_another,
     is_publication,
-    is_record_since,
     is_said,
     is_since,
     is_survey,
-    lead,
     names_another,
     refers_to_event,
 )
 from extract.claims.periods import compared_periods, together
-from extract.claims.reading import Reading, dates_in, number_token, once, top_token
+from extract.claims.reading import Reading, dates_in, lead, number_token, once, top_token
 from extract.claims.saying import saying_verb
 from extract.model import DateMention, Quantity
 
@@ -36,14 +33,26 @@ if TYPE_CHECKING:
 STANDING = frozenset({"duration", "age"})
 SURVEYED = frozenset({"share", "people", "groups"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "must"})
-OF_THESE = re.compile(r"(?:Of|Among) (?:these|those|them|whom)\b")  # a part of what was told last
+OF_THESE = re.compile(
+    r"(?:Of|Among) (?:these|those|them|whom|the (?:latter|former))\b|"
+    r"(?:[A-Z][a-z]+|\d+|At least \w+) of (?:these|those|them)\b"
+)  # a part of what was told last
 EVENTS = frozenset({"attacks", "fatalities", "injuries", "detained"})
 NONE = frozenset({"no", "none", "nobody"})
 AUTHORS = frozenset({"we", "i"})
 # How a report was made: `interviewed 40 survivors`, `analysed 60 videos`.
 METHOD = frozenset({"interview", "survey", "analyze", "analyse", "review", "examine", "consult", "verify"})
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})  # clauses that tell, and do not only add to another
-HABIT = re.compile(r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b", re.I)
+# `10 a day`; not `in the span of a week`, `for a year`.
+LEAD = 200  # characters in front of a number in which a survey is named
+SURVEY_OF = re.compile(
+    r"\b(?:[Ss]urveys?|[Pp]olls?|[Ss]amples?)\s(?:of|among)\s(?:(?:some|about|around|over|nearly|more than)\s)?\d"
+)
+HABIT = re.compile(
+    r"(?<!\bof\s)(?<!\bin\s)(?<!\bfor\s)(?<!\bhalf\s)(?<!within\s)(?<!\bover\s)(?<!than\s)"
+    r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b(?!\s(?:later|earlier|after|before|ago|on))",
+    re.I,
+)
 OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
 DOCUMENTS = frozenset("assessment census data edition estimate figure report review statistic survey".split())
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
@@ -57,7 +66,8 @@ BOTH = frozenset({"put", "cut", "hit", "set", "shut", "let", "hurt", "cost", "sp
 SUMMING = frozenset({"represent", "constitute", "mark", "mean", "amount", "make"})
 VALUING = frozenset({"put", "give", "place", "estimate", "gauge", "peg"})
 REPORTED = frozenset(
-    "allege assume believe claim estimate expect fear know presume report say suppose think understand".split()
+    "allege appear assume believe claim estimate expect fear know presume report say seem suppose think "
+    "understand".split()
 )
 AUXILIARY = frozenset({"aux", "auxpass"})
 
@@ -93,7 +103,8 @@ def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
         if own:
             own = told_in(reading, own[0], first, last) or own
             frame = frame_of(reading, own, any_figure(reading, first, last))
-            return frame if back == 0 or not frame.since else None
+            if back == 0 or not frame.since:
+                return frame
     return None
 
 
@@ -198,7 +209,7 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     if kind in STANDING or number is None:
         return False
     verbs = clauses_around(number)
-    if any(is_planned(v) or is_method(v) for v in verbs):
+    if any(is_planned(v) or is_method(v) for v in verbs) or is_of_survey(reading, quantity):
         return False
     if frame.stands or is_quoted(reading, quantity, frame):
         return True
@@ -210,6 +221,12 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     if frame.since and kind in EVENTS and not is_perfect(verbs):
         return False
     return not (HABIT.search(reading.text, start, end) and kind != "share") and not is_present(verbs, frame.since)
+
+
+def is_of_survey(reading: Reading, quantity: Quantity) -> bool:
+    """`a poll of 900 adults found that 46%`: asked on days of its own."""
+    start, _ = reading.sentence(quantity.start)
+    return SURVEY_OF.search(reading.text, max(start, quantity.start - LEAD), quantity.end) is not None
 
 
 def is_quoted(reading: Reading, quantity: Quantity, frame: Frame) -> bool:
@@ -245,6 +262,8 @@ def present_verb(verbs: list[Token], perfect: bool = True) -> Token | None:
     Who puts, gives or reports a number now says nothing of when it was: `are reported to have died`.
     """
     for verb in verbs:
+        if shares_perfect(verb):
+            continue
         tensed = [
             t
             for t in (*verb.children, verb)
@@ -256,6 +275,13 @@ def present_verb(verbs: list[Token], perfect: bool = True) -> Token | None:
                 continue
             return verb if tensed[0].tag_ in PRESENT and not (perfect and had) else None
     return None
+
+
+def shares_perfect(verb: Token) -> bool:
+    """`have trained and graduated 300`: a second verb of a perfect, which the parse may take for a past."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or has_subject(verb) or verb.head.tag_ != "VBN":
+        return False
+    return not any(c.dep_ in AUXILIARY for c in verb.children)
 
 
 def sums_up(verb: Token) -> bool:

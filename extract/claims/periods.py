@@ -13,6 +13,7 @@ from extract.dates.values import add_days
 from extract.model import DateMention
 
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+COMPARING = re.compile(r"\b[Cc]omparing\s+(?:the\s+)?$")
 AND = re.compile(r"\s+(?:[–—-]\s[^.;–—]{1,60}\s[–—-]\s+)?and\s+(?:the\s+)?")  # `between 2 May – the coup – and 9 June`
 
 
@@ -42,7 +43,8 @@ def compared_periods(reading: Reading, start: int, end: int) -> tuple[DateMentio
     """The two periods of `between 2012–16 and 2017–21`: a change is told as of the second."""
     dates = dates_in(reading, start, end)
     for first, second in pairwise(dates):
-        joined = reading.text[first.end : second.start].strip() == "and"
-        if joined and BETWEEN.search(reading.text[max(0, first.start - 20) : first.start]):
+        before, joint = reading.text[max(0, first.start - 20) : first.start], reading.text[first.end : second.start]
+        opened = COMPARING if joint.strip() in {"with", "to"} else BETWEEN if joint.strip() == "and" else None
+        if opened is not None and opened.search(before):
             return first, second
     return None

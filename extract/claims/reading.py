@@ -109,6 +109,11 @@ def token_starts(doc: Doc) -> list[int]:
     return starts
 
 
+def lead(reading: Reading, date: DateMention) -> str:
+    """The words in front of a date."""
+    return reading.text[max(0, date.start - 200) : date.start]
+
+
 def dates_in(reading: Reading, start: int, end: int) -> tuple[DateMention, ...]:
     first, last = (bisect_left(reading.dates, at, key=attrgetter("start")) for at in (start, end))
     return reading.dates[first:last]

@@ -11,7 +11,7 @@ TIMELESS = frozenset({"age"})
 # `30 km east of the capital`, `five kilometres from the border`: where a place lies.
 DISTANCE = re.compile(
     r"\s+(?:away|from|off|upstream|downstream|inland|outside|inside|"
-    r"(?:to the )?(?:north|south|east|west)[\w-]*(?: of| from|(?=[,.;])))\b"
+    r"(?:to the )?(?:north|south|east|west)[\w-]*(?: of| from|(?=[,.;)])))(?!\w)"
 )
 # `missiles with a range of 300 km`, `a 20-litre jerrican`: what a thing is like is so at any time.
 RANGE_OF = re.compile(r"\brange of\s(?:[a-z]+\s){0,2}$")
@@ -35,10 +35,11 @@ OF_COUNTRY = re.compile(rf"\s+(?:[\w-]+\s){{0,2}}{DIVISIONS}\b(?!\s(?:were|was|h
 WHOLE = re.compile(r"(?:[’']s?|\b(?:[Tt]he|[Aa]ll|its|their))\s(?:other\s)?$|\d\sof\s$")
 OWNED = re.compile(r"(?:[’']s?|\b(?:[Aa]ll|its|their))\s(?:other\s)?$|\d\sof\s$")
 # `40,000 before the war`, `home to 300 families before the flood`: at a time that has no date.
-BEFOREHAND = re.compile(r"[^.;:,]{1,60}\b(?:before|prior to)\s(?:the|its|their)\s")
+BEFOREHAND = re.compile(r"(?:[^.;:,]|(?<=\d)[.,](?=\d)){1,80}\b(?:before|prior to)\s(?:the|its|their)\s")
 # `a few days later`, `by the time of the visit`, `has since said`: a clause with a time of its own, but no date.
 UNDATED = re.compile(
     r"\b(?:(?:a few|several|some) (?:hours|days|weeks|months|years) (?:later|earlier|before|after)|by the time\b|"
+    r"(?:at|on|by) (?:the )?(?:last|latest|most recent) count\b|"
     r"ha(?:s|ve|d) since\b(?! (?:\d|the|[A-Z]))|"
     r"since the (?:start|beginning|outbreak|onset) of (?:the|its|his|her) (?:[\w-]+ ){0,2}[a-z]+(?= ?[.,;])|"
     r"(?:before|prior to) (?:the|its|their|his|her) [a-z]+,)",

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from extract.claims.bases import is_base_period
 from extract.claims.chosen import choose, is_now, is_old_value, quantity_behind, tells_of, unplaced
-from extract.claims.clauses import VERBS, clauses_around
-from extract.claims.dated import BOUNDING, is_base_period, is_head, is_of_event, is_of_toll, is_publication, is_since
-from extract.claims.frame import frame_before, goes_on, is_present, named_before
+from extract.claims.clauses import VERBS, clauses_around, inmost
+from extract.claims.dated import BOUNDING, is_head, is_of_event, is_of_toll, is_publication, is_since
+from extract.claims.frame import OF_THESE, frame_before, goes_on, is_perfect, is_present, named_before
 from extract.claims.periods import compared_periods, held_since, together
-from extract.claims.reading import Reading, dates_in, number_token, tokens_in
+from extract.claims.reading import Reading, dates_in, number_token, tokens_in, top_token
 from extract.claims.scene import is_harmed
 from extract.claims.timeless import BEFOREHAND, has_undated_time, is_attribute, is_timeless
 from extract.model import DateMention, Figure, Quantity
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEGINNING = frozenset({"begin", "start", "erupt", "break", "commence"})
 TOLD = frozenset({"fatalities", "injuries", "attacks", "detained", "displaced", "returnees"})
 ITS_OWN = re.compile(
     r"(?:In\sit|(?:The|This)\s(?:report|review|study|survey|strategy|assessment|paper|document|plan|statement)|"
@@ -90,6 +96,9 @@ def report_date(reading: Reading, start: int) -> str | None:
 def of_list(reading: Reading, quantity: Quantity, kind: str, last: Figure | None) -> str | None:
     """`300 raids, 40 kidnaps and 70 moves`: what no date of its sentence dates is as of the one before it."""
     first, end = reading.sentence(quantity.start)
+    if last is not None and last.start < first and OF_THESE.match(reading.text, first):
+        told = last.start >= reading.sentence(first - 2)[0] and not dates_in(reading, first, end)
+        return last.as_of if told else None
     if last is None or last.start < first or not last.as_of or last.unit != quantity.unit:
         return None
     if dates_in(reading, first, end) or is_timeless(reading, quantity, kind) or is_attribute(reading, quantity):
@@ -174,10 +183,22 @@ def value_held(reading: Reading, quantity: Quantity, date: DateMention) -> str |
         return value.rpartition("/")[2]  # `1,100 over the past day`: as of the report
     number = number_token(reading.doc, quantity)
     verb = next(iter(clauses_around(number)), None) if number is not None else None
+    if date.end <= quantity.start and is_outset(reading, number, date) and "/" not in value:
+        return f"{value}/.."
     ever = verb is not None and any(c.lower_ == "since" and c.dep_ == "advmod" for c in verb.children)
     if ever and date.end <= quantity.start and "/" not in value:
         return f"{value}/.."
     return value or None
+
+
+def is_outset(reading: Reading, number: Token | None, date: DateMention) -> bool:
+    """`The outbreak, which began in May, has killed 72`: what goes on from a day on, and has come to a number."""
+    top = top_token(reading.doc, date.start, date.end)
+    own = inmost(top) if top is not None else None
+    if own is None or number is None or own.lemma_ not in BEGINNING or own.dep_ not in {"relcl", "acl"}:
+        return False
+    around = clauses_around(number)
+    return own not in around and is_perfect(around)
 
 
 def own_date(reading: Reading, quantity: Quantity) -> str | None:

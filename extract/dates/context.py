@@ -43,7 +43,7 @@ THING = re.compile(
 )
 AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|planned|scheduled|due|to be|intend(?:s|ed)?|(?:plan|hope|aim|promise|vow)s? to|"
-    r"proposed|foreseen|envisaged|set to|pending|upcoming|ahead of)\b[^.;:]*$"
+    r"proposed|foreseen|envisaged|set to|pending|upcoming|ahead of)\b[^.;:,]*$"
 )
 # `candidates for the vote on 2 June`: what is on the calendar before it happens.
 SCHEDULED = re.compile(

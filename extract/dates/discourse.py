@@ -64,6 +64,11 @@ class Discourse:
         end = bounds(self.published)[1]
         return last_day(end) if end else None
 
+    def year_covered(self) -> str | None:
+        """The one year that the edition is a report of."""
+        start, end = bounds(self.period)
+        return start[:4] if start and end and start[:4] == end[:4] and start[5:7] == "01" and end[5:7] == "12" else None
+
     def anchor(self) -> tuple[Day | None, str]:
         """The date to complete others from, and the rule that says so."""
         if self.last is not None:

@@ -24,6 +24,8 @@ def same_value(found: DateCandidate, discourse: Discourse) -> Value:
     """`the same month`: the date named last, as precise as the unit says."""
     unit = found.parts["u"]
     last = discourse.pointed(found.text) if unit == "year" else discourse.last
+    if last is None and unit == "year" and (year := discourse.year_covered()):
+        return year, "period"
     if unit == "period" and discourse.span is not None:
         return discourse.span, "last"
     if last is None:
@@ -100,6 +102,22 @@ def last_value(found: DateCandidate, discourse: Discourse) -> Value:
     return (moved, "introduction" if discourse.written else "published") if moved else UNRESOLVED
 
 
+def next_value(found: DateCandidate, discourse: Discourse) -> Value:
+    """`next month`, counted from when the text was written."""
+    written, unit = discourse.written_on(), found.parts["u"]
+    if written is None:
+        return UNRESOLVED
+    moved = calendar_week(written, 1) if unit == "week" else shift(written, unit, 1)
+    return (moved, "published") if moved else UNRESOLVED
+
+
+def the_year_value(found: DateCandidate, discourse: Discourse) -> Value:
+    """`during the year`: that of an annual report, else the one that the paragraph has named."""
+    if year := discourse.year_covered():
+        return year, "period"
+    return (f"{discourse.here.year:04d}", "last") if discourse.here else UNRESOLVED
+
+
 def calendar_week(day: Day, steps: int) -> str | None:
     """The week of a day, from Monday to Sunday, moved by whole weeks."""
     if not day.day:
@@ -144,7 +162,7 @@ def writing_day(discourse: Discourse, any_story: bool = False) -> Day | None:
     day, last = discourse.written_on(), discourse.day
     if day is None or not day.day:
         return None
-    if any_story or discourse.first or discourse.last is None:
+    if any_story or discourse.first or discourse.last is None or discourse.last > day:
         return day
     earliest = add_days(day.edtf(), -NEAR)
     return day if last and earliest and earliest <= last.edtf() <= day.edtf() else None
@@ -198,5 +216,6 @@ RELATIVE: Mapping[str, Builder] = {
     "same": same_value, "daytime": daytime_value, "monthday": monthday_value, "shift": shift_value,
     "quarter_before": quarter_before_value, "same_in_year": same_in_year_value,
     "weekday": weekday_value, "yesterday": yesterday_value, "past_day": past_day_value, "weekend": weekend_value,
-    "last": last_value, "this": this_value, "reference": reference_value,
+    "next": next_value, "the_year": the_year_value, "last": last_value, "this": this_value,
+    "reference": reference_value,
 }  # fmt: skip

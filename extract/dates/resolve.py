@@ -32,7 +32,7 @@ APPOSITION = {
     "same": re.compile(r",\s*(?:on\s+)?(?:the\s+)?"),
 }
 # Expressions that are dates only where the text has named the day or month: `that night`, `on the 20th`.
-LOOSE = frozenset({"daytime", "monthday", "weekday", "past_day", "weekend", "yesterday"})
+LOOSE = frozenset({"next", "the_year", "daytime", "monthday", "weekday", "past_day", "weekend", "yesterday"})
 STATING = frozenset({"day", "month", "numeric"})
 YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
 Rows = tuple[tuple[DateMention, ...], ...]

@@ -58,6 +58,8 @@ SPANS = frozenset(
 BACKGROUND = frozenset(
     {
         "last",
+        "next",
+        "the_year",
         "this",
         "reference",
         "decade",

@@ -48,6 +48,12 @@ ROWS: list[tuple[str, list[str], str]] = [
         ["2020-12/2021-02"],
         "months in a row are one time",
     ),
+    ("Two frigates will sail next month, the navy said.", ["2021-04"], "next month of the text"),
+    (
+        "Rents will be 40% higher in 2022, says a study released on Tuesday.",
+        ["2022", "2021-03-09"],
+        "a plan in another clause",
+    ),
 ]
 
 
@@ -83,3 +89,9 @@ def test_a_year_in_a_heading(extracted: Callable[..., Extraction], heading: str,
 )
 def test_the_period_in_a_title(title: str, published: str, period: str | None) -> None:
     assert stated_period(Metadata(title=title, published=published)) == period
+
+
+def test_the_year_is_that_of_an_annual_report(extracted: Callable[..., Extraction]) -> None:
+    metadata = Metadata(title="Country Reports on Human Rights Practices 2009: Chad", published="2010-03-11")
+    found = extracted("Deaths during the year came to 88, compared to 129 in 2008.", metadata=metadata)
+    assert [(f.text, f.as_of) for f in found.figures] == [("88", "2009"), ("129", "2008")]

@@ -533,6 +533,120 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"1,200 tonnes": "2022-06", "900 tonnes": "2021"},
         "the clause behind the bracket dates the number in it",
     ),
+    # ---- what reports tell of at one time, against one time, and since a time
+    (
+        "The mission opened in March 2011. Some 4,000 soldiers of an authorised strength of 9,000 were present as the "
+        "new force took over on 1 September 2011.",
+        {"4,000": "2011-09-01", "9,000": "2011-09-01"},
+        "a clause with as tells of the same time",
+    ),
+    (
+        "In April, six schools were shelled. Hunger has worsened since late 2016, with 90,000 people in need. "
+        "In the hills, 40 shepherds were killed. Two of these were boys.",
+        {"six": None, "40": None},
+        "without a year nothing is known",
+    ),
+    (
+        "In April 2018, six schools were shelled. Hunger worsened from late 2016, with 90,000 people in need. "
+        "Raids were frequent. In the hills, 40 shepherds were killed.",
+        {"six": "2018-04", "40": "2018-04"},
+        "what went on since a time is an aside of the story",
+    ),
+    (
+        "Between 3 May 2017 and 5 June 2017, six markets were bombed. Two of these markets were hit within a week.",
+        {"Two": "2017-05-03/2017-06-05"},
+        "a part of what was told, and a week that is no habit",
+    ),
+    (
+        "May 2019 saw 161 arrests, the most since June 2018, while October 2019 saw the lowest monthly count, at 39.",
+        {"161": "2019-05", "39": "2019-10"},
+        "the month of a record is no base of the next one",
+    ),
+    (
+        "In March 2015 turnout was higher (61 percent) than in 2009 (47 percent).",
+        {"61 percent": "2015-03", "47 percent": "2009"},
+        "a number in brackets has the date before them",
+    ),
+    (
+        "Comparing May 2013 with May 2014, spending fell by 25% from $7.2 billion to $5.4 billion.",
+        {"25%": "2014-05", "$7.2 billion": "2013-05", "$5.4 billion": "2014-05"},
+        "two times compared",
+    ),
+    (
+        "A spike of 60 percent has eclipsed the previous high in 2013.",
+        {"60 percent": None},
+        "a peak that is looked back at dates nothing",
+    ),
+    (
+        "Deaths in Mosul during May 2017 fell by 40% on the previous month.",
+        {"40%": "2017-05"},
+        "a change is not as of the month that it is told against",
+    ),
+    (
+        "By June 2022 the backlog had reached 5,400 cases, 900 more than a year earlier.",
+        {"900": "2022-06"},
+        "nor what is more than a year earlier",
+    ),
+    (
+        "The country hosts 70,000 refugees, in addition to 20,000 returnees whose number has tripled since mid-2018.",
+        {"70,000": None, "20,000": None},
+        "since a time on a number has grown to what it is",
+    ),
+    (
+        "While more than 8,000 refugees have gone home since 2016, hundreds still cross each month.",
+        {"8,000": "2016/..", "hundreds": None},
+        "what is now is set against what has been since",
+    ),
+    (
+        "The epidemic, which began in March 2014, has killed 310 people.",
+        {"310": "2014-03/.."},
+        "what began on a day has come to a number since",
+    ),
+    (
+        "The vote was held on 9 May 2020, after a first round on 4 April 2020, in which 52,000 people took part.",
+        {"52,000": "2020-04-04"},
+        "a relative clause tells of what it stands behind",
+    ),
+    (
+        "The agency plans to buy 60 boats between 2021 and 2030: 40 cutters and 20 tugs.",
+        {"60": "2021/2030"},
+        "a plan has the years that it is made for, whatever the colon lists",
+    ),
+    (
+        "Some 3,000 men are based in the town freed from its occupiers in 1994.",
+        {"3,000": None},
+        "a participle of another noun dates nothing",
+    ),
+    (
+        "In May 2021 the paper closed. A poll of 900 adults found that 46% had read it.",
+        {"900": None, "46%": None},
+        "a poll was made on days of its own",
+    ),
+    (
+        "UNSCR 1509 (2003) was adopted. On 4 October 2003 troops took over. They had 15,000 men.",
+        {"15,000": "2003-10-04"},
+        "the year of a resolution is part of its name",
+    ),
+    (
+        "The strikes continued in 2021, with one raid registered in February which left 16 civilians dead.",
+        {"16": "2021-02"},
+        "a raid registered in a month and what it left",
+    ),
+    (
+        "The number of people killed in June 2014 is 844, and the number of people injured is 1,616.",
+        {"844": "2014-06", "1,616": "2014-06"},
+        "two numbers of one month in the present",
+    ),
+    (
+        "For the 2018-19 school year, 4,100 pupils were enrolled.",
+        {"4,100": "2018/2019"},
+        "a school year is a time, no cause",
+    ),
+    (
+        "The parish lies in a valley (14 kilometers to the northwest), which was shelled on 5 May 2020.",
+        {"14 kilometers": None},
+        "how far a place lies",
+    ),
 ]
 
 

@@ -22,6 +22,7 @@ COMPARED = re.compile(
     r"(?:above|below|twice|half|double|triple) the (?:[a-z]+ (?:for|of|in))?|as in|first time (?:in|since|during)|"
     r"(?<=, )from(?= (?:(?:as|many|few|some|about|around|almost|nearly|over|more|than) )*[\d$€£][^,;]*$)|"
     r"(?:many|much|high|low|large|often|few|same) (?:[\w-]+ )?as (?:in|on|at|during)|"
+    r"same [\w-]+ as(?=\s$)|"
     r"those (?:of|in))(?:\s+(?:[^,;.]|[.,](?=\d)){0,60}|\s+)$",
     re.I | re.S,
 )

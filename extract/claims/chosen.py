@@ -39,6 +39,7 @@ RESUMED = re.compile(
     r",\s(?:(?:had|has|have|was|were|is|are|during|in|on|at|between|by|from)\b|\w+ed\s)"
 )  # behind the examples the clause goes on
 ALONE = re.compile(r"[^(),;\d]{0,30}\)")  # `more than in 2007 (33 per cent)`
+OF_ALL = re.compile(r"\b(?:all|both|each|one|which|who)\b")
 AGAINST = frozenset({"while", "although", "though", "whereas"})
 RELATIVE = re.compile(r"(?:\s[a-z]+)?\)\s(?:that|which|who)\s[^.;,()\d]{1,60}")
 INCLUDING = re.compile(r",\s(?:including|among (?:them|which|whom)|such as)\b")
@@ -126,10 +127,14 @@ def tells_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
 def is_bracketed(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """`cost $6 million ($2 million in 2022), and $3 million`: a date that a number in brackets has."""
     before = quantity_before(reading, date)
-    if before is None or date.end > quantity.start or before is quantity:
+    if before is None or before is quantity:
         return False
     opened = reading.text.rfind("(", max(0, date.start - NEARBY), date.start)
-    inside = 0 <= opened < before.start and ")" not in reading.text[opened : date.start]
+    if opened < 0 or ")" in reading.text[opened : date.start]:
+        return False
+    inside = opened < before.start
+    if date.start > quantity.end:  # `killed 76 (93 in 2004)`, `28 were raids and 2 arrests (both in July)`
+        return quantity.end <= opened and (inside or OF_ALL.search(reading.text, opened, date.start) is not None)
     return inside and ")" in reading.text[date.end : quantity.start]
 
 

@@ -38,6 +38,8 @@ SAID = re.compile(
 )
 # `(Crisis Group 30 Jan. 2024, 9)`: what is cited.
 CITED = re.compile(r"[(;]\s?(?=[A-Z])[^();]{2,60}\s$")
+# `according to the association’s 2022 report`.
+REPORT = re.compile(r"\s(?:annual\s|interim\s|final\s)?(?:report|review|study|update|briefing|article|assessment)\b")
 # `The OHCHR June 2024 reported 740 deaths`, `the ministry in May 2023 noted that`: when it was said.
 SAID_BEHIND = re.compile(
     r"\s(?:said|stated|reports?|reported|noted|announced|warned|claimed|found|observed|wrote|documented)\b"
@@ -69,12 +71,14 @@ NAMED_BY = re.compile(
 )
 # `SDSR 2015`, `(NDS 2018)`: a document by its initials and year.
 INITIALS = re.compile(r"(?<!\bin )(?<!\bof )\b(?!FY|CY|GDP|GNP|GNI|CPI|USD|EUR|GBP)[A-Z]{3,5}\s$")
+PLAN = re.compile(r"\b(?:Agenda|Army|Fleet|Force|Future|Horizon|Navy|Plan|Strategy|Vision)\s$")  # `the Army 2020 plan`
 # `the death toll from Sunday’s blast`: the event whose toll is told.
 TOLL = re.compile(
     r"\b(?:toll|casualties|deaths|losses|number of (?:the\s)?(?:deaths|dead|victims|casualties|injured|wounded))\s"
     r"(?:from|of|for|in)\s(?:the\s)?$"
 )
 SPANS = frozenset("half month period quarter season week year".split())  # `for the 2017-18 school year` is a time
+WHEN = re.compile(r",?\swhen\s")  # `the same share as 2023, when 443 died`
 RELATIVE = frozenset({"who", "which", "whom", "whose", "where"})
 HEAD = re.compile(r"[.:]\s|\s[–—-]{1,2}\s")
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z .-]+)?,\s+)(?:[\w. ]{0,30},\s+)?$")
@@ -90,6 +94,7 @@ AFTERWARDS = re.compile(
 def is_publication(reading: Reading, date: DateMention) -> bool:
     before = lead(reading, date)
     said = any(said.search(before) for said in (PUBLISHED, TITLED, SAID))
+    said = said or (date.relation is None and REPORT.match(reading.text, date.end) is not None)
     said = said or (SAID_BEHIND.match(reading.text, date.end) is not None and NAMED_SOURCE.search(before) is not None)
     return said or is_dateline(reading, date) or is_cited(reading, date)
 
@@ -151,7 +156,7 @@ def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bo
         return True
     if is_of_event(reading, quantity, date):
         return True
-    compared = COMPARED.match(before)
+    compared = COMPARED.match(before) if not WHEN.match(reading.text, date.end, quantity.start) else None
     if compared and not date.start - len(before) + compared.start("word") <= quantity.start < date.start:
         return True
     return BACKGROUND.search(before) is not None and not in_clause_of(reading, quantity, date)
@@ -174,7 +179,7 @@ def names_another(reading: Reading, date: DateMention) -> bool:
     before = lead(reading, date)
     if is_base_period(reading, date):
         return True
-    if len(date.edtf or "") == 4 and date.relation is None and INITIALS.search(before):
+    if len(date.edtf or "") == 4 and date.relation is None and (INITIALS.search(before) or PLAN.search(before)):
         return True
     named = NAMED_BY.search(before) is not None and date.relation != "from_to"
     return named or NAMES_IT.match(reading.text, date.end) is not None

@@ -58,7 +58,8 @@ DOCUMENTS = frozenset("assessment census data edition estimate figure report rev
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
 QUOTING = re.compile(r":\s?[‘“\"]")
 CLOSED = re.compile(r"[.,;?!\w][’”\"](?!\w)")
-REACH, MOST = 8, 12  # sentences back, and dates of each
+REACH, MOST = 16, 12  # sentences back, and dates of each
+WRITING = re.compile(r"\b[Aa]t the time of writing,?\s(?:(?:in|on)\s)?\(?$")
 PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = PRESENT | {"VBD"}
 BOTH = frozenset({"put", "cut", "hit", "set", "shut", "let", "hurt", "cost", "spread"})  # present and past alike
@@ -159,7 +160,7 @@ def frame_of(reading: Reading, dates: list[DateMention], counted: bool) -> Frame
     if (periods := compared_periods(reading, *reading.sentence(date.start))) and date == periods[0]:
         date = periods[1]
     value = together(reading, date)
-    stands = counted and date.relation == "as_of"
+    stands = counted and (date.relation == "as_of" or WRITING.search(lead(reading, date)) is not None)
     return Frame(value, stands, value.endswith("/.."), date.end, counted and is_survey(reading, date))
 
 

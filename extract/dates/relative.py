@@ -112,10 +112,9 @@ def next_value(found: DateCandidate, discourse: Discourse) -> Value:
 
 
 def the_year_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`during the year`: that of an annual report, else the one that the paragraph has named."""
-    if year := discourse.year_covered():
-        return year, "period"
-    return (f"{discourse.here.year:04d}", "last") if discourse.here else UNRESOLVED
+    """`during the year`: that of an annual report."""
+    year = discourse.year_covered()
+    return (year, "period") if year else UNRESOLVED
 
 
 def calendar_week(day: Day, steps: int) -> str | None:

@@ -647,6 +647,37 @@ ROWS: list[tuple[str, dict[str, str | None], str]] = [
         {"14 kilometers": None},
         "how far a place lies",
     ),
+    (
+        "At the time of writing in June 2023 the society lists 30 poets. 12 poets are in jail, 5 abroad.",
+        {"30": "2023-06", "12": "2023-06", "5": "2023-06"},
+        "how things stand when a report is written",
+    ),
+    (
+        "In 2019 guards killed 76 miners (93 in 2018), and miners killed 12 guards (9 in 2018).",
+        {"76": "2019", "93": "2018", "12": "2019", "9": "2018"},
+        "a number in brackets keeps its year to itself",
+    ),
+    (
+        "In 2021, 900 were hurt. Just under a third (28%) were boys, the same share as 2020, when 443 were hurt.",
+        {"28%": "2021", "443": "2020"},
+        "the same share as in another year",
+    ),
+    (
+        "The Army 2030 plan, published in 2022, cuts the force to 40,000 soldiers.",
+        {"40,000": "2022"},
+        "a year in the name of a plan",
+    ),
+    (
+        "According to the society’s 2018 report, 61 people in that country lost their lives in floods in the first 10 "
+        "months of 2017.",
+        {"61": "2017-01/2017-10"},
+        "the year of a report is when it was told",
+    ),
+    (
+        "Of 31 incidents 27 were raids, 3 were arrests (all of them in May 2019) and one was a fire.",
+        {"31": None, "27": None, "3": "2019-05"},
+        "what a bracket says is said of the number in front of it",
+    ),
 ]
 
 

@@ -14,8 +14,16 @@ BODY = re.compile(
     r"Press (?:Agency|Association)|Initiative|Service|Federation|Air Force|Review|World|Global|"
     r"Staff|Forces|Army|Embassy|Police|Parliament|Command|Administration|Authority|Assembly|Secretariat|Programme|"
     r"Tribunal|Observatory|Corporation|Academy|Alliance|Coalition|Radio|Television|Mission|Directorate|Delegation|"
-    r"Consortium|Partnership|Commissioner|Movement|Survey)\b|"
+    r"Consortium|Partnership|Commissioner|Movement|Survey|Rapporteur|Secretary-General|Experts|Ombudsman|Board|"
+    r"Treasury|Senate|Congress|Inquiry|Panel|Library|Trust|College|School|Tribune|Herald|Gazette|Telegraph|Chronicle|"
+    r"Magazine|Broadcasting|Archives|Museum|Taskforce|Inspectorate|Inspector General)\b|"
     r"^[A-Z][A-Z&-]+$|\b[A-Z]{3,}\b"
+)
+# `Committee on Economic, Social and Cultural Rights`: the commas are the name's, with a title behind it.
+LISTING = re.compile(
+    r"(?P<name>(?:[A-Z][\w’]+\s){0,4}(?:Committee|Department|Ministry|Office|Organi[sz]ation|Institute|Agency|Bureau|Educational|Centre|Center)"
+    r"(?:\s(?:on|for|of|the|[A-Z][\w’]+)){0,5}(?:,\s[A-Z][\w’]+(?:\s[A-Z][\w’]+){0,2}){1,3},?\s(?:and|&)\s[A-Z][\w’]+(?:\s[A-Z][\w’]+){0,3}"
+    r"(?:\s\([A-Z]+\))?),\s(?=\S+\s\S)"
 )
 # Words that no name of a person or body holds.
 UNLIKE_NAME = re.compile(

@@ -27,6 +27,11 @@ PART_QUOTED = re.compile(
 )
 BRACKETED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # `[ACLED, data covering …]`
 IN_BRACKETS = re.compile(r"^\(([^()]+)\)\.?$")  # `(Diallo, 2021, p. 45)`
+# `Joint declaration on the press and “fake news”, 3 March 2017`: the quotation ends the title.
+SAYING = re.compile(
+    r"(?:(?:Joint|Public|General)\s)?(?:[Dd]eclaration|[Rr]esolution|[Rr]ecommendation|[Dd]ecision|[Oo]pinion|[Ll]aw|[Dd]ecree)\s"
+    r"(?:on|of|for|about)\s[^,“‘]{0,100}"
+)
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
 # Behind the name of a journal, or of the first body of several.
@@ -84,6 +89,8 @@ def parse_piece(piece: str, linked: bool = False) -> Fields | None:
 
 def is_inside_title(text: str, start: int, end: int) -> bool:
     """`Radio Gao, The ‘night’ market, 2019`: words of its field stand before the quotation, no names."""
+    if SAYING.fullmatch(text[:start]):
+        return True
     before, _, words = text[:start].rpartition(", ")
     words = words.strip()
     if not before or not words or words[-1] in ",(." or text[end - 2 : end] in {",”", ",’"}:

@@ -7,6 +7,7 @@ import re
 from extract.citations.fields import take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.patterned import parse_patterned
+from extract.citations.symbols import list_documents
 from extract.citations.tidy import tidy
 from extract.sources.publishers import is_known
 
@@ -42,8 +43,16 @@ SIGNAL = re.compile(r"^(?:(?:See|Cf\.|But see|Accord|Compare)(?:,?\s(?:also|e\.g
 
 def split_sources(text: str) -> list[tuple[int, int]]:
     """Where each source stands. A semicolon in quotes or brackets, or after which no source follows, splits none."""
-    spans = [span for part in split_redactions(text) for span in split_part(text, *part)]
+    parts = [
+        span for part in split_redactions(text) for span in split_documents(text, *part) or split_part(text, *part)
+    ]
+    spans = [span for part in parts for span in split_documents(text, *part) or [part]]
     return [piece for start, end in spans for piece in split_sentences(text, start, end)]
+
+
+def split_documents(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Where the text is a list of documents by symbol, each of them."""
+    return [(first + start, first + end) for start, end in list_documents(text[first:last])]
 
 
 def split_redactions(text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from extract.actors.register import resolve_name
 from extract.citations.fields import Fields, Rest, last_date, split_date, take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.imprint import Imprint, find_imprint
-from extract.citations.names import BODY, PERSON, UNLIKE_NAME, WORD, leading_authors, split_names
+from extract.citations.names import BODY, LISTING, PERSON, UNLIKE_NAME, WORD, leading_authors, split_names
 from extract.citations.short import parse_short
 from extract.sources.publishers import find_publisher, is_known
 
@@ -131,6 +131,8 @@ def is_person_of(name: str, behind: str) -> bool:
 
 def split_body(head: str) -> tuple[str, str]:
     """(publisher, title): `Netherlands, Ministry of Foreign Affairs` is one body; `Title, Known Body` turns round."""
+    if (listing := LISTING.match(head)) is not None:
+        return listing["name"], head[listing.end() :]
     publisher, _, title = head.partition(", ")
     unit, _, behind = title.partition(", ")
     if behind and len(unit.split()) <= 8 and (form("unit").fullmatch(unit) or is_desk(publisher, unit)):

@@ -108,6 +108,8 @@ def last_date(text: str) -> tuple[int, int, str] | None:
     """The last date that states its year: (start, end, EDTF)."""
     if found := NUMERIC.search(text):
         month, day, year = int(found[1]), int(found[2]), int(found[3])
+        if month > 12 and year > 99:  # `18/03/2025` can only have the day first
+            month, day = day, month
         value = Day(year if year > 99 else year + (1900 if year >= 69 else 2000), month, day)  # POSIX reads %y so
         return (found.start(), found.end(), value.edtf()) if value.is_real() else None
     if dotted := DOTTED.search(text):

@@ -32,6 +32,7 @@ SAYING = re.compile(
     r"(?:(?:Joint|Public|General)\s)?(?:[Dd]eclaration|[Rr]esolution|[Rr]ecommendation|[Dd]ecision|[Oo]pinion|[Ll]aw|[Dd]ecree)\s"
     r"(?:on|of|for|about)\s[^,“‘]{0,100}"
 )
+PAGE_LAST = re.compile(r"[a-z]{2}, \d{1,3}(?:[-–]\d{1,3})?\.?$")
 DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
 # Behind the name of a journal, or of the first body of several.
@@ -61,10 +62,12 @@ def parse_piece(piece: str, linked: bool = False) -> Fields | None:
     if BLANK.fullmatch(piece):
         return None
     piece = IN_BRACKETS.sub(r"\1", BRACKETED.sub(r"\1", piece))
+    if (part := form("own_part").fullmatch(piece.strip(" ."))) is not None and not linked:
+        return Fields(title=part["title"], kind="backreference")
     if not is_source(piece):
         short = (
             parse_short(strip_lead(piece).strip(" ."), take_out(piece))
-            if len(piece.split()) <= 10 and not linked
+            if len(piece.split()) <= (18 if PAGE_LAST.search(piece) else 10) and not linked
             else None
         )
         return short or parse_page(take_out(strip_lead(piece)), linked)

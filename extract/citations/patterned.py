@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.actors.register import resolve_name
 from extract.citations.fields import Fields, Rest, last_date
 from extract.citations.names import BODY
 from extract.rules import load_rules
@@ -38,6 +39,8 @@ def parse_patterned(rest: Rest) -> Fields | None:
         match = pattern.fullmatch(text)
         if match is None or is_body(match.groupdict().get("authors") or ""):
             continue
+        if kind == "backreference" and rest.url:  # what has its own address is no short form
+            continue
         if has_needed(match, rest, needed):
             return read_groups(match, rest, kind)
     return None
@@ -52,7 +55,13 @@ def has_needed(match: re.Match[str], rest: Rest, needed: str | None) -> bool:
 
 
 def is_body(name: str) -> bool:
-    return BODY.search(name) is not None or is_known(name)
+    """By its words or the register. Armed groups that bear a person's name are none: `Wagner`."""
+    return BODY.search(name) is not None or (is_known(name) and not is_surname(name))
+
+
+def is_surname(name: str) -> bool:
+    entry = resolve_name(name)
+    return entry is not None and entry.type == "armed_group" and name.isalpha() and not name.isupper()
 
 
 def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:

@@ -16,6 +16,10 @@ ENDED = re.compile(r"(?:\b(?:1[89]|20)\d\d|\d\)?|\]|\burl|/[\w%./-]*|accessed\s[
 YEAR_ALONE = re.compile(r"\(\d{4}[a-z]?\)$")  # `Smith, J. (2019). The title`: no end of a citation
 DAY = re.compile(r"\b(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\.?\s\d{1,2},)\s\d{4}$")
 LOWER = re.compile(r"(?<![\w’'-])[a-z]{2,}")
+# A quotation, a page, a year behind a comma or in a bracket.
+FIELD = re.compile(
+    r"[“‘\"§/]|[,(;:][^,(;:]*\b(?:1[5-9]|20)\d\d\b|\b(?:pp?|paras?|nn?|[Ii]bid|[Ii]d|v)\.\s|\b(?:[Ss]ee|[Rr]etrieved|[Aa]rchived|[Aa]ccessed|ISBN)\b|\bnote\s\d"
+)
 SIGNAL = re.compile(r"[.;]\s+(?=See\b|see\b|\d+\s(?:U\.S\.C|C\.F\.R))")
 
 
@@ -29,13 +33,20 @@ def without_remark(piece: str) -> str:
         if not ENDED.search(before[-60:]) or YEAR_ALONE.search(before[-12:]):
             continue
         told = is_sentence(after) or (DAY.search(before[-30:]) and len(LOWER.findall(after)) > 3)
-        if told and not is_source(after):
+        if told and (not is_source(after) or tells_year(after)):
             return before
     return piece
 
 
 def is_sentence(text: str) -> bool:
     return form("prose").search(text) is not None and len(LOWER.findall(text)) > 2
+
+
+def tells_year(text: str) -> bool:
+    """`The line is that of the 2009 census.`: a sentence with a year, where no field of a source stands."""
+    return (
+        is_sentence(text) and not FIELD.search(text) and not any(form(n).search(text) for n in ("url", "back_inside"))
+    )
 
 
 def strip_lead(piece: str) -> str:

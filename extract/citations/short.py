@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.actors.register import resolve_name
 from extract.citations.fields import BARE_PAGES, Fields, Rest, take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.names import BODY, PERSON, WORD, split_names
@@ -17,6 +18,7 @@ DATED_FULL = re.compile(r"\b\d{1,2}\s[A-Z][a-z]+\s(?:19|20)\d\d\b|\b[A-Z][a-z]+\
 BEHIND = re.compile(
     r"[\s.,:]*(?:at\s+|pp?\.\s*|ss?\s|arts?\.?\s|paras?\.?\s|ch\s|§+\s)?(\d+(?:\([a-z\d]{1,4}\))*(?:\s?[-–]\s?\d+)?(?:,\s\d+)*|\[\d+\](?:\s?[-–,]\s?\[\d+\])*)(?:\s\([^()]*\))?[\s.]*"
 )
+PLAIN = re.compile(r"[A-Z#][^\d§()]*")  # a body or a short title, no paragraphs, times and dates
 YEAR_IN = re.compile(r"\((?:19|20)\d\d\)")
 
 
@@ -27,14 +29,25 @@ def parse_short(head: str, rest: Rest) -> Fields | None:
         found = BARE_PAGES.search(head)
         rest = Rest(rest.text, rest.url, found[1] if found else None)
         head = head[: found.start()] if found else head
-    name, _, title = head.partition(", ")
-    if rest.pages and title and is_known(name) and not form("prose").search(title):
+    name, title = body_first(head)
+    named = is_known(name) or (BODY.search(name) and PLAIN.fullmatch(name) and PLAIN.fullmatch(title))
+    if rest.pages and title and named and not form("prose").search(title):
         return Fields((), name, title.strip(" ,."), None, None, rest.pages, "backreference")
     if rest.pages and not title and re.fullmatch(WORD, name) and not BODY.search(name) and not is_known(name):
         return Fields((name,), None, None, None, None, rest.pages, "backreference")  # `Keegan, 12.`
     if not PERSON.fullmatch(name) or BODY.search(name) or not title or len(title.split()) > 14 or YEAR_IN.search(title):
         return None
     return Fields((name,), None, title.strip(" ,."), None, None, rest.pages, "backreference")
+
+
+def body_first(head: str) -> tuple[str, str]:
+    """(name, title): `Canada, Senate Committee on Rivers, A Plan` begins with a state and its body."""
+    name, _, title = head.partition(", ")
+    unit, _, behind = title.partition(", ")
+    state = resolve_name(name)
+    if behind and BODY.search(unit) and state is not None and state.type == "state":
+        return f"{name}, {unit}", behind
+    return name, title
 
 
 def parse_back(text: str) -> Fields | None:

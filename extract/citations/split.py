@@ -14,8 +14,10 @@ from extract.sources.publishers import is_known
 SEPARATOR = re.compile(
     r";\s*(?:and\s+)?(?=\S)(?!\d+\s?(?:\(\d+\))?:\s?\d)|(?<=\d{4}),\s+(?:and\s+)?(?=[‘“][A-Z])|"
     r"(?<=\d{4})\s+and\s+(?=[A-Z][^‘’“”,]{2,60},\s[‘“])|"
-    r"\.\s+(?=(?:(?:For|On)\s[^.;“”\"]{3,120}?,?\ssee|See)(?:,?\s(?:also|e\.g\.))?[:,]?\s)|\.\s+(?=[A-Z][^.“”]{3,60}, “)|\s+and\s+(?=https?://)|"
-    r",\s+(?=[A-Z]{3,10}[- ]?\d{6,}\b(?!\.[A-Z]))|,?\s+(?:and\s+)?(?P<symbol>(?=[A-Z]{1,5}/[A-Z0-9.()-]{1,12}))"
+    r"\.\s+(?=(?:(?:For|On)\s[^.;“”\"]{3,120}?,?\ssee|See)(?:,?\s(?:also|e\.g\.))?[:,]?\s)|"
+    r"\.\s+(?=[A-Z][^.“”]{3,60}, “)|\s+and\s+(?=https?://)|"
+    r"(?<![a-z]\s\d{4})(?<!\d,\s\d{4}),\s+(?=[A-Z]{3,10}[- ]?\d{6,}\b(?!\.[A-Z]))|"
+    r"(?<=”)\s+and\s+(?=[A-ZÀ-Þ][\w’. -]{1,60}, “)|,?\s+(?:and\s+)?(?P<symbol>(?=[A-Z]{1,5}/[A-Z0-9.()-]{1,12}))"
 )
 # `S/2023/130, para. 12, and S/2022/910`: a list of documents, no symbol behind a title.
 SYMBOL_ALONE = re.compile(r"(?i:see(?:\salso)?\s)?(?:[A-Z]{1,5}/[A-Z0-9./()-]+\d|[Ii]bid\.)(?!,\s[A-Z])")

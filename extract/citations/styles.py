@@ -23,14 +23,22 @@ FOREIGN = re.compile(
 EDITOR = re.compile(r"\s*\(eds?\.?\)$")
 # `Human Rights Watch news release`: what kind of paper it is.
 KIND_BEHIND = re.compile(
-    r"\s+(?i:news release|press release|press statement|statement|blog post|post|dispatch|video clip|video|podcast|"
-    r"briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert|memo|memorandum|cable)$"
+    r"\s+(?i:news release|press release|press statement|statement|blog post|(?-i:post|dispatch)|video clip|video|"
+    r"podcast|briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert|memo|memorandum|cable)$"
 )
 VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
 BRACKETED_DATE = re.compile(r"\((?P<date>(?:[^():,]*[A-Z][a-z]+\.?\s\d{1,2},\s|[^():,]*)\d{4})\)")
 # `Seth Jones, Riley McCabe, and Al Palmer, Title`: persons with their full names, the last led in.
 FULL = rf"{WORD}(?:\s(?:{WORD}|al|van|von|de|den|der|bin|el|ibn|du|da|dos)){{1,4}}"
 LISTED = re.compile(rf"(?P<names>{FULL}(?:,\s{FULL})*,?\s(?:and|&)\s{FULL}),\s")
+OTHERS = re.compile(r"\b(?:et al\.?|and others),?\s*$")
+PRESENTED = re.compile(
+    r"(?:paper|speech|lecture|talk|remarks|address|presentation)\s(?:presented|prepared|delivered|given|submitted|at|to)\b"
+)
+SERIES_FIELD = re.compile(
+    r".*\bSeries|(?:.*\b)?(?:Volume|Vol\.?|Issue|Number|No\.?|Nr\.?|Study|Paper|Report|Brief|Briefing|Memo|Analysis|Insight)"
+    r":?\s\S*\d[\w/:.\s-]*"
+)
 LOWER_CASE = re.compile(r"(?!(?:al|an|ar|as|ash|at|az|el|ad)-[A-Z])[a-z]")
 HELPERS = re.compile(r",\s(?:trans\.|translated by|edited by|with a foreword by)\s[^()]+$")
 BARE_BEHIND = re.compile(r"[\s,]*(\[?\d[\d\s,–\[\]-]*f{0,2})[\s.]*")
@@ -205,6 +213,8 @@ def parse_quoted(text: str) -> Fields | None:
         names = split_names(before)
         persons = all(PERSON.fullmatch(n) for n in names)
         return Fields(names, None, title, None, None, pages, "backreference") if persons else None
+    if (LISTED.fullmatch(before + ", ") or OTHERS.search(text[:start])) and not BODY.search(before):
+        return Fields(split_names(before), None, title, published, url, pages)
     authors, name = leading_authors(before + ", ")
     return Fields(authors, (name.strip(" ,") if authors else before) or None, title, published, url, pages)
 
@@ -225,7 +235,9 @@ def clean_before(text: str) -> str:
 
 def read_behind(text: str) -> Fields:
     """Publisher, date, url and pages of what stands behind a quoted title."""
-    rest = take_out(re.sub(r"\s*\\?\[[^\]]*\\?\]|^[\s\\]*\[[^\]]*\]", "", text).strip(" ,.”"), bare_pages=True)
+    rest = take_out(
+        re.sub(r"\s*(?<![\w=&-])\\?\[[^\]]*\\?\]|^[\s\\]*\[[^\]]*\]", "", text).strip(" ,.”"), bare_pages=True
+    )
     imprint = find_imprint(rest.text)
     if imprint is None:
         bracketed = BRACKETED_DATE.search(rest.text)
@@ -253,10 +265,18 @@ def clean_publisher(text: str) -> str | None:
     text = VOLUME.sub("", text.strip(" ,.()”")).strip(" ,.():")
     text = re.sub(r"^(?:in|at|on)\s+(?=[A-Z])", "", text)
     text = form("series").sub("", text)
+    text = first_of_series(text)
     text = KIND_BEHIND.sub("", re.sub(r"^(?:video|clip|video clip|photograph|podcast|audio),\s(?=[A-Z])", "", text))
-    if form("prose").search(text) and len(text.split()) > 8:
+    if PRESENTED.match(text) or (form("prose").search(text) and len(text.split()) > 8):
         return None
     return text if re.search(r"[^\W\d]{2,}", text) or text == "X" else None
+
+
+def first_of_series(text: str) -> str:
+    """`Delta Institute, Rivers Project Series, Case Study Number 1`: the body alone."""
+    body, *others = text.split(", ")
+    told = others and all(SERIES_FIELD.fullmatch(o) for o in others)
+    return body if told and (is_known(body) or BODY.search(body)) else text
 
 
 def parse_colon(text: str) -> Fields | None:

@@ -16,7 +16,7 @@ from extract.citations.patterned import list_authors
 SIGN = re.compile(
     r"\b(?:Retrieved|Archived)\b(?:\s\(\w+\))?\s(?:on\s)?(?:from|\d|[A-Z][a-z]+\s\d)|\bISBN\s[\dX-]{10,}|\bISSN\s\d{4}-"
 )
-QUOTED = re.compile(r"[^\"“”]{0,80}[\"“][^\"”]+[\"”](?:\s\([\w ]+\))?\.(?:\s[A-Z]|\s*$)")
+QUOTED = re.compile(r"[^\"“”]{0,80}[\"“][^\"”]+[\"”](?:\s\((?!\d{4}\))[\w ]+\))?\.(?:\s[A-Z]|\s*$)")
 FULL_NAMES = r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?:; [A-ZÀ-Þ][^();]+)*"
 NAMED = re.compile(rf"{FULL_NAMES}(?:, eds?\.)?\s\([^()]*\d{{4}}\)\.\s")
 AUTHORS = re.compile(

@@ -14,7 +14,7 @@ from extract.dates.values import Day
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{2,4})(?!\d)")
 # `See X, pp. 38-39.` at the end of Chicago notes: bare page numbers behind the last comma.
 BARE_PAGES = re.compile(
-    r"(?:^|[,:])\s?(?!(?:1[5-9]|20)\d\d(?:,|$))(\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*)$"
+    r"(?:^|[,:])\s?(?!(?:1[5-9]|20)\d\d(?:,|$))(\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*|(?<=\d,\s)[ivxlc]{1,8})$"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from extract.actors.register import resolve_name
 from extract.citations.fields import Fields, Rest, last_date, split_date, take_out
 from extract.citations.forms import form, quoted_title
-from extract.citations.imprint import Imprint, find_imprint
+from extract.citations.imprint import Imprint, find_imprint, is_town
 from extract.citations.names import BODY, LISTING, PERSON, UNLIKE_NAME, WORD, leading_authors, split_names
 from extract.citations.short import parse_short
 from extract.sources.publishers import find_publisher, is_known
@@ -24,13 +24,20 @@ EDITOR = re.compile(r"\s*\(eds?\.?\)$")
 # `Human Rights Watch news release`: what kind of paper it is.
 KIND_BEHIND = re.compile(
     r"\s+(?i:news release|press release|press statement|statement|blog post|(?-i:post|dispatch)|video clip|video|"
-    r"podcast|briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert|memo|memorandum|cable)$"
+    r"podcast|briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert|memo|memorandum|cable|"
+    r"transcript|memorandum for the record)$"
 )
-VOLUME = re.compile(r"[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$")
+VOLUME = re.compile(
+    r",\s(?:[Vv]ol(?:ume)?|[Ii]ssue)\.?\s\d+.*$|[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$"
+)
 BRACKETED_DATE = re.compile(r"\((?P<date>(?:[^():,]*[A-Z][a-z]+\.?\s\d{1,2},\s|[^():,]*)\d{4})\)")
 # `Seth Jones, Riley McCabe, and Al Palmer, Title`: persons with their full names, the last led in.
 FULL = rf"{WORD}(?:\s(?:{WORD}|al|van|von|de|den|der|bin|el|ibn|du|da|dos)){{1,4}}"
 LISTED = re.compile(rf"(?P<names>{FULL}(?:,\s{FULL})*,?\s(?:and|&)\s{FULL}),\s")
+WRITTEN_BY = re.compile(
+    r"by (?P<names>[A-ZÀ-Þ][\w’.-]*(?:,? (?:and )?[A-ZÀ-Þ][\w’.-]*)+)"
+)  # `The Post, “Title,” by Ann Roe`
+NUMBERED_PAPER = re.compile(r"[A-Z]{2,6}[-\s]?\d[\dA-Z-]{4,}|(?:[SH]\.\s?)(?:R\.\s)?(?:Hrg|Rept|Rep|Doc|Prt)\.?\s.*")
 OTHERS = re.compile(r"\b(?:et al\.?|and others),?\s*$")
 PRESENTED = re.compile(
     r"(?:paper|speech|lecture|talk|remarks|address|presentation)\s(?:presented|prepared|delivered|given|submitted|at|to)\b"
@@ -52,7 +59,7 @@ NUMBERED = re.compile(
 # `Ann Roe, interview with the author, Kyiv`: what somebody said or wrote.
 SPOKEN = re.compile(
     r"(?:(?:telephone|online|phone|video|virtual|email|e-mail|personal|written|oral|remote|Skype|WhatsApp)\s)*"
-    r"(?:interview|correspondence|communication|conversation|email|e-mail|message|statement|speech|remarks|testimony)\b"
+    r"(?:interview|correspondence|communication|conversation|interrogation|email|e-mail|message|statement|speech|remarks|testimony)\b"
 )
 # `12 people died on 3 May`: a sentence goes on to its date.
 DANGLING = re.compile(r"\s(?:on|in|of|at|by|from|to|since|until|during|between|before|after|the|and)$")
@@ -92,7 +99,10 @@ def parse_comma(text: str) -> Fields | None:
     if SPOKEN.match(behind) and not is_known(name) and (name.split()[-1].islower() or not BODY.search(name)):
         return Fields((), None, head, published, rest.url, rest.pages)  # `An analyst, interview with the author`
     publisher, title = split_body(head)
+    kind = KIND_BEHIND.search(publisher) if not title else None
     publisher, title = without_series(publisher), title.rstrip("; ")
+    if kind and not publisher.endswith(kind[0]):
+        title = kind[0].strip()  # `Army Memorandum, 4 May 2003`
     if platform and form("unit").fullmatch(title):
         publisher, title = head, ""  # `Chad, Ministry of Information [X], posted on: …`
     if not title:
@@ -101,8 +111,15 @@ def parse_comma(text: str) -> Fields | None:
     covering = form("covering").search(head[: found[0]]) if (found := last_date(head)) else None
     if published is None and rest.url is None and not (accessed or form("undated").search(text) or covering):
         return parse_short(head, rest)
+    title = without_imprint(title, publisher)
     title = re.sub(r"\s\([A-Z][a-z]+\)$", "", title) if form("undated").search(text) else title
     return Fields((), publisher, title, published, rest.url, rest.pages)
+
+
+def without_imprint(title: str, publisher: str) -> str:
+    """`Rules on Data, ICRC, Geneva`, by the ICRC: its name again, and its town."""
+    fields = title.rsplit(", ", 2)
+    return fields[0] if len(fields) == 3 and is_town(fields[2]) and same_body(fields[1], publisher) else title
 
 
 def persons_first(head: str) -> tuple[tuple[str, ...], str]:
@@ -205,6 +222,8 @@ def parse_quoted(text: str) -> Fields | None:
     behind = read_behind(text[end:])
     publisher, published, url, pages = behind.publisher, behind.published, behind.url, behind.pages
     if publisher is not None:
+        if (written := WRITTEN_BY.fullmatch(publisher)) is not None:
+            return Fields(split_names(written["names"]), before or None, title, published, url, pages)
         if form("network").fullmatch(publisher) and (BODY.search(before) or is_known(before)):
             return Fields((), before, title, published, url, pages)
         own = () if BODY.search(before) and before.split(",")[0] in publisher else split_names(before)
@@ -213,10 +232,16 @@ def parse_quoted(text: str) -> Fields | None:
         names = split_names(before)
         persons = all(PERSON.fullmatch(n) for n in names)
         return Fields(names, None, title, None, None, pages, "backreference") if persons else None
-    if (LISTED.fullmatch(before + ", ") or OTHERS.search(text[:start])) and not BODY.search(before):
+    listed = "," in before and LISTED.fullmatch(before + ", ")  # a pair may be bodies
+    if (listed or OTHERS.search(text[:start])) and not names_body(before):
         return Fields(split_names(before), None, title, published, url, pages)
     authors, name = leading_authors(before + ", ")
     return Fields(authors, (name.strip(" ,") if authors else before) or None, title, published, url, pages)
+
+
+def names_body(names: str) -> bool:
+    """`Airwars and Delta Watch`: bodies stand among the names."""
+    return BODY.search(names) is not None or any(is_known(n) for n in split_names(names))
 
 
 def is_remark(text: str, end: int) -> bool:
@@ -256,6 +281,9 @@ def read_behind(text: str) -> Fields:
 
 def without_series(name: str) -> str:
     """`Crisis Group Africa Report N°293`, `Crisis Group Statement`: the body alone."""
+    body, _, number = name.partition(", ")
+    if KIND_BEHIND.search(body) and re.fullmatch(r"[A-Z]\w+ \d+", number):  # `DOS cable, Lagos 123`
+        name = body
     bare = KIND_BEHIND.sub("", form("series").sub("", name)).strip(" ,")
     return bare if is_known(bare) or (BODY.search(bare) and not bare[-1:].isdigit()) else name
 
@@ -267,7 +295,11 @@ def clean_publisher(text: str) -> str | None:
     text = form("series").sub("", text)
     text = first_of_series(text)
     text = KIND_BEHIND.sub("", re.sub(r"^(?:video|clip|video clip|photograph|podcast|audio),\s(?=[A-Z])", "", text))
-    if PRESENTED.match(text) or (form("prose").search(text) and len(text.split()) > 8):
+    if (
+        PRESENTED.match(text)
+        or NUMBERED_PAPER.fullmatch(text)
+        or (form("prose").search(text) and len(text.split()) > 8)
+    ):
         return None
     return text if re.search(r"[^\W\d]{2,}", text) or text == "X" else None
 

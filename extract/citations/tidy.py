@@ -20,7 +20,7 @@ def tidy(text: str) -> str:
     """The citation without accounts, where a copy is, its sort, number, translation and whose words the page has."""
     text = CHAPTER.sub(r"\1", PINPOINT_FIRST.sub(r"\1, \3, p. \2", text))
     text = SPEAKER.sub(r"\1", form("filed").sub("", form("account").sub("", text)))
-    for name in ("platform", "sort", "number", "translation"):
+    for name in ("platform", "sort", "number", "reference", "translation"):
         text = form(name).sub(lambda m: "" if has_title(m.string[: m.start()], m.string[m.end() :]) else m[0], text)
     return text
 

@@ -9,6 +9,7 @@ from extract.citations.fields import Fields, Rest, last_date, split_date, take_o
 from extract.citations.forms import form, quoted_title
 from extract.citations.imprint import Imprint, find_imprint, is_town
 from extract.citations.names import BODY, LISTING, PERSON, UNLIKE_NAME, WORD, leading_authors, split_names
+from extract.citations.publisher import KIND_BEHIND, clean_publisher, without_series
 from extract.citations.short import parse_short
 from extract.sources.publishers import find_publisher, is_known
 
@@ -21,15 +22,6 @@ FOREIGN = re.compile(
     r"\s*\[[^\]]*[^\x00-\u024f‘’“”–—…][^\]]*\]"
 )  # a title or name in its own script, repeated in brackets
 EDITOR = re.compile(r"\s*\(eds?\.?\)$")
-# `Human Rights Watch news release`: what kind of paper it is.
-KIND_BEHIND = re.compile(
-    r"\s+(?i:news release|press release|press statement|statement|blog post|(?-i:post|dispatch)|video clip|video|"
-    r"podcast|briefing note|fact sheet|policy brief|policy paper|working paper|commentary|alert|memo|memorandum|cable|"
-    r"transcript|memorandum for the record)$"
-)
-VOLUME = re.compile(
-    r",\s(?:[Vv]ol(?:ume)?|[Ii]ssue)\.?\s\d+.*$|[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$"
-)
 BRACKETED_DATE = re.compile(r"\((?P<date>(?:[^():,]*[A-Z][a-z]+\.?\s\d{1,2},\s|[^():,]*)\d{4})\)")
 # `Seth Jones, Riley McCabe, and Al Palmer, Title`: persons with their full names, the last led in.
 FULL = rf"{WORD}(?:\s(?:{WORD}|al|van|von|de|den|der|bin|el|ibn|du|da|dos)){{1,4}}"
@@ -37,15 +29,7 @@ LISTED = re.compile(rf"(?P<names>{FULL}(?:,\s{FULL})*,?\s(?:and|&)\s{FULL}),\s")
 WRITTEN_BY = re.compile(
     r"by (?P<names>[A-ZÀ-Þ][\w’.-]*(?:,? (?:and )?[A-ZÀ-Þ][\w’.-]*)+)"
 )  # `The Post, “Title,” by Ann Roe`
-NUMBERED_PAPER = re.compile(r"[A-Z]{2,6}[-\s]?\d[\dA-Z-]{4,}|(?:[SH]\.\s?)(?:R\.\s)?(?:Hrg|Rept|Rep|Doc|Prt)\.?\s.*")
 OTHERS = re.compile(r"\b(?:et al\.?|and others),?\s*$")
-PRESENTED = re.compile(
-    r"(?:paper|speech|lecture|talk|remarks|address|presentation)\s(?:presented|prepared|delivered|given|submitted|at|to)\b"
-)
-SERIES_FIELD = re.compile(
-    r".*\bSeries|(?:.*\b)?(?:Volume|Vol\.?|Issue|Number|No\.?|Nr\.?|Study|Paper|Report|Brief|Briefing|Memo|Analysis|Insight)"
-    r":?\s\S*\d[\w/:.\s-]*"
-)
 LOWER_CASE = re.compile(r"(?!(?:al|an|ar|as|ash|at|az|el|ad)-[A-Z])[a-z]")
 HELPERS = re.compile(r",\s(?:trans\.|translated by|edited by|with a foreword by)\s[^()]+$")
 BARE_BEHIND = re.compile(r"[\s,]*(\[?\d[\d\s,–\[\]-]*f{0,2})[\s.]*")
@@ -277,38 +261,6 @@ def read_behind(text: str) -> Fields:
     chapter = re.match(r"in\s[A-Z]", after)
     publisher = (None if chapter else clean_publisher(after)) or imprint.publisher
     return Fields((), publisher, None, published, rest.url, rest.pages or (alone[1] if alone else None))
-
-
-def without_series(name: str) -> str:
-    """`Crisis Group Africa Report N°293`, `Crisis Group Statement`: the body alone."""
-    body, _, number = name.partition(", ")
-    if KIND_BEHIND.search(body) and re.fullmatch(r"[A-Z]\w+ \d+", number):  # `DOS cable, Lagos 123`
-        name = body
-    bare = KIND_BEHIND.sub("", form("series").sub("", name)).strip(" ,")
-    return bare if is_known(bare) or (BODY.search(bare) and not bare[-1:].isdigit()) else name
-
-
-def clean_publisher(text: str) -> str | None:
-    """`International Security 43, no. 1` → `International Security`."""
-    text = VOLUME.sub("", text.strip(" ,.()”")).strip(" ,.():")
-    text = re.sub(r"^(?:in|at|on)\s+(?=[A-Z])", "", text)
-    text = form("series").sub("", text)
-    text = first_of_series(text)
-    text = KIND_BEHIND.sub("", re.sub(r"^(?:video|clip|video clip|photograph|podcast|audio),\s(?=[A-Z])", "", text))
-    if (
-        PRESENTED.match(text)
-        or NUMBERED_PAPER.fullmatch(text)
-        or (form("prose").search(text) and len(text.split()) > 8)
-    ):
-        return None
-    return text if re.search(r"[^\W\d]{2,}", text) or text == "X" else None
-
-
-def first_of_series(text: str) -> str:
-    """`Delta Institute, Rivers Project Series, Case Study Number 1`: the body alone."""
-    body, *others = text.split(", ")
-    told = others and all(SERIES_FIELD.fullmatch(o) for o in others)
-    return body if told and (is_known(body) or BODY.search(body)) else text
 
 
 def parse_colon(text: str) -> Fields | None:

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 SYMBOL = (
-    r"(?<![\w/(])(?:UN\sDocs?\.?\s)?[A-Z]{1,6}(?=[\w/.()-]*\d)"
+    r"(?<![\w/(])(?:UN\sDocs?\.?\s)?[A-Z]{1,6}(?=[\w/.()-]{0,60}\d)"
     r"(?:/(?:[A-Z0-9.()-]*[A-Z0-9)]|(?:[Aa]dd|[Cc]orr|[Rr]ev|Amend|Conf|Eng)(?:\.\d+)?)(?![a-z])){2,8}(?:\s\(\d{4}\))?"
 )
 RESOLUTION = r"(?:[A-Z][\w’-]+\s){1,5}(?:resolution|decision)\s\d+(?:[/-]\d+)?(?:\s[A-Z])?(?:\s\((?:\d{4}|[A-Z-]+)\))?"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,10 +28,12 @@ from extract.numbers.senses import GUESSED
 from extract.parses import parse_texts
 from extract.sentences import find_sentences
 from extract.sources import gather_sources, identify_citations
-from ingest.model import Document, Issue, Paragraph
+from ingest.model import Document, Issue, Metadata, Paragraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+LABEL = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")  # the name of an edition that is a year or month
 
 
 def extract_document(document: Document) -> Extraction:
@@ -73,9 +77,15 @@ def read_dates(
         tell_tenses(row, parsed[p.paragraph_id]) if row and p.paragraph_id in parsed else row
         for p, row in zip(everything, found, strict=True)
     )
-    resolved, issues = resolve_dates(everything, told, document.metadata)
+    resolved, issues = resolve_dates(everything, told, dated(document))
     by_id = {p.paragraph_id: row for p, row in zip(everything, resolved, strict=True)}
     return tuple(by_id[p.paragraph_id] for p in paragraphs), issues
+
+
+def dated(document: Document) -> Metadata:
+    """What the edition says of itself; one that does not say when it was published is of the time it is named by."""
+    about, label = document.metadata, document.edition
+    return about if about.published or not LABEL.fullmatch(label) else replace(about, published=label)
 
 
 @lru_cache(maxsize=8192)  # editions of one report repeat most of their paragraphs

@@ -6,6 +6,7 @@ import pytest
 
 from extract.dates import find_dates, resolve_dates
 from extract.dates.resolve import stated_period
+from extract.document import dated
 from extract.model import DateMention
 from ingest.model import Issue, Metadata, Paragraph
 
@@ -485,3 +486,17 @@ def test_a_report_of_the_next_year_tells_of_the_year_in_its_title() -> None:
     text = "In the first nine months of the year 40 died. On August 15, a mob killed 3 more."
     rows = values(paragraph(0, text), metadata=Metadata(title="2018 Country Reports: Malawi", published="2019-03-13"))
     assert rows[-1][0] == "2018-08-15"
+
+
+@pytest.mark.parametrize(
+    ("edition", "published", "expected"),
+    [("2017", None, "2017"), ("2017-03", None, "2017-03"), ("2017", "2016-12-09", "2016-12-09"), ("v2", None, None)]
+    # a day may be that of a later copy; `yesterday` in it would be a guess
+    + [("2019-06-23", None, None)],
+)
+def test_an_edition_named_by_a_year_was_written_in_it(
+    edition: str, published: str | None, expected: str | None
+) -> None:
+    """So `from April this year` has its year in a budget that does not say when it was published."""
+    document = Document("r", edition, Metadata(published=published), (), ())
+    assert dated(document).published == expected

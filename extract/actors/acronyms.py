@@ -22,6 +22,7 @@ OF_THING = re.compile(rf"[a-z]\s\((?:the\s)?[“\"]?({SHORT})[”\"]?[);,]")
 CURRENCIES = frozenset(
     "AED AFN AUD CAD CHF CNY COP EUR GBP INR IQD IRR JPY KES LBP NGN PKR RUB SDG SYP TRY USD YER".split()
 )
+COMMON = frozenset("CEO CFO COO CSO EEZ FAQ INGO LGA LGBT MEP NCO NGO PDF PMC POW SMS SUV TV USD VIP".split())
 VOTE = re.compile(r"\b(?:vote[sd]?|elections?|ballots?|polls|polling|candidates?)\b")
 OF_PARTY = re.compile(
     rf"\s(?:of|from|for)\s(?:the\s)?(?P<name>{SHORT}|[A-Z][a-z]+(?:\s[A-Z][a-z]+){{1,3}})"
@@ -71,7 +72,7 @@ def read_acronyms(texts: Sequence[str]) -> dict[str, Entry]:
 
 
 def is_unknown(name: str) -> bool:
-    return name not in CURRENCIES and not no_party(name) and not find_registered(name)
+    return name not in CURRENCIES | COMMON and not no_party(name) and not find_registered(name)
 
 
 def by_acronym(text: str, known: dict[str, Entry]) -> list[Found]:

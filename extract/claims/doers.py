@@ -22,6 +22,8 @@ SENT = re.compile(r"\)\s(?:[–—-]|--)\s")
 SUFFERED = frozenset({"fatalities", "injuries", "detained", "displaced", "returnees"})
 VALUING = frozenset("arrive assess estimate gauge peg put reckon value".split())  # `put the dead at 40`
 TELLING = frozenset("hear know learn read speak talk tell warn write".split())  # `spoke of 40 dead`
+# Who perceives what others do or have does it not: `UNIFIL detected two rockets`.
+PERCEIVING = frozenset("detect hear notice observe perceive sight spot witness".split())
 PROMISING = frozenset("announce offer promise propose unveil".split())
 COUNTING = frozenset("count post record register report".split())
 GIVING = frozenset("cite give have offer present provide quote receive".split())  # `gave a count of 40`
@@ -62,7 +64,7 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
             return doer(reading, step.head, token)  # `were found responsible for 9 per cent of the deaths`
         if step.pos_ not in {"VERB", "AUX"}:
             continue
-        if only_states(step, token) or is_loose(step):
+        if only_states(step, token) or is_loose(step) or (step.lemma_ in PERCEIVING and not is_done_by(step)):
             return None
         if says(step, token) and ((joined and kind not in SUFFERED) or holds(reading, step, token, kind)):
             return doer(reading, step, token)
@@ -83,6 +85,11 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
         if not hangs_on(step) or (kind == "share" and step.dep_ == "relcl"):
             return None
     return None
+
+
+def is_done_by(verb: Token) -> bool:
+    """`detected two rockets launched by rebels` goes on to the verb over it; `were detected by the army` does not."""
+    return any(c.dep_ == "agent" for c in verb.children)
 
 
 def is_loose(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from extract.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SENT = re.compile(r"\s?(?:–|—|--)\s")
+DATELINE = 40  # where a report was sent from: `BOGOTA, Colombia — Suspected rebels …`
 FORCES = frozenset(
     "army battalion brigade fighter force guard marine navy officer personnel police soldier troop unit".split()
 )
@@ -29,6 +32,8 @@ def adjectival(reading: Reading, noun: Token) -> Actor | None:
 
 def bare_state(reading: Reading, noun: Token) -> Actor | None:
     """A state that only its holding makes an actor: `Ethiopia has about 8,000 troops in Somalia`."""
+    if noun.idx < DATELINE and SENT.match(reading.text, noun.idx + len(noun)):
+        return None
     first = next((c for c in noun.lefts if c.dep_ == "compound"), noun)
     name = reading.text[first.idx : noun.idx + len(noun)]
     entry = resolve_name(name) if noun.pos_ == "PROPN" else None

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.aside import BROUGHT, MOVES
+from extract.claims.attacked import attacker
 from extract.claims.attribution import recording
 from extract.claims.behind import clause_verb, in_event, in_own_event, is_total, named_behind, right_behind
 from extract.claims.doers import PRICED, SUFFERED, agent_of, owner_in, relative_doer
+from extract.claims.elections import votes_of
 from extract.claims.gaps import before_gap, compared, credited_to, liable_for, tallied_for
 from extract.claims.handed_on import HELD, inherited
 from extract.claims.holders import FORCES
@@ -17,6 +19,7 @@ from extract.claims.possessing import possessor
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.claims.referents import actors_in
 from extract.claims.shares import share_holder
+from extract.claims.strength import of_strength
 from extract.claims.thread import Thread
 from extract.claims.values import owner_of_value, valued_by
 from extract.model import Actor, Quantity
@@ -71,7 +74,6 @@ PURPOSE = re.compile(r"\s(?:for|to|towards?)\s(?:[a-z]+\s){0,2}")
 PER_PERSON = re.compile(
     r"[\w\s-]{0,30}\b(?:per|for every|for each|in every)\s(?:[\d]|capita|person|head|inhabitant|household)"
 )
-STRENGTH = re.compile(r"[’']s?\s(?:[\w-]+\s)?(?:manpower|strength|ranks|size|numbers|membership)\b")
 OWN_STAFF = re.compile(r"\b(?:staff|personnel|employees|contractors|diplomats|servicemen|service members)\b", re.I)
 
 
@@ -91,19 +93,19 @@ def find_actor(
             return party.name if party is not None else None
     if by_unnamed(reading, quantity):
         return None
+    if (candidate := votes_of(reading, quantity)) is not None:
+        return candidate.name
     if kind == "share":
         return share_holder(reading, quantity, token, thread)
     found = own_actor(reading, quantity, token, counted, kind)
+    found = found or hit_by(reading, quantity, counted, kind)
     found = found or inherited(reading, quantity, token, counted, kind, thread)
-    return of_strength(reading, quantity, counted) if found is None and kind == "personnel" else found
+    return found or of_strength(reading, quantity, counted, kind)
 
 
-def of_strength(reading: Reading, quantity: Quantity, counted: Counted | None) -> str | None:
-    """`Estimates of the group’s manpower vary. Some assume 7,000 fighters`: whose manpower the paragraph tells of."""
-    if counted is not None and " " in counted.text:
-        return None
-    before = [a for a in reading.actors if a.end < quantity.start and STRENGTH.match(reading.text, a.end)]
-    return before[-1].name if before else None
+def hit_by(reading: Reading, quantity: Quantity, counted: Counted | None, kind: str) -> str | None:
+    found = attacker(reading, quantity, counted, kind)
+    return found.name if found is not None else None
 
 
 def has_people(token: Token) -> bool:

@@ -78,6 +78,37 @@ ACTORS: list[tuple[str, Expected, str]] = [
         "the bracket of who does it, behind a place",
     ),
     (
+        "RENAMO shelled and attacked Dondo; at least 26 civilians were killed and more than 40 were injured.",
+        {"26": "RENAMO", "40": "RENAMO"},
+        "whom an attack hit that the clause before tells",
+    ),
+    (
+        "The Chadian army stormed a camp, and 12 soldiers were killed.",
+        {"12": None},
+        "of fighters who fell no one knows on which side",
+    ),
+    (
+        "The Unity Party received 137 seats, followed by the Farmers' Party with 40 seats; turnout was 67 per cent.",
+        {"137": "Unity Party", "40": "Farmers' Party", "67 per cent": None},
+        "seats of the party named last before them",
+    ),
+    (
+        "Joseph Mensah of the PRT won 31 percent of the vote and fell back, and is at 12,077 votes.",
+        {"31 percent": "Joseph Mensah", "12,077": "Joseph Mensah"},
+        "votes of the candidate, not of the party he stands for",
+    ),
+    (
+        "On 20 July, UNIFIL detected two rockets launched from a grove.",
+        {"two": None},
+        "who perceives does nothing",
+    ),
+    (
+        "The Chilean Navy has a plan. The inventory of ships would rise from 290 today to 355 ships in 2034.",
+        {"290": "Chilean Navy", "355": "Chilean Navy"},
+        "a fleet whose owner the sentence before names",
+    ),
+    ("LIMA, Peru — Suspected rebels killed 14 policemen on Monday.", {"14": None}, "where a report was sent from"),
+    (
         "Some 40 farmers died in NATO operations.",
         {"40": "North Atlantic Treaty Organization"},
         "who acts in an operation",

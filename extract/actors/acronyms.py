@@ -32,8 +32,8 @@ OF_PARTY = re.compile(
 # `a rapid reaction brigade (RRB)`: a body that a sentence writes small, by its head and its initials.
 SMALL_NAME = re.compile(
     r"(?<![\w-])(?P<name>(?:[a-z][a-z-]+\s){1,6}(?P<head>agency|alliance|army|association|authority|battalion|brigade|bureau|"
-    r"coalition|command|commission|committee|council|federation|force|front|mechanism|militia|mission|movement|network|"
-    r"office|organi[sz]ation|party|police|secretariat|service|team|tribunal|union|unit))\s\((?P<short>[A-Z]{2,7})\)"
+    r"coalition|command|commission|committee|council|federation|force|front|mechanism|militia|mission|movement|"
+    r"office|organi[sz]ation|party|police|secretariat|team|tribunal|union|unit))\s\((?P<short>[A-Z]{2,7})\)"
 )
 FORCES = frozenset({"battalion", "brigade", "command", "force"})
 GLOSSED = re.compile(r"([A-Z]{2,8})\s\[$")  # `AS [Al Shabaab]`

@@ -105,7 +105,7 @@ def choose(doc: Doc, hit: Hit, row: Sequence[Hit], context: Context) -> Entry | 
     if len(options) > 1 or (" " in text and options[0].country):
         return unknown(text, options)
     if options[0].type == "party" and options[0].country not in context.countries:
-        return replace(unknown(text, options), type="other")
+        return None
     return options[0]
 
 

@@ -30,7 +30,7 @@ DATELINE = re.compile(
     r"[^–—.]{0,60}?\s?(?:–|—|\s-|--)\s"
 )
 WHOLE = frozenset({"actor.red_cross", "actor.mandate"})  # names that hold another’s
-OF_BODIES = frozenset({"actor.body", "actor.body_and", "actor.body_for"})
+OF_BODIES = frozenset({"actor.body", "actor.body_and"})
 SPELLED = re.compile(r"(?P<name>[^.;:()]+?)\s\($")
 MILITARY = re.compile(r"(?P<state>[^,;:()]{2,40}?)(?:[’']s)?\smilitary\s(?=\w)")
 BEFORE_NOUN = re.compile(r"(?<=[a-z,]\s)[A-Z][a-z]{3,}(?=\s(?:[a-z]{3,}s|aircraft|personnel|staff|support|troop)\b)")
@@ -87,7 +87,7 @@ def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -
     spelled = [*spelled_out(text, listed), *by_acronym(text, context.acronyms)]
     found = settle([*listed, *patterned, *spelled, *by_model(doc, known, context), *by_report(doc)])
     found = [f for f in found if f.start >= dated or f.entry.type == "media"]
-    places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in {"GPE", "LOC", "FAC"}]
+    places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in {"GPE", "LOC", "FAC", "PERSON"}]
     small = by_small_name(text)
     known.introduced.update({short: f.entry for short, f in small.items()})
     found = settle([*found, *by_candidate(text, found, places), *small.values()])

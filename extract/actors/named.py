@@ -62,7 +62,7 @@ def person(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:
     ):
         return None
     if " " in text:
-        end = whole_name(text_of(doc), start, end)
+        end = whole_name(doc, start, end)
         text = text_of(doc)[start:end]
         entry = entry_of(text, "person")
         named = entry.actor_id or (is_full_name(text) and text.split()[-1].lower() not in context.small)
@@ -80,10 +80,12 @@ def is_office(text: str, start: int, end: int) -> bool:
     return text[start:end].split()[-1].lower() in words("actor.title") and NAME.match(text, end) is not None
 
 
-def whole_name(text: str, start: int, end: int) -> int:
+def whole_name(doc: Doc, start: int, end: int) -> int:
     """The end of `Ali Yahia Abdenour` where the model has `Ali Yahia`, and no word of an office or a day follows."""
+    text = text_of(doc)
     more = MORE.match(text, end)
-    if more is None or resolve_name(text[start:end]) is not None:
+    rest = doc.char_span(more.start() + 1, more.end(), alignment_mode="expand") if more is not None else None
+    if more is None or rest is None or rest[0].pos_ != "PROPN" or resolve_name(text[start:end]) is not None:
         return end
     word = more[0].strip()
     other = no_party(word) or organised_type(word) or resolve_name(word) or word.lower() in words("actor.title")

@@ -8,7 +8,7 @@ from extract.dates import find_dates, resolve_dates
 from extract.dates.resolve import stated_period
 from extract.document import dated
 from extract.model import DateMention
-from ingest.model import Issue, Metadata, Paragraph
+from ingest.model import Document, Issue, Metadata, Paragraph
 
 
 def paragraph(
@@ -490,13 +490,15 @@ def test_a_report_of_the_next_year_tells_of_the_year_in_its_title() -> None:
 
 @pytest.mark.parametrize(
     ("edition", "published", "expected"),
-    [("2017", None, "2017"), ("2017-03", None, "2017-03"), ("2017", "2016-12-09", "2016-12-09"), ("v2", None, None)]
-    # a day may be that of a later copy; `yesterday` in it would be a guess
-    + [("2019-06-23", None, None)],
+    [
+        ("2017", None, "2017"),
+        ("2017-03", None, "2017-03"),
+        ("2017", "2016-12-09", "2016-12-09"),
+        ("v2", None, None),
+        ("2019-06-23", None, None),  # a day may be that of a later copy; `yesterday` in it would be a guess
+    ],
 )
-def test_an_edition_named_by_a_year_was_written_in_it(
-    edition: str, published: str | None, expected: str | None
-) -> None:
-    """So `from April this year` has its year in a budget that does not say when it was published."""
+def test_an_edition_named_by_its_year(edition: str, published: str | None, expected: str | None) -> None:
+    """So `April this year` has its year in a budget that does not say when it was published."""
     document = Document("r", edition, Metadata(published=published), (), ())
     assert dated(document).published == expected

@@ -35,6 +35,10 @@ APPOSITION = {
 LOOSE = frozenset({"next", "the_year", "daytime", "monthday", "weekday", "past_day", "weekend", "yesterday"})
 STATING = frozenset({"day", "month", "numeric"})
 YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
+YEARBOOK = re.compile(
+    r"\b(?:World|Annual|International|Global)\s(?:\w+\s){0,2}Report\s\d{4}|Freedom in the World|Yearbook"
+)
+EARLY = frozenset({"01", "02", "03", "04"})  # months in which a yearbook of the year before comes out
 Rows = tuple[tuple[DateMention, ...], ...]
 
 
@@ -91,7 +95,8 @@ def numeric_order(candidates: Sequence[Sequence[DateCandidate]]) -> str | None:
 
 def stated_period(metadata: Metadata) -> str | None:
     """The reference period: as the edition says it, else the days or months from which to which its title tells, else
-    the year in the title of a report of the next year, or the year that a yearbook looks back on (`World Report 2001`).
+    the year in the title of a report of the next year, or the year that a yearbook looks back on (`World Report 2001`,
+    published in December 2000 or January 2001).
     """
     if metadata.period_start and metadata.period_end:
         return f"{metadata.period_start}/{metadata.period_end}"
@@ -102,6 +107,8 @@ def stated_period(metadata: Metadata) -> str | None:
         return None
     year, published = int(years.pop()), int(metadata.published[:4])
     told = published - 1 if year == published - 1 else published if year == published + 1 else None
+    if year == published and YEARBOOK.search(metadata.title or "") and metadata.published[5:7] in EARLY:
+        told = published - 1
     return f"{told}-01-01/{told}-12-31" if told else None
 
 

@@ -475,6 +475,11 @@ def test_what_is_compared_with_does_not_move_the_story() -> None:
         ("Malawi 2016", "2019-11-13", None),
         ("Events of 2016 and 2018", "2019-03-13", None),
         ("Malawi: resolution 2018/12", "2019-03-13", None),
+        ("Amnesty International Report 1999: Chad", "1999-01-01", "1998"),
+        ("World Report 2023", "2022-12-15", "2022"),
+        ("World Report 2023", "2023-01-12", "2022"),
+        ("World Report 2023", "2023-11-12", None),
+        ("Country report 2023", "2023-01-12", None),
     ],
 )
 def test_the_year_of_an_annual_report(title: str, published: str, year: str | None) -> None:

@@ -19,7 +19,7 @@ from extract.numbers.senses import GUESSED
 from ingest.model import Metadata
 
 # Nouns that several countries' currencies share. Not `dollars`: alone they are mostly those of the United States.
-SHARED = "dinar dirham franc krona krone kwacha manat peso pound rial riyal rouble ruble rupee shilling".split()
+SHARED = "dinar dirham franc krona krone kwacha lei leu manat peso pound rial riyal rouble ruble rupee shilling".split()
 NOUN = re.compile(rf"(?:\d|million|billion|trillion|thousand|hundred)\s?({'|'.join(SHARED)})s?$", re.I)
 SIGN = re.compile(r"^(Rs)\.?\s?\d")
 BEHIND = re.compile(rf"\s(?:{'|'.join(SHARED)})s\b", re.I)
@@ -28,7 +28,7 @@ DOLLARS = re.compile(r"\$|\bdollars?\b")
 # Countries whose press writes `$` for its own; in most others with dollars of their own it is the American one.
 OWN_DOLLARS = {"AUS": "AUD", "CAN": "CAD", "HKG": "HKD", "NZL": "NZD", "SGP": "SGD"}
 BARE = re.compile(r"\$|[^$]*\d[^$]*\s(?:dollars?|cents?)$", re.I)
-SPELLED = {"rs": "rupee", "riyal": "rial", "rouble": "ruble"}
+SPELLED = {"lei": "leu", "rs": "rupee", "riyal": "rial", "rouble": "ruble"}
 
 
 def local_currencies(readings: Sequence[Reading], metadata: Metadata) -> tuple[Reading, ...]:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 BREAK = re.compile(r";|\bnote:|\d\s*est\.\)")
 BOUND = re.compile(r"\b(?:who|which|whom|that|was|were|is|are|been|being|having)\b|^to\s[a-z]")
 DASH = re.compile(r"\s[–—]\s")
+# `Tunis, 1 June 2016 – From …`: where and when a report was sent; a place that the parse may take for who speaks.
+SENT_FROM = re.compile(
+    r"[A-ZÀ-Þ][\w’'./-]*(?:\s[A-ZÀ-Þ][\w’'./-]*){0,3}(?:,\s[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,2})?,\s"
+    r"(?:\d{1,2}\s[A-Za-z]{3,9}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{4})?\s?(?:\([^()]{1,40}\)\s?)?(?:–|—|--|-)\s"
+)
 ABBREVIATED = r"(?:\s\([A-Z][\w&-]*\))?"
 
 
@@ -57,6 +62,8 @@ def find_attribution(reading: Reading, quantity: Quantity, token: Token, thread:
     """
     who = stated_by(reading, quantity, token, thread)
     if who is None or who in quantity.text:
+        return None
+    if (sent := SENT_FROM.match(reading.text)) is not None and who in sent[0]:
         return None
     return None if re.search(rf"(?<![\w,.]){re.escape(quantity.text)}(?![\w,.])", who) else who
 

@@ -64,7 +64,7 @@ FRACTION = re.compile(
 )
 SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"
 ONE_IN = re.compile(
-    rf"(?<![\w-])(?P<a>{SMALL_COUNT})\s(?:in|out\sof)(?:\severy)?\s(?P<b>{DIGITS}|{WORDS})(?:(?=\s[^\W\d_])|(?<=one\sin\s\d\d)(?=[.,;)]))"
+    rf"(?<![\w-])(?P<a>{SMALL_COUNT})\s(?:(?:in|out\sof)(?:\severy)?|of\severy)\s(?P<b>{DIGITS}|{WORDS})(?:(?=\s[^\W\d_])|(?<=one\sin\s\d\d)(?=[.,;)]))"
     r"(?!\s(?:years|months|days|weeks)\b)",
     re.I,
 )

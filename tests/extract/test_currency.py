@@ -22,6 +22,8 @@ from extract.numbers import find_quantities
         ("12 million pesos", ["COL"], "COP", "12 million pesos"),
         ("12 million Mexican pesos", ["COL"], "MXN", "12 million Mexican pesos"),
         ("90 pounds sterling", ["EGY"], "GBP", "90 pounds sterling"),
+        ("11 million lei", ["MDA"], "MDL", "11 million lei"),
+        ("11 million lei", ["ROU"], "RON", "11 million lei"),
         ("200 dollars", ["LBR"], "USD", "200 dollars"),
     ],
 )

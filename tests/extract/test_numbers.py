@@ -36,6 +36,7 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("two-thirds of the land", [("two-thirds", 66.67, 66.67, "exact", "%")], "fraction as a share"),
     ("half of the villages", [("half", 50, 50, "exact", "%")], "half"),
     ("one in five children", [("one in five", 20, 20, "exact", "%")], "one in five"),
+    ("one of every four farmers", [("one of every four", 25, 25, "exact", "%")], "one of every four"),
     ("between 10 and 15 drones", [("10 and 15", 10, 15, "range", "1")], "between"),
     ("from 10 to 15 drones", [("10 to 15", 10, 15, "range", "1")], "from … to"),
     ("12,000–15,000 men", [("12,000–15,000", 12000, 15000, "range", "1")], "dash"),

@@ -120,7 +120,7 @@ def shown(label: str) -> str:
     """A marker that can be told from a number of the text: brackets, a caret, raised digits."""
     name = re.escape(label)
     bracketed = rf"\[?\[\^?\[?\(?(?:footnote)?{name}\)?\]?\^?\]\]?"
-    return rf"(?:{bracketed}|\^\[?\(?{name}\)?\]?\^?|{label.translate(RAISED)}|\[\^\d+\])"
+    return rf"(?:{bracketed}|\^\[?\(?{name}\)?\]?\^?|{re.escape(label.translate(RAISED))}|\[\^\d+\])"
 
 
 def is_bound(label: str, output: str) -> bool:

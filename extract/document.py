@@ -19,6 +19,7 @@ from extract.dates import find_dates, resolve_dates
 from extract.dates.find import DateCandidate
 from extract.dates.tense import tell_tenses
 from extract.figures import read_figures
+from extract.hyphens import as_written, plain_hyphens
 from extract.matter import silent_paragraphs
 from extract.model import Actor, Citation, DateMention, Extraction, Figure
 from extract.numbers import find_quantities
@@ -37,7 +38,14 @@ LABEL = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")  # the name of an ed
 
 
 def extract_document(document: Document) -> Extraction:
-    """All mentions and citations of a document, in its order. Headings say where, they state nothing."""
+    """All mentions and citations of a document, in its order."""
+    plain = plain_hyphens(document)
+    found = read_document(plain)
+    return found if plain is document else as_written(found, document)
+
+
+def read_document(document: Document) -> Extraction:
+    """The stages in their order. Headings say where, they state nothing."""
     paragraphs = tuple(p for p in document.paragraphs if p.kind != "heading" and p.text)
     docs = parse_texts([p.text for p in paragraphs])
     dates, date_issues = read_dates(document, paragraphs, docs)

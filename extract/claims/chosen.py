@@ -30,6 +30,7 @@ PART_OF = re.compile(r"\s+of\s+(?:it|them|which|whom|these|those)\b")
 # `the preceding period`, `the week before`, where the text does not say when that was.
 UNPLACED = ("date.next_day", "date.period_before", "date.quarter_before", "date.last")
 REACH = 60
+NEXT = re.compile(r"\((?:the\s)?(?:next|due|scheduled|expected|planned|to be)\b")
 NEARBY = 90  # characters behind a number in which a date of its own clause stands
 QUOTATION = re.compile(r":\s?[‘“\"]")
 LABELS = re.compile(r":\s\d")  # `83 bids (2018: 28)`
@@ -108,7 +109,7 @@ def tells_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """Whether nothing says that a date is that of another thing."""
     if not date.edtf and date.rule.startswith(("date.same", *UNPLACED)):
         return False
-    if is_bracketed(reading, quantity, date):
+    if is_bracketed(reading, quantity, date) or is_next(reading, quantity, date):
         return False
     if LABELS.match(reading.text, date.end) and date.start > quantity.end and date.relation is None:
         return False
@@ -136,6 +137,14 @@ def is_bracketed(reading: Reading, quantity: Quantity, date: DateMention) -> boo
     if date.start > quantity.end:  # `killed 76 (93 in 2004)`, `28 were raids and 2 arrests (both in July)`
         return quantity.end <= opened and (inside or OF_ALL.search(reading.text, opened, date.start) is not None)
     return inside and ")" in reading.text[date.end : quantity.start]
+
+
+def is_next(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`held in 2021 (next to be held in 2025) … 47 seats`: a bracket that tells what comes dates nothing beside it."""
+    opened = reading.text.rfind("(", max(0, date.start - NEARBY), date.start)
+    if opened < 0 or NEXT.match(reading.text, opened) is None or ")" in reading.text[opened : date.start]:
+        return False
+    return quantity.end <= opened or ")" in reading.text[date.end : quantity.start]
 
 
 def is_apart(reading: Reading, start: int, date: DateMention) -> bool:

@@ -39,7 +39,7 @@ def month_value(found: DateCandidate, discourse: Discourse) -> Value:
     name = found.parts.get("m") or found.parts["m2"]
     month = int(name) if name.isdecimal() else parse_month(name)
     if "rel_month" in found.parts:
-        return last_month(month, discourse)
+        return nearest_month(month, found.parts["rel_month"].lower(), discourse)
     if "rel" in found.parts:
         year, why = year_of(found, discourse)
         return (f"{year}-{month:02d}" if year else None), why
@@ -59,12 +59,12 @@ def completed(found: DateCandidate, month: int, day: int, discourse: Discourse) 
     return (value.edtf() if value else None), lent or why
 
 
-def last_month(month: int, discourse: Discourse) -> Value:
-    """`last March`: the last one before the text was written."""
+def nearest_month(month: int, which: str, discourse: Discourse) -> Value:
+    """`last March`: the last one before the text was written; `this April`: that of the year in which it was."""
     written = discourse.written_on()
-    if written is None or not written.month:
+    if written is None or (which == "last" and not written.month):
         return None, "unresolved"
-    return Day(written.year - (month >= written.month), month).edtf(), "published"
+    return Day(written.year - (which == "last" and month >= written.month), month).edtf(), "published"
 
 
 def stepped_month(month: int, forward: bool, discourse: Discourse) -> Value:

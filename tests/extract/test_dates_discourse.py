@@ -426,6 +426,11 @@ def test_this_year_is_that_of_the_report() -> None:
     assert values(paragraph(0, "The total for this year is 800."), metadata=NEWS) == [("2024", "published")]
 
 
+def test_this_month_is_that_of_the_year_of_the_report() -> None:
+    text = "In April 2022 it rose. The limit stays until 2027 and will rise from this September."
+    assert values(paragraph(0, text), metadata=NEWS)[-1] == ("2024-09", "year.published")
+
+
 def test_days_and_years_that_news_counts_from_its_own() -> None:
     text = "Police killed nine men yesterday, after Monday's raid. Floods hit six towns last month and 40 last year."
     rows = values(paragraph(0, text), metadata=NEWS)

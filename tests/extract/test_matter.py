@@ -26,3 +26,10 @@ def test_figures_under_a_title(
 ) -> None:
     found = extracted("The army lost 12 soldiers.", heading=heading).figures
     assert [f.text for f in found] == figures, why
+
+
+def test_hyphens_that_break_no_line(extracted: Callable[..., Extraction]) -> None:
+    """`2017‑18` is a fiscal year and no 18, `10‑15` a range; the words stay as the document has them."""
+    found = extracted("In 2017\u201118 the ministry paid for 10\u201115 schools in Chad; 300 had COVID\u201119.")
+    assert [(f.text, f.low, f.high) for f in found.figures] == [("10\u201115", 10, 15), ("300", 300, 300)]
+    assert [d.text for d in found.dates] == ["2017\u201118"]

@@ -12,6 +12,11 @@ from extract.claims.clauses import DEEP, clause_distance
 from extract.model import Extraction
 
 ROWS: list[tuple[str, dict[str, str | None], str]] = [
+    (
+        "elections: last held on 3 May 2021 (next to be held in 2025) results: seats by party - Unity 47, Labour 43",
+        {"47": "2021-05-03", "43": "2021-05-03"},
+        "a bracket that tells what comes next dates nothing beside it",
+    ),
     # ---- two times compared
     (
         "Imports of rice fell by 8 per cent between 2011–15 and 2016–20, and Kenya's share went from 12 to 9 per cent.",

@@ -172,8 +172,10 @@ def spelled_out(text: str, listed: list[Found]) -> list[Found]:
     for item in listed:
         short = text[item.start : item.end]
         letters = [c for c in short if c.isalpha()]
+        if not short.isupper() or not letters or not text.startswith(")", item.end):
+            continue
         before = SPELLED.search(text, max(0, item.start - 100), item.start)
-        if before is None or not short.isupper() or not letters or not text.startswith(")", item.end):
+        if before is None:
             continue
         starts = [m.start() for m in re.finditer(rf"(?<!\w){letters[0]}\w", text[before.start() : before.end("name")])]
         start = next((before.start() + s for s in reversed(starts) if fits(text, before, s, letters)), None)

@@ -125,13 +125,19 @@ def tells_of(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     return not (date.start > quantity.end and is_apart(reading, quantity.end, date))
 
 
+def bracket_around(reading: Reading, date: DateMention) -> int | None:
+    """Where the bracket opens that a date stands in."""
+    opened = reading.text.rfind("(", max(0, date.start - NEARBY), date.start)
+    return opened if opened >= 0 and ")" not in reading.text[opened : date.start] else None
+
+
 def is_bracketed(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """`cost $6 million ($2 million in 2022), and $3 million`: a date that a number in brackets has."""
     before = quantity_before(reading, date)
     if before is None or before is quantity:
         return False
-    opened = reading.text.rfind("(", max(0, date.start - NEARBY), date.start)
-    if opened < 0 or ")" in reading.text[opened : date.start]:
+    opened = bracket_around(reading, date)
+    if opened is None:
         return False
     inside = opened < before.start
     if date.start > quantity.end:  # `killed 76 (93 in 2004)`, `28 were raids and 2 arrests (both in July)`
@@ -141,8 +147,8 @@ def is_bracketed(reading: Reading, quantity: Quantity, date: DateMention) -> boo
 
 def is_next(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """`held in 2021 (next to be held in 2025) … 47 seats`: a bracket that tells what comes dates nothing beside it."""
-    opened = reading.text.rfind("(", max(0, date.start - NEARBY), date.start)
-    if opened < 0 or NEXT.match(reading.text, opened) is None or ")" in reading.text[opened : date.start]:
+    opened = bracket_around(reading, date)
+    if opened is None or NEXT.match(reading.text, opened) is None:
         return False
     return quantity.end <= opened or ")" in reading.text[date.end : quantity.start]
 

@@ -9,7 +9,7 @@ from extract.claims.antecedent import carried, compared_with, exceeds, is_agent,
 from extract.claims.governed import MEASURING, predicate
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money
 from extract.claims.phrases import INNER, leads_to_noun, read_phrase
-from extract.claims.reading import Counted, Reading, number_token, same, token_from
+from extract.claims.reading import Counted, Reading, noun_alone, number_token, same, token_from
 from extract.claims.thread import Thread
 from extract.model import Quantity
 
@@ -234,7 +234,7 @@ def work_at(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
         return None
     verb = first.head
     done = first.dep_ == "nsubjpass" and first.pos_ == "NOUN" and verb.tag_ == "VBN"
-    return Counted(first.text, first.idx, first.idx + len(first), first.i, elided=True) if done else None
+    return same(noun_alone(first)) if done else None
 
 
 def most_of(reading: Reading, quantity: Quantity) -> Counted | None:

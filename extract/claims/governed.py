@@ -9,7 +9,7 @@ from extract.claims.clauses import NOUNS
 from extract.claims.kinds import is_money, parse_kind
 from extract.claims.moves import MOVE_NOUNS
 from extract.claims.phrases import CLOSING, COLLECTIVE, INNER, is_quantity, phrase_around, read_phrase
-from extract.claims.reading import Counted, Reading, climb, number_token, same, token_from
+from extract.claims.reading import Counted, Reading, climb, noun_alone, number_token, same, token_from
 from extract.claims.thread import Thread
 from extract.model import Quantity
 
@@ -148,9 +148,9 @@ def elides(reading: Reading, noun: Token, quantity: Quantity) -> bool:
 
 def share_of_party(reading: Reading, noun: Token, token: Token) -> bool:
     """`soldiers were responsible for 212, militias for 97`: a party that the same is said of; but `camps for 900`."""
-    way = next((step for step in climb(token) if step.head.i == noun.i), token)
-    party = parse_kind([noun.lemma_.lower()]) in {"groups", "personnel", "people"} or is_named(reading, noun)
-    return way.lower_ == "for" and party
+    if parse_kind([noun.lemma_.lower()]) not in {"groups", "personnel", "people"} and not is_named(reading, noun):
+        return False
+    return next((step for step in climb(token) if step.head.i == noun.i), token).lower_ == "for"
 
 
 def answers_for(verb: Token, token: Token) -> bool:
@@ -207,7 +207,7 @@ def is_named(reading: Reading, noun: Token) -> bool:
 def subject_phrase(reading: Reading, noun: Token, limit: int, before: Counted | None) -> Counted | None:
     """The noun's phrase; of `the number of X` the X, of `the figure` alone what the figure before counts."""
     if noun.tag_ == "VBG" and noun.dep_ in {"nsubj", "nsubjpass"}:  # `Spending on roads was $2 billion`
-        return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i)
+        return noun_alone(noun)
     if noun.pos_ not in NOUNS:
         return None
     if noun.lemma_.lower() in MOVES and (moved := next((c for c in noun.children if c.lower_ in {"in", "of"}), None)):

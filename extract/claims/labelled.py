@@ -144,9 +144,11 @@ def entry(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | Non
 def from_heading(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """In tables of facts the heading says what is counted."""
     heading = reading.paragraph.heading
+    if not heading:
+        return None
     begin = reading.sentence(quantity.start)[0]
     told = any(t.dep_ in {"nsubj", "nsubjpass"} for t in tokens_in(reading.doc, begin, quantity.start))
     terse = (":" in reading.text and not told) or not any(
         t.pos_ in {"VERB", "AUX"} for t in reading.doc[token_from(reading.doc, begin) :]
     )
-    return Counted(heading, 0, 0, 0, elided=True) if heading and terse else None
+    return Counted(heading, 0, 0, 0, elided=True) if terse else None

@@ -13,6 +13,8 @@ from extract.claims.reading import Counted, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from extract.model import Quantity
+
 INNER = frozenset({"ADJ", "NOUN", "PROPN"})
 SKIPPED = frozenset({"“", "”", "‘", "’", '"', "'", "-", "–", "/", "+"})
 # Words that the tagger takes for nouns or adjectives but that close a counted phrase, or open no phrase at all.
@@ -256,8 +258,14 @@ def bracketed_abbreviation(doc: Doc, i: int) -> int:
 
 def is_quantity(reading: Reading, token: Token) -> bool:
     """Whether a token stands in a number."""
+    return quantity_of(reading, token) is not None
+
+
+def quantity_of(reading: Reading, token: Token) -> Quantity | None:
+    """The number that a token stands in."""
     behind = bisect_right(reading.quantities, token.idx, key=lambda q: q.start)
-    return behind > 0 and token.idx < reading.quantities[behind - 1].end
+    found = reading.quantities[behind - 1] if behind > 0 else None
+    return found if found is not None and token.idx < found.end else None
 
 
 def phrase_of(reading: Reading, words: list[Token]) -> Counted | None:

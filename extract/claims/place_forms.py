@@ -8,7 +8,7 @@ from functools import cache
 from extract.rules import any_of, load_rules
 
 NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'ʿ‘-]*|(?:al|el|ar|as|ash|at|ad|az|an)-[A-Z][\w’'-]*)"
-NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME})*"
+NAMES = rf"{NAME}(?:[ /](?:(?:of|al|el|de|du|la|le|los|las|i|bin|ibn|da|do|dos)[ -])?{NAME}){{0,11}}"
 NOT_LEAD = r"(?!(?:The|In|On|At|Near|From|Around|Outside|When|While|As|Since)\b)"  # what opens a sentence
 # `El Fasher, the capital of North Darfur`: what is called a town is one.
 # `Kiro, west of Bor,`: so is what is said to lie somewhere.

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", DateMention, "Place", "Token")
 A = TypeVar("A")
+# Heads above one another in a parse; a list of names is a chain of them.
+HIGHEST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ class Counted:
     elided: bool = False  # taken from elsewhere: an earlier figure, a label, a heading
 
 
+def noun_alone(noun: Token) -> Counted:
+    """A noun without what stands before it."""
+    return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i)
+
+
 def same(counted: Counted | None) -> Counted | None:
     """The phrase as that of another figure, which does not say it again."""
     if counted is None:
@@ -145,8 +152,8 @@ def top_token(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def climb(token: Token) -> Iterator[Token]:
-    """The token and its heads, up to the root."""
-    while True:
+    """The token and its heads, up to the root, or as high as a sentence that somebody wrote may go."""
+    for _ in range(HIGHEST):
         yield token
         if token.head.i == token.i:
             return

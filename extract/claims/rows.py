@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract.claims.clauses import SUBJECTS
 from extract.claims.elided import OF_THEM, has_noun
 from extract.claims.phrases import is_quantity, read_phrase
-from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
+from extract.claims.reading import Counted, Reading, noun_alone, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.claims.totals import past_total
 from extract.model import Figure, Quantity
@@ -169,7 +169,7 @@ def shared_head(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
     if COMPOUND.fullmatch(reading.text, quantity.end, following.begin):
         found = read_phrase(reading, token_from(reading.doc, following.end))
         noun = reading.doc[found.head] if found is not None else None
-        return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i) if noun is not None else None
+        return noun_alone(noun) if noun is not None else None
     if not 2 <= len(words) <= 3 or words[-1].lower_ not in {"and", "or"}:
         return None
     if any(w.pos_ not in {"ADJ", "PROPN"} or w.tag_ == "NNPS" for w in words[:-1]):
@@ -180,7 +180,7 @@ def shared_head(reading: Reading, quantity: Quantity, thread: Thread) -> Counted
     noun = reading.doc[found.head]
     if noun.tag_ != "NNS" and (noun.tag_ != "NN" or following.low != 1):
         return None
-    return Counted(noun.text, noun.idx, noun.idx + len(noun), noun.i)
+    return noun_alone(noun)
 
 
 def shared_noun(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:

@@ -128,7 +128,7 @@ def find_tense(text: str, start: int, end: int) -> str | None:
     has named it before (`the 2 August meeting`); `recurring`: it comes every year (`the season runs from June`).
     """
     before = text[max(0, start - 2 * REACH) : start]
-    if RECURRING.search(text[:start].rpartition(". ")[2]) or YEARLY.match(text, end):
+    if RECURRING.search(text[max(0, start - 20 * REACH) : start].rpartition(". ")[2]) or YEARLY.match(text, end):
         return "recurring"
     if any(looks_back.search(before) for looks_back in (SINCE, BYGONE, COMPARING)):
         return "past"

@@ -24,7 +24,7 @@ from extract.numbers.ranges import is_range, read_range
 from extract.numbers.senses import by_sense, is_million
 from extract.numbers.special import special
 from extract.numbers.units import ONCE, currency_nouns, money_signs, unit_of, unit_pattern
-from extract.numbers.words import BIG, DIGITS, MIXED, ONES, TENS, WORDS, parse_number, scaled, times
+from extract.numbers.words import BIG, DIGITS, ENDLESS, MIXED, ONES, TENS, WORDS, parse_number, scaled, times
 
 HINTS = """twenty thirty forty fifty sixty seventy eighty ninety hundred dozen dozens scores thousand million billion
     half halved halving third thirds quarter quarters fifth tenth doubl twice tripl trebl quadrupl tens""".split()
@@ -73,6 +73,7 @@ def find_quantities(
 
 @lru_cache(maxsize=8192)  # editions of one report repeat most of their paragraphs and cells
 def quantities_of(text: str, taken: tuple[tuple[int, int], ...], point: Point | None) -> tuple[Quantity, ...]:
+    text = ENDLESS.sub(lambda m: "#" * len(m[0]), text)
     blocked = sorted([*taken, *excluded_spans(text)])
     found = [*special(text), *plain(text, blocked, point)]
     kept: list[Quantity] = []

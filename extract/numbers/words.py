@@ -45,7 +45,8 @@ MIXED = (
     rf"(?=[\s-](?:{WHOLES})\b))"
 )
 
-
+# Nineteen digits and more count nothing: a key, a row of a table without its columns, or mischief.
+ENDLESS = re.compile(rf"(?<!\d)(?<!\d\.)\d{{19,}}|\d{{1,3}}(?:[,.’']\d{{3}}){{6,}}|\d{{1,3}}(?:{SPACE}\d{{3}}){{6,}}")
 # `1.500`: in some countries a group of thousands, in others a decimal.
 GROUP_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
@@ -103,7 +104,7 @@ def parse_words(text: str) -> int:
         elif word in TENS:
             current += TENS[word]
         elif word == "hundred":
-            current = max(current, 1) * 100
+            current = max(current, 1) * (100 if current < 100 else 1)
         elif word in SCALES:
             total += max(current, 1) * SCALES[word]
             current = 0

@@ -11,8 +11,9 @@ from extract.claims.carried import carried, next_source
 from extract.claims.quoted import person_before, person_subject, quoted_from
 from extract.claims.reading import Reading, token_from, tokens_in
 from extract.claims.referents import subject_before
-from extract.claims.reports import saying_verbs, subject
+from extract.claims.reports import is_work, saying_verbs, subject
 from extract.claims.saying import PRONOUNS, clean_source, is_scene, own_clause, saying_verb, speaker
+from extract.claims.sent_from import sent_from
 from extract.claims.thread import Thread
 from extract.model import Figure, Quantity
 from extract.rules import load_rules
@@ -22,13 +23,9 @@ if TYPE_CHECKING:
 
 # In terse entries a source speaks for its own part only: `1-4% (2015 est.) note: …, according to estimates`.
 BREAK = re.compile(r";|\bnote:|\d\s*est\.\)")
-BOUND = re.compile(r"\b(?:who|which|whom|that|was|were|is|are|been|being|having)\b|^to\s[a-z]")
+BOUND = re.compile(r"\b(?:than|who|which|whom|that|was|were|is|are|been|being|having)\b|^to\s[a-z]")
 DASH = re.compile(r"\s[–—]\s")
-# `Tunis, 1 June 2016 – From …`: where and when a report was sent; a place that the parse may take for who speaks.
-SENT_FROM = re.compile(
-    r"[A-ZÀ-Þ][\w’'./-]*(?:\s[A-ZÀ-Þ][\w’'./-]*){0,3}(?:,\s[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,2})?,\s"
-    r"(?:\d{1,2}\s[A-Za-z]{3,9}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{4})?\s?(?:\([^()]{1,40}\)\s?)?(?:–|—|--|-)\s"
-)
+SOURCE = re.compile(r"[(\[]Sources?:\s?(?P<who>[^,;:()\[\]\d]{2,80})(?=[,;)\]]|\s\d)")
 ABBREVIATED = r"(?:\s\([A-Z][\w&-]*\))?"
 
 
@@ -63,7 +60,7 @@ def find_attribution(reading: Reading, quantity: Quantity, token: Token, thread:
     who = stated_by(reading, quantity, token, thread)
     if who is None or who in quantity.text:
         return None
-    if (sent := SENT_FROM.match(reading.text)) is not None and who in sent[0]:
+    if who in reading.text[: sent_from(reading.doc)]:
         return None
     return None if re.search(rf"(?<![\w,.]){re.escape(quantity.text)}(?![\w,.])", who) else who
 
@@ -85,6 +82,7 @@ def stated_by(reading: Reading, quantity: Quantity, token: Token, thread: Thread
         stated_form(reading, token)
         or recorder(reading, quantity, token)
         or tag_behind(reading, quantity)
+        or source_behind(reading, quantity)
         or quoted_from(reading, quantity.start)
         or carried(reading, quantity, token, thread)
     )
@@ -95,7 +93,7 @@ def pronoun_means(reading: Reading, verb: Token, pronoun: str, thread: Thread) -
     person = pronoun.lower() in {"he", "she"}
     if person and (named := person_subject(reading, verb.idx)) is not None:
         return named
-    if pronoun.lower() == "it" and (outer := said_last(reading, verb, thread)) is not None:
+    if (outer := said_last(reading, verb, pronoun.lower(), thread)) is not None:
         return outer
     if thread.stated is not None:
         return thread.stated.attribution
@@ -104,15 +102,22 @@ def pronoun_means(reading: Reading, verb: Token, pronoun: str, thread: Thread) -
     return referent(reading, verb)
 
 
-def said_last(reading: Reading, verb: Token, thread: Thread) -> str | None:
-    """`Survivors said …, the Coast Guard said. …, it said.`: who said all of it, many a part."""
-    if thread.stated is None or thread.stated.attribution is None or not is_plural(reading, thread.stated):
+def said_last(reading: Reading, verb: Token, pronoun: str, thread: Thread) -> str | None:
+    """`Survivors said …, the Coast Guard said. …, it said.`: who said all of it, many a part.
+
+    `Officials said 40 died, although a station put the toll at 60. …, they said`: who said the main clause.
+    """
+    if pronoun not in {"it", "they"} or thread.stated is None or thread.stated.attribution is None:
+        return None
+    if pronoun == "it" and not is_plural(reading, thread.stated):
         return None
     here, _ = reading.sentence(verb.idx)
     before = reading.doc[max(0, token_from(reading.doc, here) - 1)].sent.root
     outer = before.lemma_.lower() in saying_verbs() and before.idx < here
     noun = subject(before) if outer else None
-    return speaker(reading, before) if noun is not None and noun.tag_ in {"NN", "NNP"} else None
+    if noun is None or noun.tag_ not in ({"NN", "NNP"} if pronoun == "it" else {"NNS", "NNPS"}):
+        return None
+    return speaker(reading, before)
 
 
 def is_plural(reading: Reading, figure: Figure) -> bool:
@@ -139,6 +144,8 @@ def recorder(reading: Reading, quantity: Quantity, token: Token) -> str | None:
             verb = reading.doc[max(0, token_from(reading.doc, match.end()) - 1)]
             noun = subject(verb)
             if verb.pos_ == "VERB" and (own_clause(verb, token) or (noun and is_scene(reading, verb, noun))):
+                return None
+            if is_work(verb):
                 return None
             return actor.text if ";" not in reading.text[match.end() : quantity.start] else None
     return None
@@ -173,6 +180,14 @@ def tag_behind(reading: Reading, quantity: Quantity) -> str | None:
     """The source that a sentence names at its end, where the parse binds only a part of the sentence to it."""
     match = tagged(reading, quantity)
     return tag_source(match["who"]) if match is not None else None
+
+
+def source_behind(reading: Reading, quantity: Quantity) -> str | None:
+    """`900 people are displaced (Source: UNHCR, 4 May)`: a bracket in the sentence or right behind its end."""
+    _, end = reading.sentence(quantity.start)
+    closing = SOURCE.match(reading.text, end) or SOURCE.match(reading.text, end + 1)
+    match = SOURCE.search(reading.text, quantity.end, end) or closing
+    return clean_source(match["who"]) if match is not None else None
 
 
 def tag_source(who: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from extract.claims.kinds import PERSONS, parse_kind
@@ -34,6 +34,7 @@ APPOSED = re.compile(
     r"[^,;.:]{0,60},\s(?:an?|up|down)\s(?:[\w-]+\s){0,2}"
 )  # `counted 40 deaths in May, a 12 per cent rise`
 TENSED = frozenset({"VBD", "VBP", "VBZ"})
+NEAR = 4  # words above a number in `with dozens missing`
 SUBORDINATE = frozenset({"relcl", "advcl"})
 SOURCES = frozenset({"ngo", "igo", "media", "research", "government_body"})
 
@@ -103,7 +104,8 @@ def told_on(reading: Reading, quantity: Quantity, token: Token, thread: Thread) 
         return last.attribution
     if ";" in gap:
         return last.attribution if is_pluperfect(token) else None
-    return last.attribution if is_apposed(token) or goes_on(over, token) else None
+    goes = is_apposed(token) or goes_on(over, token) or is_with(over, token)
+    return last.attribution if goes else None
 
 
 def is_outside(said: Token, token: Token) -> bool:
@@ -121,6 +123,13 @@ def goes_on(said: Token, token: Token) -> bool:
         return False
     beside = before.head if before.dep_ in {"ccomp", "parataxis"} else before  # a list of clauses as the parse has it
     return beside.lemma_ not in saying_verbs() and verb in (beside, *beside.conjuncts)
+
+
+def is_with(said: Token, token: Token) -> bool:
+    """`put the toll as high as 52, with dozens missing`: what the clause of the number before brings along."""
+    verb = clause_of(said)
+    preposition = next((t for t in islice(climb(token), NEAR) if t.lower_ == "with" and t.dep_ == "prep"), None)
+    return preposition is not None and verb is not None and preposition.head.i == verb.i
 
 
 def clause_of(token: Token) -> Token | None:

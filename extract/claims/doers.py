@@ -11,7 +11,7 @@ from extract.claims.holders import bare_state, forces_of, of_that, party_at
 from extract.claims.kinds import parse_event
 from extract.claims.reading import Reading, climb, tokens_in
 from extract.claims.referents import actors_in, antecedent, meant_by_kind, state_meant, subject_before
-from extract.claims.reports import HOLDING, saying_verbs, seeks
+from extract.claims.reports import HOLDING, saying_verbs, seeks, told_clauses
 from extract.model import Actor
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def hangs_on(verb: Token) -> bool:
 
 
 def takes_clause(verb: Token, token: Token) -> bool:
-    return any(c.dep_ == "ccomp" and (c.i > verb.i or c.is_ancestor(token)) for c in verb.children)
+    return any(c.i > verb.i or c.is_ancestor(token) for c in told_clauses(verb))
 
 
 def harmful(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS, SUBJECTS
 from extract.claims.reading import Reading, climb, token_from, tokens_in
+from extract.claims.referents import actors_in
 from extract.claims.reports import saying_verbs
 from extract.claims.saying import PRONOUNS, clean_source, is_passive, speaker
 
@@ -100,8 +101,14 @@ def person_before(reading: Reading, offset: int) -> str | None:
     named = [a for a in reading.actors if a.type == "person" and a.end <= offset]
     if named:
         return named[-1].text
-    people = [e for e in reading.doc.ents if e.label_ == "PERSON" and e.end_char <= offset]
+    people = [e for e in reading.doc.ents if e.label_ == "PERSON" and e.end_char <= offset and not is_place(e.root)]
+    people = [e for e in people if not actors_in(reading, e.start_char, e.end_char)]
     return people[-1].text if people else None
+
+
+def is_place(name: Token) -> bool:
+    """`in Sitio Bayoko`: what the model takes for a person."""
+    return name.dep_ == "pobj" and name.head.lower_ in {"at", "in", "near", "outside", "inside", "from"}
 
 
 def person_subject(reading: Reading, offset: int) -> str | None:

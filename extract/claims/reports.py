@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.claims.clauses import NOUNS, has_subject
 from extract.claims.kinds import parse_kind
 from extract.claims.reading import climb
+from extract.claims.sent_from import subject_of
 from extract.rules import load_rules
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 # Verbs that hold as well as they report: `Türkiye maintained 136 sites` says who has them, not who says it.
 HOLDING = frozenset(
     "maintain put claim list add expect believe anticipate foresee "
-    "describe assume establish regard determine judge understand recommend conclude declare "
+    "describe assume establish regard determine judge understand conclude declare advise "
     "admit answer arrive consider deny fear guess imply object recall repeat reply respond "
     "speak suspect talk think".split()
 )
@@ -42,6 +43,15 @@ DOCUMENTS = frozenset(
 SOUGHT = frozenset({"add", "find", "identify"})
 NEEDED = frozenset({"must", "should", "need", "will", "would", "can", "could", "may", "might", "to"})
 NEAR = 6  # words above one right before a verb
+# What those who act find, name and enter by doing their work: `police found 12 rifles`; a study tells what it found.
+WORK = frozenset({"find", "identify", "register"})
+ACTING = frozenset(
+    "army authority coastguard court customs diver fighter force gendarme gendarmerie government guard gunman "
+    "insurgent marine militant military navy officer patrol police policeman prosecutor ranger rebel rescuer sailor "
+    "searcher soldier troop villager worker".split()
+)
+LEVELS = frozenset({"closer", "nearer", "high", "low"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 @cache
@@ -51,7 +61,7 @@ def saying_verbs() -> frozenset[str]:
 
 def states(verb: Token, token: Token) -> bool:
     """Whether a verb tells the number; not `quoted X as saying`, where X says it."""
-    if seeks(verb):
+    if seeks(verb) or is_work(verb):
         return False
     if verb.lemma_.lower() in saying_verbs():
         told = verb.lemma_ not in HOLDING or holds_count(verb, token)
@@ -62,9 +72,40 @@ def states(verb: Token, token: Token) -> bool:
 
 def seeks(verb: Token) -> bool:
     """`must find savings of 5 million`, `the review added 5 million to the budget`: what is done, and not told."""
-    if verb.lemma_ not in SOUGHT or any(c.dep_ == "ccomp" for c in verb.children):
+    if verb.lemma_ not in SOUGHT or told_clauses(verb):
         return False
     return verb.lemma_ == "add" or any(c.dep_ == "aux" and c.lower_ in NEEDED for c in verb.children)
+
+
+def is_work(verb: Token) -> bool:
+    """`police found 12 rifles`, `the government identified 90 victims`: what someone did, and does not tell."""
+    if verb.lemma_ not in WORK or told_clauses(verb):
+        return False
+    found = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if verb.lemma_ == "register" and (found is None or parse_kind([found.lemma_]) != "documents"):
+        return False  # `registered 90 refugees` counts, `registered 12 complaints` is what police do
+    noun = subject(verb)
+    return noun is not None and noun.lemma_.lower() in ACTING
+
+
+def told_clauses(verb: Token) -> list[Token]:
+    """The clauses that a verb has for its object; `claimed 12 rebels died` too where the parse breaks it up."""
+    said = [c for c in verb.children if c.dep_ == "ccomp"]
+    if said or verb.lemma_.lower() not in saying_verbs():
+        return said
+    noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if noun is None or noun.left_edge.i != verb.i + 1:
+        return said
+    clause = next((c for c in verb.rights if c.i > noun.i and c.dep_ in {"advcl", "conj"}), None)
+    if clause is None or any(c.dep_ == "cc" for c in verb.children) or not is_bare(clause):
+        return said
+    return said if any(t.is_punct for t in verb.doc[verb.i + 1 : clause.i]) else [clause]
+
+
+def is_bare(verb: Token) -> bool:
+    """A clause with a tense that no word leads."""
+    tensed = verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in verb.children)
+    return tensed and not any(c.dep_ in {"mark", "advmod"} and c.tag_ in {"IN", "WRB"} for c in verb.children)
 
 
 def passes_on(part: Token) -> bool:
@@ -95,19 +136,31 @@ def governs_clause(verb: Token, token: Token) -> bool:
     """Whether the verb takes what it says as a clause (`claims that …`): then it is a verb of saying."""
     clauses = {"ccomp", "xcomp", "advcl"} if verb.lemma_ == "claim" else {"ccomp", "xcomp"}  # `claimed to command 900`
     said = [c for c in verb.children if c.dep_ in clauses]
-    if verb.lemma_ == "admit":  # `admitted 40 wounded`: a clinic
-        said = [c for c in said if c.dep_ == "xcomp" or any(g.dep_ == "mark" for g in c.children)]
+    bare = [c for c in told_clauses(verb) if c.dep_ != "ccomp"]
+    if any(c.left_edge.i <= token.i <= c.right_edge.i for c in bare):
+        return True
+    if any(is_subject_of(token, verb, c) for c in (*said, *bare)):
+        return True
+    if verb.lemma_ in {"admit", "advise"}:  # `admitted 40 wounded`: a clinic; `advised 40 families to leave`
+        told = {"xcomp"} if verb.lemma_ == "admit" else set[str]()
+        said = [c for c in said if c.dep_ in told or any(g.dep_ == "mark" for g in c.children)]
     if any(c.left_edge.i <= token.i <= c.right_edge.i for c in said):
         return True
     beside = next((s for s in climb(token) if s.dep_ == "conj" and s.head.i == verb.i), None)  # `…, taken 54 prisoner`
     return beside is not None and any(c.dep_ == "ccomp" for c in said) and not has_subject(beside)
 
 
+def is_subject_of(token: Token, verb: Token, clause: Token) -> bool:
+    """`claimed 12 rebels and three soldiers died`: what the parse makes the object is the subject of what is said."""
+    noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    return noun is not None and is_bare(clause) and noun.left_edge.i <= token.i <= noun.right_edge.i < clause.i
+
+
 def puts_at(verb: Token, token: Token) -> bool:
-    """`put the death toll at 37`, `which some put closer to 60`: an estimate, not a place."""
+    """`put the death toll at 37`, `as high as 37`, `which some put closer to 60`: an estimate, not a place."""
     if verb.lemma_ != "put":
         return False
-    return any((s.lower_ == "at" and s.dep_ == "prep") or s.lower_ in {"closer", "nearer"} for s in climb(token))
+    return any((s.lower_ == "at" and s.dep_ == "prep") or s.lower_ in LEVELS for s in climb(token))
 
 
 def names_number(verb: Token, token: Token) -> bool:
@@ -131,8 +184,7 @@ def names_number(verb: Token, token: Token) -> bool:
 def subject(verb: Token) -> Token | None:
     auxiliary = next((c for c in verb.children if c.dep_ == "aux"), verb)  # `had, by May, counted 40`
     for step in (verb, auxiliary, verb.head if verb.dep_ in {"conj", "xcomp"} else verb):
-        found = next((c for c in step.children if c.dep_ == "nsubj"), None)
-        if found is not None:
+        if (found := subject_of(step)) is not None:
             return found
     return speaker_before(verb)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import NOUNS
+from extract.claims.clauses import NOUNS, has_subject
 from extract.claims.kinds import parse_kind
 from extract.claims.reading import Reading, climb, once, token_from
 from extract.claims.referents import actors_in
-from extract.claims.reports import DOCUMENTS, saying_verbs, states, subject
+from extract.claims.reports import DOCUMENTS, saying_verbs, states, subject, told_clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,12 @@ ENDS = re.compile(
 BEFALLS = frozenset("decline decrease drop fall gain growth high increase jump loss low rise surge".split())
 # Kinds of what can be counted and speak: `three hospitals reported`.
 VOICES = frozenset("people personnel groups settlements sites buildings".split())
+AGAINST = frozenset({"while", "whereas", "although", "though"})
+# Where something is recorded, and which records nothing: `the country recorded 900 movements`.
+GROUNDS = frozenset(
+    "area camp city country county district governorate island location municipality nation province region state "
+    "territory town village world".split()
+)
 PERCENT = frozenset({"%", "percent", "cent"})
 QUOTED = re.compile(r"[^“”\"]*,\s[“\"][^“”\"]+[,.!?][”\"]\s(?:[\w.’-]+\s){0,6}")
 FIRST_PERSON = frozenset({"i", "we"})
@@ -46,6 +52,10 @@ def saying_verb(reading: Reading, token: Token) -> Token | None:
                 return None
             if own_clause(step, token) or before_quotation(reading, step, token):
                 return None
+            if is_means(step, token):
+                return None
+            if is_set_against(step, token):
+                continue
             if token.i < step.i and any(c.dep_ == "aux" and c.lower_ == "having" for c in step.children):
                 continue  # `…, the envoy having warned`
             noun = subject(step)
@@ -75,7 +85,7 @@ def own_clause(verb: Token, token: Token) -> bool:
 
     Behind what was said as a clause only `but` sets it apart: `police said 12 died and 30 were hurt`.
     """
-    told = any(c.dep_ == "ccomp" for c in verb.children)
+    told = bool(told_clauses(verb))
     for step in climb(token):
         if step.i == verb.i:
             return False
@@ -89,6 +99,21 @@ def own_clause(verb: Token, token: Token) -> bool:
         if not told or any(c.dep_ == "cc" and c.lower_ == "but" for c in step.head.children):
             return True
     return False
+
+
+def is_means(verb: Token, token: Token) -> bool:
+    """`acknowledged the problem by adding 900 posts`: what is done to say it."""
+    before = next((s for s in climb(token) if s.head.i == verb.i), token)
+    return before.lower_ == "by" and before.dep_ == "prep" and any(c.dep_ == "pcomp" for c in before.children)
+
+
+def is_set_against(verb: Token, token: Token) -> bool:
+    """`Although 300 had come back, the agency said that …`, `counted 40, while Chad took in 60`: not what was said."""
+    clause = next((s for s in climb(token) if s.head.i == verb.i), token)
+    if clause.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ in AGAINST for c in clause.children):
+        return False
+    told = told_clauses(verb)
+    return clause.i < verb.i and any(c.i > verb.i for c in told) if told else has_subject(clause)
 
 
 def is_participle(verb: Token) -> bool:
@@ -113,7 +138,7 @@ def contrasts(verb: Token) -> bool:
     if verb.dep_ != "advcl":
         return False
     finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
-    marked = any(c.dep_ == "mark" and c.lower_ in {"while", "whereas", "although", "though"} for c in verb.children)
+    marked = any(c.dep_ == "mark" and c.lower_ in AGAINST for c in verb.children)
     return marked and finite.tag_ in {"VBZ", "VBP"}
 
 
@@ -148,7 +173,8 @@ def is_scene(reading: Reading, verb: Token, noun: Token) -> bool:
     ):
         parties = actors_in(reading, noun.idx, noun.idx + len(noun))
         return noun.ent_type_ in {"GPE", "LOC"} or any(a.type == "state" for a in parties)
-    place = noun.ent_type_ in {"GPE", "LOC"} and not actors_in(reading, noun.left_edge.idx, noun.idx + len(noun))
+    party = actors_in(reading, noun.left_edge.idx, noun.idx + len(noun))
+    place = (noun.ent_type_ in {"GPE", "LOC"} and not party) or (noun.pos_ == "NOUN" and noun.lemma_ in GROUNDS)
     return place and verb.lemma_ in {"log", "record", "register", "count"}
 
 

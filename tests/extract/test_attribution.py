@@ -10,9 +10,87 @@ from extract.model import Extraction
 
 ROWS: list[tuple[str, str, list[str | None]]] = [
     (
-        "a report is sent from a place, which says nothing",
+        "a report is sent from a place, which says nothing: the subject behind it does",
         "GENEVA, 27 AUGUST (Agency Service) -- The first survey for Chad indicates a harvest of 828 tons of millet.",
+        ["The first survey for Chad"],
+    ),
+    (
+        "a report is sent from a place, beside which the parse puts who speaks",
+        "Accra, 3 May 2018 – From 1 to 30 April, the Volta Monitoring Mission documented 44 drownings.",
+        ["the Volta Monitoring Mission"],
+    ),
+    ("a report is sent by an agency", "LIMA (EFE) - The Red Cross said 40 people had drowned.", ["The Red Cross"]),
+    (
+        "what police, rescuers and a government find by their work",
+        "Police found 12 rifles in a barn. Rescuers found six survivors. The government identified 88 victims of "
+        "trafficking in 2021, compared with 64 in 2020. Officers registered 31 complaints.",
+        [None] * 5,
+    ),
+    (
+        "what they say that they found, and what a study found",
+        "Police said they had found 12 rifles. The government reported identifying 88 victims. "
+        "The survey found 40 wells dry.",
+        ["Police", "The government", "The survey"],
+    ),
+    (
+        "who registers cases is not who tells of it",
+        "According to the Bar Council of Ghana, police registered 31 complaints in 2016.",
+        ["the Bar Council of Ghana"],
+    ),
+    ("what is recommended is not stated", "The envoy recommended that the force keep 900 officers.", [None]),
+    (
+        "advises that",
+        "The Treasurer also advised that 300 schools had been rebuilt. She advised 40 families to leave.",
+        ["The Treasurer", None],
+    ),
+    (
+        "a clause that no `that` leads, which the parse breaks up",
+        "The navy claimed 12 smugglers and three sailors died.",
+        ["The navy", "The navy"],
+    ),
+    (
+        "a clause that no `that` leads, which the parse takes for another one",
+        "He added migrants now are entering Peru at a rate of 900 a day.",
+        ["He"],
+    ),
+    (
+        "a toll as high as",
+        "Local papers put the toll as high as 52, with dozens hurt.",
+        ["Local papers", "Local papers"],
+    ),
+    (
+        "what is done to meet what was said",
+        "In May, the board acknowledged the shortage by adding 900 posts to the fire service.",
         [None],
+    ),
+    (
+        "what a clause with `although` sets against what is said",
+        "Although 300 families had come back, the mayor claimed that 90 houses were empty.",
+        [None, "the mayor"],
+    ),
+    ("where it is recorded", "The province recorded 870 landslides, more than the country had in 2019.", [None]),
+    (
+        "`they` are those of the main clause",
+        "Harbour officials said 14 boats sank, although radio reports put the number at 20. Some 60 people drowned, "
+        "they said.",
+        ["Harbour officials", "radio reports", "Harbour officials"],
+    ),
+    (
+        "`he` is no place that the model takes for a person",
+        "The fight began after 120 men crossed at Sitio Maligaya in Barangay Tipo, he added.",
+        ["he"],
+    ),
+    (
+        "put into the sentence, it speaks for the whole",
+        "Including fuel, the audit office estimates, the fleet would cost $31 million a year, a third more than the "
+        "navy estimates.",
+        ["the audit office", "the audit office"],
+    ),
+    (
+        "a source in a bracket, in the sentence and behind it",
+        "Over 900,000 people are displaced (Source: OCHA, 26 May). Some 45,000 fled to Peru (12,000) and Chile "
+        "(9,000). (Source: UNHCR, 2 June)",
+        ["OCHA", "UNHCR", "UNHCR", "UNHCR"],
     ),
     (
         "a clause with a verb of its own is no next source of a row",

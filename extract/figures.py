@@ -87,6 +87,7 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
         thread.held[counted.head, kind] = actor
     if counted is not None:
         thread.of_unit[quantity.unit] = counted
+        thread.kinds[counted.text] = kind
     persons = figure if kind in PERSONS else thread.persons
     main = thread.main
     if actor is not None and kind in BROUGHT | {"groups", "money"} and not contrasts(token):

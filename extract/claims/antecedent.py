@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.kinds import PERSONS, parse_kind
-from extract.claims.phrases import NOMINAL, phrase_around
+from extract.claims.phrase_words import NOMINAL
+from extract.claims.phrases import phrase_around
 from extract.claims.reading import Counted, Reading, token_from
 from extract.claims.thread import Thread
 from extract.model import Quantity

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from extract.claims.antecedent import parse_kind_of
 from extract.claims.elided import (
@@ -34,13 +35,9 @@ from extract.claims.measured import (
     converted,
     half_the,
     measured_noun,
-    moved_by_sum,
     of_phrase,
-    part_of_sum,
     shared_measure,
-    to_do,
     told_twice,
-    worth,
 )
 from extract.claims.phrases import COLLECTIVE, read_phrase
 from extract.claims.reading import Counted, Reading, number_token, same, token_from, tokens_in
@@ -54,9 +51,13 @@ from extract.claims.rows import (
     shared_noun,
     told_as_share,
 )
+from extract.claims.sums import moved_by_sum, named_sum, part_of_sum, to_do, worth
 from extract.claims.thread import Thread
 from extract.claims.totals import past_total
 from extract.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 TOLL = re.compile(r"\s(?:dead|killed|wounded|injured)(?=\s*(?:[.,;)]|$|and\b))")
 CLAUSE = re.compile(r"\s(?:he|she|it|they|we)\s[a-z]")  # `denies it to thousands it detains`
@@ -98,16 +99,25 @@ def following_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Co
     return of_many(reading, quantity, found) if found else None
 
 
-def of_many(reading: Reading, quantity: Quantity, found: Counted) -> Counted:
+def of_many(reading: Reading, quantity: Quantity, found: Counted) -> Counted | None:
     """Of more than one a plural is counted: `thousands of asylum seekers flock`, where a verb is taken for a noun."""
     head = reading.doc[found.head]
     plural = head.nbor(-1) if head.i > 0 else head
-    if quantity.low in {1, None} or head.tag_ != "NN" or plural.tag_ != "NNS" or head.lower_ in COLLECTIVE:
+    if quantity.low in {1, None} or head.tag_ != "NN" or head.lower_ in COLLECTIVE:
+        return found
+    if found.end == head.idx + len(head) and is_verb(head):
+        return None
+    if plural.tag_ != "NNS":
         return found
     if plural.idx < found.start or head.idx + len(head) != found.end:
         return found
     end = plural.idx + len(plural)
     return Counted(reading.text[found.start : end], found.start, end, plural.i)
+
+
+def is_verb(noun: Token) -> bool:
+    """`more than 300,000 need this kind of help`: what an article follows is no noun, though the tagger says so."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in {"DT", "PRP$"}
 
 
 # Where to look, the surest first: a count has its noun behind it, a measure what it is taken of.
@@ -148,10 +158,11 @@ MEASURE_WAYS: tuple[Way, ...] = (
     away_from,
     change_in,
     worth,
+    converted,
+    named_sum,
     moved_by_sum,
     of_phrase,
     half_the,
-    converted,
     part_of_sum,
     to_do,
     told_twice,

@@ -8,14 +8,15 @@ from bisect import bisect_left
 from extract.claims.antecedent import carried, compared_with, exceeds, is_agent, parse_kind_of, plural_subject
 from extract.claims.governed import MEASURING, predicate
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money
-from extract.claims.phrases import INNER, leads_to_noun, read_phrase
+from extract.claims.phrase_words import INNER, leads_to_noun
+from extract.claims.phrases import read_phrase
 from extract.claims.reading import Counted, Reading, noun_alone, number_token, same, token_from
-from extract.claims.thread import Thread
+from extract.claims.thread import Thread, whole_of_share
 from extract.model import Quantity
 
 # `one more.`, `106 wounded`; and before the number `not 11`, `up from 1 600`.
 POINTS_BACK = re.compile(
-    r"\s+more(?=\s*(?:[.,;)’”]|$|(?:and|at|in|near|on)\b))|"
+    r"\s+more(?=\s*(?:[.,;)’”]|$|(?:and|at|in|near|on|are|is|were|was|have|had|will|would|remain(?:ed)?)\b))|"
     r"\s+(?:more\s+)?(?:were\s+)?(?:injured|wounded|killed|dead|missing|arrested|detained|displaced)(?=\s*(?:[.,;)’”]|$|and\b|in\b|by\b))"
 )
 AS_NOUN = re.compile(
@@ -258,4 +259,4 @@ def inherited(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         return same(thread.of_unit.get(quantity.unit))
     if quantity.unit == "1":
         return same(carried(reading, number_token(reading.doc, quantity), thread))
-    return same(thread.counted)
+    return same(whole_of_share(thread, reading.sentence(quantity.start)[0]))

@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.claims.antecedent import parse_kind_of
-from extract.claims.deeds import told_before
+from extract.claims.deeds import befallen, is_missing, is_mourned, said_of, told_before
 from extract.claims.governed import MEASURING
-from extract.claims.kinds import PERSONS, parse_event, parse_kind, singular
-from extract.claims.phrases import is_quantity
+from extract.claims.kinds import parse_event, parse_kind, singular
+from extract.claims.phrase_words import is_quantity
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.model import Quantity
 from extract.rules import load_rules
@@ -40,12 +40,6 @@ WITH_OTHERS = re.compile(
     r"(?:along(?:side)?\s)?(?:with\s)?(?:[\w,.-]+\s){1,4}others\b"
 )  # `were arrested with five others`
 KEEPERS = frozenset("authority gang government jail junta kidnapper militia police prison regime".split())
-# Whom one loses by death: `lost three of his children`; but a party loses members, a shop customers.
-MOURNED = frozenset(
-    """aunt baby boy brother child civilian comrade cousin daughter father fighter friend girl grandchild grandfather
-    grandmother grandson granddaughter husband infant kin man mother nephew niece parent people person relative
-    resident sibling sister son uncle villager wife woman""".split()
-)
 
 
 def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counted | None, pointing: bool) -> str | None:
@@ -55,9 +49,12 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
     """
     if is_whole(reading, quantity, counted):
         return inside_phrase(counted) or whom(reading, token, counted)
-    if is_of_the_dead(token) or is_killed(token):
+    if is_of_the_dead(token, counted) or is_killed(token):
         return "fatalities"
+    if is_missing(reading, quantity, counted):
+        return "personnel" if counted is not None and parse_kind_of(counted) == "personnel" else "people"
     inner = inside_phrase(counted) or right_behind(reading, quantity, counted) or whom(reading, token, counted)
+    inner = inner or said_of(noun_of(reading, token, counted))
     if inner is not None:
         return inner
     start, end = reading.sentence(quantity.start)
@@ -74,7 +71,7 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
             return event
         if step.pos_ == "VERB" and pointing:
             return None
-        if step.pos_ == "VERB" and step.dep_ not in {"conj", "xcomp", "acl", "relcl", "aux"}:
+        if step.pos_ == "VERB" and step.dep_ not in {"conj", "xcomp", "acl", "relcl", "aux", "amod", "dobj", "pobj"}:
             return None
     return None
 
@@ -89,9 +86,7 @@ def is_whole(reading: Reading, quantity: Quantity, counted: Counted | None) -> b
 
 def whom(reading: Reading, token: Token, counted: Counted | None) -> str | None:
     """`the 300 people the army detained`, `thousands it detains`: the object of the clause behind."""
-    own = counted is not None and not counted.elided and counted.head >= token.i
-    noun = reading.doc[counted.head] if counted is not None and own else token
-    for verb in noun.children:
+    for verb in noun_of(reading, token, counted).children:
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if verb.dep_ != "relcl" or subject is None or any(t.tag_ in {"WDT", "WP", "CD"} for t in subject.subtree):
             continue
@@ -100,11 +95,18 @@ def whom(reading: Reading, token: Token, counted: Counted | None) -> str | None:
     return None
 
 
-def is_of_the_dead(token: Token) -> bool:
-    """`the bodies of seven hostages`: whatever they were before."""
+def noun_of(reading: Reading, token: Token, counted: Counted | None) -> Token:
+    """The noun of a number that stands with it; the number itself where none does."""
+    own = counted is not None and not counted.elided and counted.head >= token.i
+    return reading.doc[counted.head] if counted is not None and own else token
+
+
+def is_of_the_dead(token: Token, counted: Counted | None) -> bool:
+    """`the bodies of seven hostages`: whatever they were before; `the loss of 17 sailors`."""
     for step in climb(token):
         if step.dep_ == "pobj":
-            return step.head.lower_ == "of" and step.head.head.lemma_.lower() in DEATHS
+            noun = step.head.head.lemma_.lower() if step.head.lower_ == "of" else ""
+            return noun in DEATHS or (noun == "loss" and is_mourned(token, counted))
         if step.dep_ not in {"nummod", "quantmod", "compound", "conj"}:
             return False
     return False
@@ -213,11 +215,8 @@ def lost(verb: Token, token: Token, counted: Counted | None) -> str | None:
     """`has lost 189 peacekeepers`, `lost three of his children`: whoever loses their own has them killed."""
     if verb.lemma_ != "lose" or counted is None or not touches(verb, token):
         return None
-    noun = singular(counted.text.rpartition(" ")[2].lower())
-    mourned = noun in MOURNED or token.doc[counted.head].lemma_.lower() in MOURNED
-    if mourned and any(c.lower_ == "to" for c in verb.children):
-        return None
-    return "fatalities" if mourned or parse_kind_of(counted) == "personnel" or noun.endswith("men") else None
+    to = any(c.lower_ == "to" for c in verb.children) and parse_kind_of(counted) != "personnel"
+    return "fatalities" if not to and is_mourned(token, counted) else None
 
 
 def holds(verb: Token, token: Token) -> str | None:
@@ -234,9 +233,10 @@ def amounts_to(verb: Token, token: Token) -> str | None:
     """`The death toll has climbed to 61 passengers`: those whom the subject counts."""
     if verb.lemma_ not in MEASURING or child_towards(verb, token).dep_ not in {"prep", "dobj", "attr"}:
         return None
+    if child_towards(verb, token).lower_ == "among":
+        return None  # `The casualties were among 45 sailors`
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < token.i), None)
-    kind = parse_kind([subject.lemma_.lower()]) if subject is not None else None
-    return kind if kind in PERSONS - {"people", "personnel"} else None
+    return befallen(subject) if subject is not None else None
 
 
 def is_said_to_be(verb: Token, token: Token) -> str | None:
@@ -265,10 +265,7 @@ def made_of(verb: Token) -> str | None:
     if verb.lemma_ not in {"include", "comprise", "number"}:
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None:
-        return None
-    word = subject.lemma_.lower()
-    return parse_event(word) or (kind if (kind := parse_kind([word])) in PERSONS - {"people", "personnel"} else None)
+    return (parse_event(subject.lemma_) or befallen(subject)) if subject is not None else None
 
 
 def complement(verb: Token) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import NOUNS
+from extract.claims.clauses import NOUNS, SUBJECTS
 from extract.claims.kinds import is_money, parse_kind
 from extract.claims.moves import MOVE_NOUNS
-from extract.claims.phrases import CLOSING, COLLECTIVE, INNER, is_quantity, phrase_around, read_phrase
+from extract.claims.phrase_words import CLOSING, INNER, is_quantity
+from extract.claims.phrases import COLLECTIVE, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, climb, noun_alone, number_token, same, token_from
-from extract.claims.thread import Thread
+from extract.claims.thread import Thread, whole_of_share
 from extract.model import Quantity
 
 if TYPE_CHECKING:
@@ -26,9 +27,13 @@ MOVES = MOVE_NOUNS - {"cut", "gain"} | {"change"}
 # Nouns for a number: of what is said behind them, or it is that of the figure before.
 NUMBERS = frozenset(
     """amount arsenal average count estimate figure fleet inventory number output production quantity stock stockpile
-    sum tally total""".split()
+    sum tally total volume""".split()
 )
 ROUGHLY = frozenset({"amount", "pace", "rate", "sum", "neighborhood", "neighbourhood", "order", "region", "vicinity"})
+RATES = frozenset({"pace", "rate"})
+MADE = frozenset({"output", "production"})
+# Those that only say how many there are: `a total of`, `an average of`.
+SUMS = frozenset({"amount", "average", "sum", "total"})
 # Nouns for a part: `its share of exports rose to 37 per cent`.
 SHARES = frozenset({"percentage", "proportion", "share"})
 # Verbs whose subject the number measures; of any other verb it measures the object.
@@ -92,7 +97,7 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     if token is None:
         return None
     limit = reading.sentence(quantity.start)[0]
-    before = thread.topic or thread.counted
+    before, rated = thread.topic or thread.counted, False
     for step in climb(token):
         if step.idx < limit or (step.i == token.i and step.pos_ != "VERB"):
             continue
@@ -103,11 +108,16 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             and step.head.lower_ in {"at", "in", "within"}
             and reading.text.startswith(" of ", step.idx + len(step))
         ):
+            rated = step.lower_ in RATES
             continue  # `overruns in the order of at least $6 billion`, `funds in the amount of $9 million`
+        if quantity.unit != "1" and step.lower_ in SUMS and token.head.lower_ == "of" and token.head.head.i == step.i:
+            continue  # `would cost a total of $3 billion`
         if step.lower_ == "range" and step.i > 0 and step.nbor(-1).pos_ in NOUNS:
             step = step.nbor(-1)  # `estimates of the population range from`, where the parse makes a noun of the verb
         if step.lemma_.lower() in MOVES and step.pos_ == "NOUN" and (moved := moves_on(thread, limit, quantity)):
             return same(moved)
+        if quantity.unit == "1" and step.i == token.head.i and token.dep_ in SUBJECTS and step.pos_ in NOUNS:
+            return None  # `300,000 need help`: what the number is subject of is no noun, whatever the tagger says
         if quantity.unit == "1" and share_of_party(reading, step, token):
             return None
         if step.i > 1 and step.nbor(-1).text == "-" and step.nbor(-2).pos_ == "NUM":
@@ -115,9 +125,9 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         if step.pos_ in NOUNS and step.i < token.i and not is_quantity(reading, step) and not reading.is_date(step):
             return subject_phrase(reading, step, limit, before)
         if step.pos_ in {"VERB", "AUX"}:
-            noun = object_before(step, token) or (subject_of(step) if measures(step, quantity) else None)
+            noun = object_before(step, token) or (subject_of(step) if rated or measures(step, quantity) else None)
             if noun is not None and elides(reading, noun, quantity):
-                return same(thread.counted)
+                return same(whole_of_share(thread, limit) if quantity.unit == "%" else thread.counted)
             if noun is not None and step.lemma_ in YIELDING and is_party(reading, noun):
                 return None
             if noun is not None and quantity.unit == "1" and answers_for(step, token):
@@ -170,7 +180,12 @@ def measures(verb: Token, quantity: Quantity) -> bool:
 
 def object_before(verb: Token, token: Token) -> Token | None:
     """`enabling control over 2 000 km2` where the parse hangs `over` on the verb: its object before the number."""
-    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < token.i and c.pos_ in NOUNS), None)
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.i < token.i and c.pos_ in NOUNS)
+    noun = next(objects, None)
+    told = noun is not None and token.head.lower_ == "of" and token.head.head.i == noun.i  # `cost a total of 9`
+    if noun is None or told or noun.tag_ == "NNP":
+        return None  # `are entering Chad at a rate of 1,000`
+    return noun
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -215,9 +230,11 @@ def subject_phrase(reading: Reading, noun: Token, limit: int, before: Counted | 
     if noun.lemma_.lower() in NUMBERS | SHARES:
         for child in noun.children:
             target = next((c for c in child.children if c.dep_ == "pobj"), None) if child.lower_ == "of" else None
-            if target is not None:
+            if target is not None and not is_quantity(reading, target):
                 return read_phrase(reading, child.i + 1) or phrase_around(reading, target, limit)
+            if target is not None and noun.lemma_.lower() in SHARES and before is not None:
+                return same(before)  # `with a share of 8.8 per cent`
         own = any(c.dep_ == "compound" and parse_kind([c.lemma_.lower()]) for c in noun.children)  # `casualty count`
-        if before is not None and before.end <= noun.idx and noun.lemma_.lower() in NUMBERS - {"output"} and not own:
+        if before is not None and before.end <= noun.idx and noun.lemma_.lower() in NUMBERS - MADE and not own:
             return same(before)
     return phrase_around(reading, noun, limit)

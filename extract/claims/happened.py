@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PEOPLES = frozenset({"NORP"})
 PER = re.compile(
-    r"\s*(?:/\s?\d|for\s+every\s|(?:per|a|each|every)\s+(?:day|week|month|year|hour|capita|person|head|\d)"
+    r"\s*(?:/\s?\d|for\s+every\s|per\s+(?!cents?\b)[a-z\d]|(?:a|each|every)\s+(?:day|week|month|year|hour|person|head|\d)"
     r"(?!\s+(?:earlier|ago|before|later|prior|previously|after)\b))",
     re.I,
 )
@@ -31,12 +31,18 @@ ABUSES = re.compile(
     r"\s+of\s+[“‘\"']?(?:[\w-]+\s){0,3}(?:torture|rape|violence|disappearances?|abuses?|killings?|violations?|detentions?|arrests?|"
     r"abductions?|kidnappings?|harassment|ill-treatment|attacks?)\b"
 )
+ILLNESS = re.compile(
+    r"\sof\s(?:[\w-]+\s){0,3}(?:aids|cholera|covid(?:-19)?|dengue|diarrh\w+|diphtheria|diseases?|ebola|fever|hepatitis|hiv|"
+    r"illness(?:es)?|infections?|influenza|malaria|malnutrition|measles|meningitis|monkeypox|mpox|plague|pneumonia|polio|"
+    r"poisoning|scabies|tuberculosis|typhoid|wasting)\b",
+    re.I,
+)
 # `a contingent of about 3,000`, `a garrison of 400`: the soldiers of a force that is no count of forces.
 FORCES = re.compile(r"\b(?:army|battalion|brigade|contingent|force|garrison|militia|regiment|unit)$", re.I)
-# `nine died and 40 are missing`: not known to be dead.
-MISSING = re.compile(
-    r"\s(?:(?:others?|more|people|persons|are|were|is|was|remain(?:ed|s)?|still|reported(?:ly)?|listed\sas)\s)*(?:missing|unaccounted)\b"
+FORCE_NAMES = frozenset(
+    "battalion brigade cartel gang gendarmerie militia military platoon regiment squad unit".split()
 )
+PRISONS = re.compile(r"\b(?:cells|detention|detainees|inmates|jails?|penitentiar(?:y|ies)|prisons?|prisoners)\b", re.I)
 # `a town of 40,000`.
 HOME_OF = re.compile(r"\s(?:of|with|for)\s(?:[a-z]+\s){0,3}$")
 # `5,000 boda-bodas (motorcycle taxis)`: what the text itself says a word means.
@@ -64,8 +70,10 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
     if measured is not None:
         return measured
     if counted is not None and is_home(reading, quantity, counted):
-        return "personnel" if FORCES.search(counted.text) else "people"
+        return "personnel" if FORCES.search(counted.text) else holds_prisoners(reading, quantity, counted) or "people"
     kind = kind_of_counted(reading, counted) or kind_of_times(reading, token, counted)
+    if kind == "documents" and counted is not None and counted.text == "cases":
+        kind = thread.kinds.get("cases", kind)  # of the same paragraph, which says once of what
     pointing = OF_THEM.match(reading.text, quantity.end) is not None and thread.last is not None
     event = happened(reading, quantity, token, counted, pointing) if kind in PERSONS or kind is None else None
     if kind == "groups" and counted is not None and counted.text.endswith("movements") and (quantity.low or 0) >= MANY:
@@ -88,9 +96,8 @@ def kind_of_measure(reading: Reading, quantity: Quantity, counted: Counted | Non
     if moved_by(reading, quantity):
         return "change"
     if quantity.unit != "1":
-        if UNIT_KINDS.get(quantity.unit) not in {"duration", "length", "area"} and PER.match(
-            reading.text, quantity.end
-        ):
+        simple = UNIT_KINDS.get(quantity.unit) in {"duration", "length", "area"}
+        if not simple and (is_per(reading, quantity, counted) or goes_on_as_rate(reading, quantity, thread)):
             return "rate"
         return UNIT_KINDS.get(quantity.unit, "rate" if "/" in quantity.unit else "other")
     if counted is not None and (re.search(r"(?<!\d)/\s?\d", counted.text) or counted.text.endswith(" rate")):
@@ -99,8 +106,15 @@ def kind_of_measure(reading: Reading, quantity: Quantity, counted: Counted | Non
         return "rate"
     if counted is not None and counted.elided and goes_on_as_rate(reading, quantity, thread):
         return "rate"
+    return "rate" if is_per(reading, quantity, counted) else None
+
+
+def is_per(reading: Reading, quantity: Quantity, counted: Counted | None) -> bool:
+    """`40 raids a day`, `30 kilos of rice per hectare`; `90 kilos per hectare`."""
     own = counted is not None and counted.start >= quantity.end and not counted.elided
-    return "rate" if PER.match(reading.text, counted.end if counted and own else quantity.end) else None
+    if PER.match(reading.text, quantity.end):
+        return True
+    return counted is not None and own and PER.match(reading.text, counted.end) is not None
 
 
 def averages(reading: Reading, quantity: Quantity) -> bool:
@@ -137,9 +151,7 @@ def handed_on(
         return whole if whole in PERSONS else None
     listed = counted is not None and is_listed_name(reading, quantity, counted, thread)
     if kind is None and thread.last.unit == "1" and before != "change" and (elided or listed):
-        return before
-    if before in PERSONS and MISSING.match(reading.text, quantity.end):
-        return "people"
+        return thread.kinds.get(counted.text, before) if counted is not None else before
     again = elided and counted is not None and thread.last.counted == counted.text and before in PERSONS
     if again and kind in PERSONS and not lives(token) and ALONE.match(reading.text, quantity.end):
         return before  # `900 refugees helped to return from Chad (600) and Togo (300)`
@@ -215,6 +227,12 @@ def is_home(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
     )
 
 
+def holds_prisoners(reading: Reading, quantity: Quantity, counted: Counted) -> str | None:
+    """`prisons with a capacity of 6,200`: room for as many prisoners."""
+    start, end = reading.sentence(quantity.start)
+    return "detained" if counted.text.endswith("capacity") and PRISONS.search(reading.text, start, end) else None
+
+
 def force_kind(reading: Reading, kind: str, counted: Counted | None, actor: str | None) -> str:
     """Members of an armed party are its personnel: `The total manpower of the PMU is 164,000 members`."""
     armed = {a.name for a in reading.actors if a.type in {"armed_group", "military"}}
@@ -223,21 +241,38 @@ def force_kind(reading: Reading, kind: str, counted: Counted | None, actor: str 
     return kind
 
 
+def kind_of_cases(reading: Reading, counted: Counted) -> str | None:
+    """`14 cases of rape` are violations, `900 cases of cholera` people, whatever else a case may be."""
+    if ABUSES.match(reading.text, counted.end):
+        return "attacks"
+    return "people" if ILLNESS.match(reading.text, counted.end) else None
+
+
+def is_of_force(noun: Token) -> bool:
+    """`7,000 members of the security forces`: whoever belongs to a force."""
+    if noun.lemma_.lower() != "member":
+        return False
+    of = (t.lemma_.lower() for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    return any(word in FORCE_NAMES or parse_kind([word]) == "personnel" for word in of)
+
+
 def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     """By the lemmas of the phrase; a people's name counts people."""
     if counted is None:
         return None
     if counted.start == counted.end:
         return kind_of_words(counted.text)
-    if re.search(r"\bcases?$", counted.text) and ABUSES.match(reading.text, counted.end):
-        return "attacks"
+    if re.search(r"\bcases?$", counted.text) and (told := kind_of_cases(reading, counted)):
+        return told
     first = token_from(reading.doc, counted.start)
     if (kinds := kinds_of_list(counted.text)) and len(set(kinds)) > 1:
         return max(kinds, key=kinds.count)  # `tents, beds and blankets`
     tokens = [t for t in reading.doc[first : counted.head + 1] if t.pos_ != "PUNCT"]
     if tokens and tokens[-1].lemma_.lower() in TALLIES and (told := parse_kind(t.lemma_ for t in tokens[:-1])):
         return told
-    kind = parse_kind(t.lemma_ for t in tokens) or parse_kind(singular(t.lower_) for t in tokens)
+    if tokens and is_of_force(tokens[-1]):
+        return "personnel"
+    kind = parse_kind(singular(t.lower_) for t in tokens) or parse_kind(t.lemma_ for t in tokens)
     glossed = kind is None and not counted.elided and counted.text[:1].islower()
     if glossed and (gloss := GLOSS.match(reading.text, counted.end)) and (told := kind_of_words(gloss[1])):
         return told

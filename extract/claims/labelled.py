@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from extract.claims.clauses import NOUNS
 from extract.claims.governed import NUMBER_OF
-from extract.claims.phrases import INNER, phrase_around, read_phrase
+from extract.claims.phrase_words import INNER
+from extract.claims.phrases import phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.model import Quantity

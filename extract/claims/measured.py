@@ -8,10 +8,11 @@ from bisect import bisect_left
 from extract.claims.changes import MOVE_BY
 from extract.claims.clauses import NOUNS
 from extract.claims.governed import moves_on
-from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, parse_kind, singular
+from extract.claims.kinds import UNIT_KINDS, is_money
 from extract.claims.moves import MOVE_NOUN
-from extract.claims.phrases import INNER, is_quantity, phrase_around, read_phrase
-from extract.claims.reading import Counted, Reading, same, token_from
+from extract.claims.phrase_words import INNER, is_quantity
+from extract.claims.phrases import phrase_around, read_phrase
+from extract.claims.reading import Counted, Reading, climb, number_token, same, token_from
 from extract.claims.thread import Thread
 from extract.claims.totals import past_total
 from extract.model import Quantity
@@ -26,14 +27,13 @@ PURPOSE = re.compile(rf"{BETWEEN}\s+(of|in|for|on|to)\s+(?:each\s+of\s+)?(?:the\
 OF_TOTAL = re.compile(
     rf"{BETWEEN}\s+of\s+(?:the|this|that)\s+(?:[a-z]+\s)?(total|sum|figure|amount|number)\b(?!\s+of|\s+\w+s\b)"
 )
-INCLUDED = re.compile(r"\b(?:including|of which)\s+(?:another\s+|a further\s+)?$")
 CONVERTS = re.compile(r",?\s+\(?(?:or\s+|or about\s+|equivalent to\s+|equal to\s+|worth\s+)?(?:some\s+|US\s+)?")
 MOVE = re.compile(rf"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*(?:\s+(?P<word>[\w-]+))?\s+(?:{MOVE_NOUN}|changes?)\b")
 # What has moved stands right behind the move: `in the number of victims`, `of exports`.
 MOVED = re.compile(
     r"(?:,\s+respectively,)?\s+(?:in|of)\s+(?:both\s+)?(?:(?:the|its|their)\s+)?"
     r"(?!(?:real|nominal|absolute|relative|constant|current|cash)\s(?:terms|prices))"
-    r"(?:(?:[a-z]+\s+)?(?:numbers?|amount|volume|level|rate|share|proportion)s?\s+of\s+(?:the\s+)?)?"
+    r"(?:(?:[a-z]+\s+)?(?:numbers?|amount|volume|level|rate|share|percentage|proportion)s?\s+of\s+(?:the\s+)?)?"
 )
 ON_YEAR = re.compile(
     r"\s(?:year|month|week|quarter)[-–\s](?:on|over)[-–\s](?:year|month|week|quarter)\b(?!\s(?:increase|rise|fall|drop))"
@@ -55,26 +55,8 @@ MOVED_OF = re.compile(
 )
 HALF_THE = re.compile(r"\s+(?:the|its|their|his|her|our)\s(?=\w)")
 OVER_CAPACITY = re.compile(r"\s+(?:over|above|below|under|beyond)\s(?:its\s|their\s|the\s)?(?:[a-z]+\s)?(capacity)\b")
-TO_DO = re.compile(
-    r"\s(?:(?:is|are|was|were|will\sbe|would\sbe|has\sbeen|have\sbeen|had\sbeen)\s)?(?:[a-z]+ly\s)?(?:allocated|allotted|"
-    r"appropriated|assigned|budgeted|channelled|committed|dedicated|devoted|disbursed|earmarked|invested|pledged|reserved|"
-    r"set\saside|spent)\s(?:to|towards?|for|on|in)\s(?:the\s)?|"
-    r"\s+to\s+(?:help\s+)?(?:acquire|assist|build|buy|carry\sout|complete|construct|cover|deliver|develop|equip|expand|"
-    r"feed|finance|fund|implement|improve|maintain|modernis\w+|moderniz\w+|operate|pay\sfor|procure|produce|provide|"
-    r"purchase|rebuild|repair|replace|restore|run|set\sup|support|sustain|train|upgrade)\s+"
-)
-MOVED_BY_SUM = re.compile(
-    r"\b(?:exceed|overr[au]n|overspen|cut|cutting|reduc|rais|increas|boost|slash|trim|underspen)\w*\s(?:its|their|the|his|her)\s"
-    r"(?P<what>(?:[\w-]+\s){1,5})by\s$"
-)
 COMPARES = re.compile(r"\s+(?:more|fewer|less|higher|lower|larger|smaller)\b(?P<than>\s+than\b)?")
 MOVED_BY = re.compile(r"(?:,|—|–)\s*(?:up|down)\s+(?:by\s+)?$")
-
-
-def moved_by_sum(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`exceeded its original budget by more than $4 billion`: what has grown by so much."""
-    moved = MOVED_BY_SUM.search(reading.text, max(0, quantity.begin - 90), quantity.begin)
-    return read_phrase(reading, token_from(reading.doc, moved.start("what"))) if moved is not None else None
 
 
 def half_the(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -87,15 +69,6 @@ def half_the(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | 
         return None
     found = read_phrase(reading, past_total(reading, token_from(reading.doc, quantity.end)))
     return found or same(thread.topic or thread.counted)
-
-
-def to_do(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`needs $16 million to run its programmes`, `$7 million was devoted to new ships`: what the sum is for."""
-    match = TO_DO.match(reading.text, quantity.end) if is_money(quantity.unit) else None
-    found = read_phrase(reading, past_total(reading, token_from(reading.doc, match.end()))) if match else None
-    named = found is not None and any(p.start <= found.start < p.end for p in reading.places)
-    helped = found is not None and match is not None and found.start - match.end() > 1 and is_of_persons(found)
-    return None if named or helped else found  # not `requires $2 billion to assist 5 million people`
 
 
 def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -122,20 +95,6 @@ def is_recipient(reading: Reading, found: Counted) -> bool:
     if any(p.start < found.end and found.start < p.end for p in reading.places):
         return True
     return reading.doc[found.head].ent_type_ == "PERSON"
-
-
-def is_of_persons(found: Counted) -> bool:
-    return parse_kind([singular(word) for word in found.text.lower().split()]) in PERSONS
-
-
-def worth(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`a contract worth $4.8 billion for 32 aircraft`: the noun before."""
-    begin = quantity.begin
-    match = re.search(r"\s(?:worth|valued\sat|totall?ing|amounting\sto)\s$", reading.text[max(0, begin - 40) : begin])
-    index = token_from(reading.doc, max(0, begin - 40) + match.start() + 1) - 1 if match else -1
-    if index < 0 or (reading.doc[index].pos_ not in NOUNS and reading.doc[index].dep_ not in {"nsubj", "nsubjpass"}):
-        return None
-    return phrase_around(reading, reading.doc[index], reading.sentence(begin)[0])
 
 
 def away_from(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
@@ -197,20 +156,6 @@ def of_total(reading: Reading, quantity: Quantity) -> Counted | None:
     return Counted(match[1], match.start(1), match.end(1), token_from(reading.doc, match.start(1)))
 
 
-def part_of_sum(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
-    """`$61 billion in assistance, including $31 billion from stocks`; `a fine (UAH 500)`: the noun before."""
-    begin = quantity.begin
-    last = thread.last
-    if not is_money(quantity.unit):
-        return None
-    if last is not None and last.unit == quantity.unit and INCLUDED.search(reading.text, last.end, begin):
-        return same(thread.counted)
-    index = token_from(reading.doc, begin) - 2
-    if reading.text[begin - 1 : begin] == "(" and index >= 0 and reading.doc[index].pos_ == "NOUN":
-        return phrase_around(reading, reading.doc[index], reading.sentence(begin)[0])
-    return None
-
-
 def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`a 113% increase in violence`: what increased; `a 45% drop on May`, `19% fewer than`: what was counted before."""
     if quantity.unit not in {"%", "pp", "1"}:
@@ -221,7 +166,9 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         if behind is not None and (moved := read_phrase(reading, token_from(reading.doc, behind.end()))) is not None:
             return moved
         limit = reading.sentence(quantity.start)[0]
-        return None if found["word"] else same(moves_on(thread, limit, quantity) or thread.counted)
+        if found["word"]:
+            return None
+        return is_move(reading, quantity, limit) or same(moves_on(thread, limit, quantity) or thread.counted)
     if MOVED_OF.search(reading.text, max(0, quantity.begin - 100), quantity.begin) and quantity.unit != "1":
         behind = MOVED.match(reading.text, quantity.end)
         if behind is not None and (moved := read_phrase(reading, token_from(reading.doc, behind.end()))) is not None:
@@ -242,11 +189,19 @@ def change_in(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     return None
 
 
+def is_move(reading: Reading, quantity: Quantity, limit: int) -> Counted | None:
+    """`the new budget is a 4.6% increase`: the subject of which it is said, unless it points at something before."""
+    token = number_token(reading.doc, quantity)
+    move = next((t for t in climb(token) if t.dep_ == "attr"), None) if token is not None else None
+    subject = next((c for c in move.head.children if c.dep_ == "nsubj"), None) if move is not None else None
+    return phrase_around(reading, subject, limit) if subject is not None and subject.pos_ == "NOUN" else None
+
+
 def as_many(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`twice as many IED attacks`, `three times the size of`."""
     match = re.match(r"\s+(?:as\s+(?:many|much)|more|the|its|their|his|her)\s+", reading.text[quantity.end :])
     if match:
-        noun = read_phrase(reading, token_from(reading.doc, quantity.end + match.end()))
+        noun = read_phrase(reading, past_total(reading, token_from(reading.doc, quantity.end + match.end())))
         return noun or same(thread.topic or thread.counted)
     return None
 

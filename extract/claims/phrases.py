@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from extract.claims.clauses import NOUNS
-from extract.claims.kinds import parse_kind, singular
+from extract.claims.phrase_words import (
+    CLOSING,
+    INNER,
+    NOMINAL,
+    PLURALS,
+    SKIPPED,
+    is_dash,
+    is_noun,
+    is_quantity,
+    leads_to_noun,
+    phrase_step,
+)
 from extract.claims.reading import Counted, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from extract.model import Quantity
-
-INNER = frozenset({"ADJ", "NOUN", "PROPN"})
-SKIPPED = frozenset({"“", "”", "‘", "’", '"', "'", "-", "–", "/", "+"})
-# Words that the tagger takes for nouns or adjectives but that close a counted phrase, or open no phrase at all.
-CLOSING = frozenset(
-    """ago according after as before between compared due during earlier following including later last
-    least less more most next per prior respectively since such than together total until versus via when
-    where while worth ranging yesterday today each alone monday tuesday wednesday thursday friday saturday
-    sunday january february april june july august september october november december both either""".split()
-)
-# The name of a model or type inside a phrase, whatever the tagger makes of it: `F-35A aircraft`, `IR-1 centrifuges`.
-DESIGNATION = re.compile(r"(?=\w*[A-Z])(?=[\w/-]*\d)[A-Za-z][\w/-]*")
 # What its own `of` belongs to: `five former members of parliament`, `40 places of worship`.
 OF_ITS_OWN = re.compile(
     r"(?:members\sof\s(?:parliament|congress)|heads\sof\s(?:state|government)|prisoners\sof\swar|chiefs\sof\sstaff|"
@@ -34,13 +30,8 @@ OF_ITS_OWN = re.compile(
     r"(?:applications?|claims)\sfor\s(?:international\sprotection|(?:political\s)?asylum|refugee\sstatus))\b",
     re.I,
 )
-PLURALS = frozenset({"NNS", "NNPS"})
-NOMINAL = frozenset("dead displaced injured missing wounded".split())
 # What counts its own noun: `73 soldiers and several volunteers`.
 SOME = frozenset("a an another any every few many more most no numerous several some the their these those".split())
-PARTICIPLES = frozenset({"VBN", "VBG"})
-# Past forms that the tagger takes for verbs: `15,550 reported fatalities`.
-QUALIFIERS = frozenset("confirmed documented estimated recorded registered reported verified".split())
 OPENERS = frozenset("all her his its more my our such further the their these this those whose your".split())
 # Singular in form and many in sense: of `20 police and soldiers` the first is counted too.
 COLLECTIVE = frozenset("aircraft cattle crew livestock military people personnel police staff".split())
@@ -61,7 +52,7 @@ def read_phrase(reading: Reading, first: int) -> Counted | None:
             break
         words.extend(doc[index + k] for k in range(step))
         index += step
-    while words and words[-1].pos_ not in NOUNS and not stands_for_persons(words):
+    while words and not is_noun(words[-1]) and not stands_for_persons(words):
         words.pop()
     return with_own_of(reading, words) or with_partner(reading, words) if words else None
 
@@ -83,7 +74,7 @@ def is_possessor(doc: Doc, first: int, noun: Token) -> bool:
 
 def stands_for_persons(words: list[Token]) -> bool:
     """`the number of Ukrainian dead`: an adjective as a noun, behind nothing but adjectives and names."""
-    return words[-1].lower_ in NOMINAL and all(w.pos_ in {"ADJ", "PROPN"} for w in words)
+    return words[-1].lower_ in NOMINAL and all(w.pos_ in {"ADJ", "PROPN", "VERB"} for w in words)
 
 
 def with_partner(reading: Reading, words: list[Token]) -> Counted | None:
@@ -164,108 +155,6 @@ def skip_openers(doc: Doc, first: int) -> int:
     ):
         first += 1
     return first
-
-
-def is_dash(doc: Doc, i: int) -> bool:
-    """A dash between spaces, which ends the phrase."""
-    return doc[i].text in {"-", "–"} and i > 0 and bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
-
-
-def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
-    """How many tokens from here belong to the phrase: 0 ends it."""
-    doc, i = reading.doc, token.i
-    following = doc[i + 1] if i + 1 < len(doc) else None
-    if token.lower_ in CLOSING or reading.is_date(token) or is_quantity(reading, token):
-        return 0
-    if token.lower_ == "range" and following is not None and following.lower_ in {"from", "between"}:
-        return 0  # a verb
-    if last is not None and last.tag_ == "NNS" and opens_relative(token, last):
-        return 0
-    if token.pos_ in INNER or DESIGNATION.fullmatch(token.text):
-        return 1
-    if following is None:
-        return 0
-    if token.tag_ == "VBZ" and last is not None and last.tag_ == "NNP" and following.pos_ == "ADP":
-        return int(parse_kind([singular(token.lower_)]) is not None)  # `four EASO reports on Iraq`, taken for a verb
-    if token.pos_ == "NUM" and following.text == "-" and not (token.whitespace_ or following.whitespace_):
-        return 2 if leads_to_noun(doc, i + 2) else 0  # `170 one-way drones`
-    if token.lower_ in QUALIFIERS and last is None and leads_to_noun(doc, i + 1):
-        return 1
-    if token.tag_ in PARTICIPLES and (last is None or last.pos_ not in NOUNS) and leads_to_noun(doc, i + 1):
-        return 2 if following.tag_ == "RP" else 1
-    if token.pos_ == "ADV" and following.tag_ in {"JJ", *PARTICIPLES} and leads_to_noun(doc, i + 1):
-        return int(last is None or last.tag_ not in PLURALS)  # `900 people now seeking shelter`
-    if token.pos_ == "ADV" and following.text == "-" and not token.whitespace_ and leads_to_noun(doc, i + 2):
-        return 2  # `so-called safe houses`
-    if last is None:
-        return 0
-    if token.text == "," and last.pos_ == following.pos_ == "ADJ" and leads_to_noun(doc, i + 1):
-        return 1  # `three large, slow ships`
-    if token.lower_ == "and" and last.pos_ == "ADJ" and leads_to_noun(doc, i + 1) and following.pos_ not in NOUNS:
-        return 1  # `400 pregnant and breastfeeding women`
-    if token.tag_ == "POS" and last.tag_ == "NNS" and leads_to_noun(doc, i + 1):
-        return 1
-    if token.text == "-" and following.lower_ in {"and", "of", "the", "in", "to"} and i + 2 < len(doc):
-        return 2 if doc[i + 2].text == "-" and not following.whitespace_ else 0  # `search-and-rescue teams`
-    if token.text in SKIPPED and joined(doc, i) and (following.pos_ in INNER or following.tag_ in PARTICIPLES):
-        return 2
-    if inside_name(doc, i):
-        return 1
-    return bracketed_abbreviation(doc, i)
-
-
-def opens_relative(token: Token, noun: Token) -> bool:
-    """`the eight ships GAO assessed`: the subject of a clause about the plural before it."""
-    subject = next((step for step in (token, token.head) if step.dep_ in {"nsubj", "nsubjpass"}), None)
-    return subject is not None and subject.head.dep_ == "relcl" and subject.head.head.i == noun.i
-
-
-def inside_name(doc: Doc, i: int) -> bool:
-    """`of` in `United States of America service member`, `70` in `Unit 70 Forces`, `&`: inside a proper name."""
-    if doc[i].lower_ not in {"of", "&"} and doc[i].pos_ != "NUM":
-        return False
-    model = doc[i].pos_ == "NUM" and len(doc[i]) < 4 and doc[i + 1].pos_ == "NOUN"  # `Leopard 2 tanks`
-    return doc[i - 1].pos_ == "PROPN" and (model or doc[i + 1].pos_ == "PROPN")
-
-
-def joined(doc: Doc, i: int) -> bool:
-    """A hyphen or slash without spaces, or a quotation mark inside the phrase."""
-    return doc[i].text not in {"-", "–", "/"} or not (doc[i - 1].whitespace_ or doc[i].whitespace_)
-
-
-def leads_to_noun(doc: Doc, i: int) -> bool:
-    """Whether adjectives, if any, and then a noun stand from here: `recently deployed US troops`."""
-    for token in doc[i : i + 4]:
-        if token.pos_ in NOUNS:
-            return token.lower_ not in CLOSING
-        if token.tag_ == "RP" and doc[token.i - 1].tag_ in PARTICIPLES:
-            continue  # `brought forward savings`
-        if token.pos_ != "ADJ" and token.tag_ not in PARTICIPLES and token.text not in SKIPPED - {"/", "+"}:
-            return False
-    return False
-
-
-def bracketed_abbreviation(doc: Doc, i: int) -> int:
-    """3 for `(EOD)` followed by a noun: `disposal (EOD) experts`; all of a bracket behind `class`."""
-    if doc[i].text == "(" and doc[i - 1].lower_ in {"class", "type"}:
-        closed = next((t.i for t in doc[i : i + 10] if t.text == ")"), i)
-        return closed - i + 1 if closed > i and leads_to_noun(doc, closed + 1) else 0
-    window = doc[i : i + 4]
-    if len(window) == 4 and window[0].text == "(" and window[1].text.isupper() and window[2].text == ")":
-        return 3 if window[3].pos_ in NOUNS else 0
-    return 0
-
-
-def is_quantity(reading: Reading, token: Token) -> bool:
-    """Whether a token stands in a number."""
-    return quantity_of(reading, token) is not None
-
-
-def quantity_of(reading: Reading, token: Token) -> Quantity | None:
-    """The number that a token stands in."""
-    behind = bisect_right(reading.quantities, token.idx, key=lambda q: q.start)
-    found = reading.quantities[behind - 1] if behind > 0 else None
-    return found if found is not None and token.idx < found.end else None
 
 
 def phrase_of(reading: Reading, words: list[Token]) -> Counted | None:

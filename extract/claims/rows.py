@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from extract.claims.clauses import SUBJECTS
 from extract.claims.elided import OF_THEM, has_noun
-from extract.claims.phrases import is_quantity, read_phrase
+from extract.claims.governed import number_of
+from extract.claims.phrase_words import is_quantity
+from extract.claims.phrases import read_phrase
 from extract.claims.reading import Counted, Reading, noun_alone, same, token_from, tokens_in
 from extract.claims.thread import Thread
 from extract.claims.totals import past_total
@@ -39,6 +41,8 @@ BRACKET = re.compile(r"\s\((?:(?:up|down)\sfrom\s|compared\s(?:with|to)\s|from\s
 # `900 people in four districts (300 in Bor, 600 in Yei)`: parts of what the text tells of.
 SITED = re.compile(r"\s(?:in|at|near|from)\s(?:the\s)?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]")
 AS_SHARE = re.compile(r"\s(?:\(|(?:or|i\.e\.)\s)(?:[a-z]+\s)?")
+# `the number of people in need will rise to 15.8 million (36 per cent of the population)`.
+RISES_TO = re.compile(r"\bnumber\sof\s[^.;]{1,120}?\b(?:to|at|by|is|was|reach(?:ed)?|total(?:led)?)\s$")
 OF_SHARE = re.compile(r"\)?\sof\s")
 ENDS = re.compile(r"\s?(?:[,.;)(]|$|and\b|respectively\b)")
 # `62 per cent of the population is Catholic; 15 per cent no religion`: shares of one whole, each with what it is.
@@ -145,6 +149,8 @@ def told_as_share(reading: Reading, quantity: Quantity, thread: Thread) -> Count
     of = OF_SHARE.match(reading.text, share.end)
     if of is None or AS_SHARE.fullmatch(reading.text, quantity.end, share.begin) is None:
         return None
+    if RISES_TO.search(reading.text, max(0, quantity.begin - 160), quantity.begin):
+        return number_of(reading, quantity, thread)
     found = read_phrase(reading, past_total(reading, token_from(reading.doc, of.end())))
     return found and Counted(found.text, found.start, found.end, found.head)
 

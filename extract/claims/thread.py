@@ -36,6 +36,7 @@ class Thread:
     place: tuple[str, ...] = ()  # of the last figure that has one
     owners: dict[str, str] = field(default_factory=dict)  # noun → whose those counted so far are
     held: dict[tuple[int, str], str] = field(default_factory=dict)  # head of a counted phrase, kind → whose they are
+    kinds: dict[str, str] = field(default_factory=dict)  # counted phrase → its kind
     main: tuple[str, int] | None = None  # whose things the text tells of, and where it began to
     persons: Figure | None = None  # the last figure that is one of persons
     of_unit: dict[str, Counted] = field(default_factory=dict)  # unit → what was measured in it last
@@ -77,3 +78,18 @@ def contrasts(token: Token) -> bool:
 def points_back(reading: Reading, quantity: Quantity) -> bool:
     """`38 of those attacks`: the event of the sentence before."""
     return THOSE.match(reading.text, quantity.end) is not None
+
+
+def whole_of_share(thread: Thread, start: int) -> Counted | None:
+    """`the rest stay in 75 schools. Nearly 40 per cent are in Kwango`: of whom the text goes on, not where they are.
+
+    `start` is where the sentence of the share begins: a count in it is what it is a share of.
+    """
+    last = thread.last
+    aside = last is not None and last.unit == "1" and last.start < start and thread.counted is not thread.topic
+    shared = thread.of_unit.get("%")
+    if not aside:
+        return thread.counted
+    if thread.topic is None:
+        return shared or thread.counted
+    return shared if shared is not None and shared.start > thread.topic.start else thread.topic

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from extract.claims.phrases import quantity_of
+from extract.claims.phrase_words import leads_to_noun, quantity_of
 from extract.claims.reading import Reading, token_from
 
 # `27% of the total number of raids`: a number of them is no thing of its own.
 NUMBER_OF = re.compile(
-    r"(?:(?:the|its|their|all)\s)?(?:[a-z]+\s)?(?:number|amount|quantity|volume)s?\sof\s(?:the\s|all\s)?(?=[\w“‘])"
+    r"(?:(?:the|its|their|all)\s)?(?:[a-z]+\s)?(?:number|amount|percentage|proportion|quantity|share|volume)s?\sof\s(?:the\s|all\s)?(?=[\w“‘])"
 )
 # What may stand between `of` and the total that a part is taken of: `of the planned 20 ships`, `of its 17 towns`.
 DETERMINING = frozenset({"DET", "PRON", "ADJ", "ADV", "PART", "PROPN"})
@@ -44,7 +44,9 @@ def past_one(reading: Reading, index: int) -> tuple[int, bool]:
                 more = behind + 1 < len(doc) and doc[behind].lower_ == "of"
                 return behind + more, more
             led = behind < len(doc) and doc[behind].lower_ in {"in", "of"}  # `84% of its $55 billion in exports`
-            return (behind + 1 if led else index), False
+            if led:
+                return behind + 1, False
+            return (behind if leads_to_noun(doc, behind) else index), False  # `of the $4.8 billion debt`
         if doc[i].text in {"’", "'"}:
             continue
         if doc[i].pos_ not in DETERMINING and doc[i].tag_ not in {"VBN", "POS", "NN"}:

@@ -26,6 +26,9 @@ POINT_GROUPS = re.compile(
 )
 # `1.884.000`, `1.884,5`: the proof that points group. A lone `130.000` only says that they may.
 PROOF_OF_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2})(?![\d.]|,\d)")
+# Two of them that count what is whole prove it too: `the number of refugees rose from 385.000 to 431.300`.
+LONE_GROUP = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d|[.,]\d)")
+NUMBER_OF = re.compile(r"\bnumbers?\sof\s[a-z](?:[^.;:]|\.(?=\d)){0,120}\b(?:from|to|and|at|of|reached|was|were|is)\s$")
 DOUBTFUL = "number.doubtful"
 
 
@@ -36,10 +39,20 @@ def point_of(texts: Iterable[str]) -> Point | None:
         commas = commas or COMMA_GROUPS.search(text) is not None
         if POINT_GROUPS.search(text):
             points = True
-            proof = proof or PROOF_OF_GROUPS.search(text) is not None
+            proof = proof or PROOF_OF_GROUPS.search(text) is not None or counts_whole(text)
     if points:
         return "group" if proof and not commas else None
     return "decimal" if commas else None
+
+
+def counts_whole(text: str) -> bool:
+    """Whether two numbers with a point before three digits count what has no parts."""
+    whole = {
+        m[0]
+        for m in LONE_GROUP.finditer(text)
+        if COUNTED_BEHIND.match(text, m.end()) or NUMBER_OF.search(text, max(0, m.start() - 160), m.start())
+    }
+    return len(whole) > 1
 
 
 def document_point(document: Document) -> Point | None:

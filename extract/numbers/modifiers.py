@@ -43,8 +43,10 @@ GOVERNS_UP = re.compile(r"\b(?:lined|stood|signed|ended|grew|walked|drove|ran|le
 
 # `estimated the number of fighters at 10,000`, `an estimated population of 40 million`.
 ESTIMATED = re.compile(
-    r"\bestimat(?:e[sd]?|ing)\b[^.;:]{0,120}?\b(?:at|to be)\s$|\ban?\sestimated\s(?:\w+\s){1,3}of\s$", re.I
+    r"\bestimat(?:e[sd]?|ing)\b[^.;:]{0,120}?\b(?:at|to be)\s$|\bestimated\s(?:\w+\s){1,3}of\s$", re.I
 )
+# `estimates that 45,000 people need aid`: the first number of what is estimated.
+ESTIMATES = re.compile(r"\bestimat(?:e[sd]?|ing)\s(?:that\s|(?=there\b))(?:[^.;:,\d]|\b(?:19|20)\d\d\b){0,60}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def modifier_before(text: str, start: int) -> Modifier | None:
     found = before_patterns().search(window) if word in last_words() else None
     if found is None:
         loose = word in {"at", "be", "of"} and ESTIMATED.search(text, max(0, start - 160), start)
+        loose = loose or (text[start : start + 1].isdigit() and ESTIMATES.search(text, max(0, start - 120), start))
         return Modifier("approximate", "modifier.estimated", start, start) if loose else None
     rule_id = str(found.lastgroup).split("__")[0].replace("modifier_", "modifier.", 1)
     words = found[0].strip().lower()

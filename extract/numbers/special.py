@@ -53,7 +53,8 @@ VAGUE_PATTERN = re.compile(
 PARTS = "|".join(k for k in FRACTIONS if k != "half")
 FRACTION = re.compile(
     rf"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|a)[-\s](?:{PARTS})s?|half|one-half|[1-9]/(?:[2-9]|10)(?=\s(?:of|more|less|fewer)\b))"
-    r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower)\b|"
+    r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower|may|might|could|would|"
+    r"should|can|cannot|live|lack|need|remain|do)\b|"
     r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
     r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
     rf"|(?:(?<=\babout\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s)"

@@ -92,6 +92,18 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("1.500 people", [("1.500", None, None, "exact", "1")], "a group or a decimal: not guessed"),
     ("1.500-2.000 people", [("1.500-2.000", None, None, "range", "1")], "neither end is guessed"),
     ("900 to 1.500 people", [("900 to 1.500", None, None, "range", "1")], "nor the one end that is doubtful"),
+    ("by 0900 that day, at 12 sites", [("12", 12, 12, "exact", "1")], "a clock time, no count"),
+    ("appeared in court (par. 54)", [], "a paragraph"),
+    ("UNICEF estimates that 45,000 residents fled", [("45,000", 45000, 45000, "approximate", "1")], "estimated"),
+    (
+        "It estimated that in 2019 Mali had 300 wells, not 240",
+        [("300", 300, 300, "approximate", "1"), ("240", 240, 240, "exact", "1")],
+        "the first number that is estimated",
+    ),
+    ("It estimates that the two towns", [("two", 2, 2, "exact", "1")], "nobody estimates what is but told"),
+    ("with estimated output of 900 tons", [("900 tons", 900, 900, "approximate", "t")], "estimated of"),
+    ("roughly a third may starve", [("a third", 33.33, 33.33, "approximate", "%")], "a share as subject"),
+    ("One reason is the price of one loaf", [("one", 1, 1, "exact", "1")], "an article, and a count"),
     ("EUR 1.500 a month", [("EUR 1.500", None, None, "exact", "EUR")], "nor a sum"),
     ("1.500 km of roads", [("1.500 km", None, None, "exact", "km")], "nor a length"),
     ("0.125 km away", [("0.125 km", 0.125, 0.125, "exact", "km")], "no group begins with a nought"),
@@ -279,6 +291,14 @@ def test_scale_is_exact() -> None:
 )
 def test_fractions(text: str, share: float) -> None:
     assert parse_fraction(text) == share
+
+
+def test_what_is_counted_whole_has_no_decimals() -> None:
+    rise = "The number of people in the camps rose from 212.000 to 230.450."
+    assert point_of([rise]) == "group"
+    assert point_of(["Some 212.000 people left."]) is None, "one alone may be a slip"
+    assert point_of([rise, "It cost 2.5 million."]) is None
+    assert point_of(["The rod is 1.250 m and the bar 2.000 m long."]) is None
 
 
 def test_page_numbers_of_a_table_of_contents() -> None:

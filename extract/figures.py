@@ -18,7 +18,7 @@ from extract.claims.respectively import share_out
 from extract.claims.responsibility import link_responsibility
 from extract.claims.support import find_support
 from extract.claims.thread import Thread, contrasts, is_part, points_back, stands_out
-from extract.claims.when import find_as_of, of_list
+from extract.claims.when import find_as_of, of_list, of_measure
 from extract.claims.where import find_place
 from extract.claims.whose import find_actor, own_staff
 from extract.model import Citation, Figure, Quantity
@@ -69,7 +69,9 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
         counted=counted.text if counted else None,
         actor=actor,
         place=find_place(reading, quantity, kind, thread, actor),
-        as_of=find_as_of(reading, quantity, kind) or of_list(reading, quantity, kind, thread.last),
+        as_of=of_measure(reading, quantity, thread.last)
+        or find_as_of(reading, quantity, kind)
+        or of_list(reading, quantity, kind, thread.last),
         attribution=source,
         footnotes=(),
         note_ids=(),

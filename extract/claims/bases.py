@@ -38,6 +38,15 @@ BASE_PERIOD = re.compile(
 PEAK = re.compile(
     r"\b(?:previous|earlier|last|former|prior) (?:high|low|peak|record|maximum|minimum)s?\b[^.,;\d]{0,40}\s(?:in|of)\s$"
 )
+# `an increase from 35 in 2016`, `a 4.6% rise over the allocation in 2022`, `rose by 9% from the level of 2019`.
+MOVED_FROM = re.compile(
+    rf"(?:{CHANGED}|rose|risen|fell|fallen|grew|grown|(?:increas|decreas|dropp|declin|climb)(?:ed|ing))\b"
+    r"(?:[^.;:]|\.(?=\d)){0,50}?\s(?P<word>from|over|on)\s"
+    r"(?:(?=[\d$€£])|(?:the|that|those|its)\s(?!(?:course|last|past|period|same|whole|years?|months?|decades?)\b)[a-z])"
+    r"(?:(?!\sto\s)[^.;:]|\.(?=\d)){0,50}\s(?:in|for|of|at|by)\s(?:the\s)?$"
+)
+OF_BASE = re.compile(r"\s(?:[a-z]+\s)?(?:allocation|amount|average|budget|count|estimate|figure|level|number|total)\b")
+FROM_THE = re.compile(rf"(?:{CHANGED})\b(?:[^.;,]|[.,](?=\d)){{0,50}}\s(?:on|from|over)\sthe\s$")
 RECORD = re.compile(r"\b(?:most|least|first|worst|\w+est)\b[^.;]{0,60}\b(?:in|of|since)\s+(?:the\s+)?$")
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 SUPERLATIVE = frozenset({"JJS", "RBS"})
@@ -64,6 +73,15 @@ def is_base_period(reading: Reading, date: DateMention) -> bool:
     at = bisect_left(reading.dates, date.start, key=attrgetter("start"))
     first = reading.dates[at - 1] if at and reading.dates[at - 1].end == date.start - 1 else date
     return BASE.match(first.text) is not None and BASE_PERIOD.search(lead(reading, first)) is not None
+
+
+def is_moved_from(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`48 were children, an increase from 35 in 2016`: the date of what a change began at dates that value only."""
+    before = lead(reading, date)
+    if quantity.start < date.start and FROM_THE.search(before) and OF_BASE.match(reading.text, date.end):
+        return True  # `up 6% from the 2019 budget`
+    moved = MOVED_FROM.search(before)
+    return moved is not None and not date.start - len(before) + moved.start("word") <= quantity.start < date.start
 
 
 @once

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from extract.claims.clauses import FAR, SUBJECTS, clause_distance, clauses_around, inmost, leading
+from extract.claims.clauses import FAR, NEXT, SUBJECTS, clause_distance, clauses_around, has_subject, inmost, leading
 from extract.claims.dated import (
     BOUNDING,
     close_behind,
@@ -19,9 +19,9 @@ from extract.claims.dated import (
     is_publication,
     is_survey,
 )
-from extract.claims.frame import present_verb
 from extract.claims.reading import Reading, dates_in, lead, number_token, tokens_in, top_token
 from extract.claims.reports import saying_verbs
+from extract.claims.told import present_verb
 from extract.model import DateMention, Quantity
 
 # `rose from £300 to £525 in April 2025`: the date is that of the new value.
@@ -30,7 +30,7 @@ PART_OF = re.compile(r"\s+of\s+(?:it|them|which|whom|these|those)\b")
 # `the preceding period`, `the week before`, where the text does not say when that was.
 UNPLACED = ("date.next_day", "date.period_before", "date.quarter_before", "date.last")
 REACH = 60
-NEXT = re.compile(r"\((?:the\s)?(?:next|due|scheduled|expected|planned|to be)\b")
+COMING = re.compile(r"\((?:the\s)?(?:next|due|scheduled|expected|planned|to be)\b")
 NEARBY = 90  # characters behind a number in which a date of its own clause stands
 QUOTATION = re.compile(r":\s?[‘“\"]")
 LABELS = re.compile(r":\s\d")  # `83 bids (2018: 28)`
@@ -56,6 +56,9 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
     bounds = [d for d in pool if d.relation in {"until", "after"}]
     pool = [d for d in pool if d.relation not in BOUNDING]
     own = [d for d in pool if not is_publication(reading, d) or in_clause_of(reading, quantity, d)]
+    saw = next((d for d in own if is_seen_in(reading, quantity, d)), None)
+    if saw is not None:
+        return saw
     labelled = [d for d in pool if reading.text[d.end : quantity.begin] == " ("]
     if labelled and ALONE.match(reading.text, quantity.end):
         return labelled[-1]
@@ -70,6 +73,14 @@ def choose(reading: Reading, quantity: Quantity, pool: Sequence[DateMention]) ->
         if chosen := closest(reading, quantity, dates, far=len(own) == len(pool) or dates is not own):
             return chosen
     return next((d for d in pool if d.start >= quantity.end and is_cited(reading, d)), None)
+
+
+def is_seen_in(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
+    """`May 2019 saw the highest count of 2019, at 237`: the month that a number is told of."""
+    top, number = top_token(reading.doc, date.start, date.end), number_token(reading.doc, quantity)
+    if top is None or number is None or date.end > quantity.start or top.dep_ not in SUBJECTS:
+        return False
+    return top.head in clauses_around(number)
 
 
 def is_relative(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
@@ -92,16 +103,29 @@ def closest(reading: Reading, quantity: Quantity, dates: list[DateMention], far:
         return next(loose, None)
     before = [h for h in held if h[1].end <= quantity.start]
     behind = [h for h in held if h[1].end > quantity.start]
-    inner = before and behind and behind[0][0] < before[-1][0]
+    inner = before and behind and (behind[0][0] < before[-1][0] or is_of_own(reading, quantity, before[-1], behind[0]))
     if inner and behind[0][1].start - quantity.end < NEARBY and quantity_before(reading, behind[0][1]) == quantity:
         return behind[0][1]
     return (before[-1] if before else behind[0])[1]
 
 
+def is_of_own(
+    reading: Reading, quantity: Quantity, before: tuple[int, DateMention], behind: tuple[int, DateMention]
+) -> bool:
+    """`one fled in May, and two men beat and robbed a nurse in June`: each subject has its date."""
+    number = number_token(reading.doc, quantity)
+    own = inmost(number) if number is not None else None
+    return own is not None and own.dep_ == "conj" and has_subject(own) and before[0] > 0 and behind[0] <= NEXT
+
+
 def is_since_against(reading: Reading, date: DateMention) -> bool:
     """`While 300 have returned since 2017, hundreds flee`: what has been since then is set against what is now."""
+    return date.relation == "since" and is_against(reading, date)
+
+
+def is_against(reading: Reading, date: DateMention) -> bool:
     top = top_token(reading.doc, date.start, date.end)
-    own = inmost(top) if top is not None and date.relation == "since" else None
+    own = inmost(top) if top is not None else None
     return own is not None and own.dep_ == "advcl" and any(c.lower_ in AGAINST for c in own.children)
 
 
@@ -148,7 +172,7 @@ def is_bracketed(reading: Reading, quantity: Quantity, date: DateMention) -> boo
 def is_next(reading: Reading, quantity: Quantity, date: DateMention) -> bool:
     """`held in 2021 (next to be held in 2025) … 47 seats`: a bracket that tells what comes dates nothing beside it."""
     opened = bracket_around(reading, date)
-    if opened is None or NEXT.match(reading.text, opened) is None:
+    if opened is None or COMING.match(reading.text, opened) is None:
         return False
     return quantity.end <= opened or ")" in reading.text[date.end : quantity.start]
 
@@ -231,7 +255,7 @@ def is_old_value(reading: Reading, quantity: Quantity) -> bool:
     later = quantity_behind(reading, quantity)
     return (
         later is not None
-        and re.fullmatch(r"[^.;]{0,40}\sto\s(?:[a-z]+\s){0,2}", reading.text[quantity.end : later.start]) is not None
+        and re.fullmatch(r"[^.;]{0,40}\sto\s(?:[a-z]+\s){0,3}", reading.text[quantity.end : later.start]) is not None
     )
 
 

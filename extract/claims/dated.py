@@ -13,6 +13,7 @@ from extract.claims.bases import (
     PEAK,
     is_base_of_change,
     is_base_period,
+    is_moved_from,
     is_record_since,
 )
 from extract.claims.clauses import NOUNS, clauses_around, inmost, is_partitive, leading, opens_since
@@ -81,6 +82,10 @@ SPANS = frozenset("half month period quarter season week year".split())  # `for 
 WHEN = re.compile(r",?\swhen\s")  # `the same share as 2023, when 443 died`
 RELATIVE = frozenset({"who", "which", "whom", "whose", "where"})
 HEAD = re.compile(r"[.:]\s|\s[–—-]{1,2}\s")
+# `Tunis, 1 June 2016 – From 1 May`, `NEW YORK (April 19, 2016) – `, `(Beirut, 3 May 2021) – `.
+SENT_FROM = re.compile(r"\(?(?:[A-Z][\w.’'-]*(?:,\s|/|\s)){1,6}\(?$")
+SENT_ON = re.compile(r"\)?(?::|\s?[–—-]{1,2})\s")
+FRONT = 60  # characters that a dateline has before its day
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z .-]+)?,\s+)(?:[\w. ]{0,30},\s+)?$")
 # `after the invasion in February 2022`, `than in 2019`: behind these a date is that of another event.
 AFTER = frozenset({"after", "following"})
@@ -121,6 +126,9 @@ def is_dateline(reading: Reading, date: DateMention) -> bool:
     """`DHAKA, July 3 (Reuters) - `: when the text was sent, in front of its first words."""
     if is_head(reading, date):
         return True
+    day = date.start < FRONT and len(date.edtf or "") == len("2025-06-28") and date.relation is None
+    if day and SENT_FROM.fullmatch(reading.text, 0, date.start) and SENT_ON.match(reading.text, date.end):
+        return True
     return DATELINE.match(reading.text[: date.start]) is not None and reading.text[date.end : date.end + 2] == " ("
 
 
@@ -156,7 +164,10 @@ def is_background(reading: Reading, quantity: Quantity, date: DateMention) -> bo
         return True
     if is_of_event(reading, quantity, date):
         return True
-    compared = COMPARED.match(before) if not WHEN.match(reading.text, date.end, quantity.start) else None
+    told = WHEN.match(reading.text, date.end, quantity.start) is not None
+    if not told and is_moved_from(reading, quantity, date):
+        return True
+    compared = COMPARED.match(before) if not told else None
     if compared and not date.start - len(before) + compared.start("word") <= quantity.start < date.start:
         return True
     return BACKGROUND.search(before) is not None and not in_clause_of(reading, quantity, date)

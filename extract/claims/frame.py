@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from extract.claims.bases import COMPARED, EARLIER, is_record_since
-from extract.claims.clauses import SUBJECTS, clauses_around, has_subject, opens_since
+from extract.claims.bases import COMPARED, EARLIER, MOVED_FROM, is_moved_from, is_record_since
+from extract.claims.clauses import SUBJECTS, clauses_around, coincides, leading, opens_since
 from extract.claims.dated import (
+    BACKGROUND,
     BOUNDING,
     is_of_another,
     is_publication,
@@ -24,6 +25,7 @@ from extract.claims.dated import (
 from extract.claims.periods import compared_periods, together
 from extract.claims.reading import Reading, dates_in, lead, number_token, once, top_token
 from extract.claims.saying import saying_verb
+from extract.claims.told import is_method, is_perfect, is_planned, is_present
 from extract.model import DateMention, Quantity
 
 if TYPE_CHECKING:
@@ -32,16 +34,11 @@ if TYPE_CHECKING:
 # What no story tells: a length of time, an age.
 STANDING = frozenset({"duration", "age"})
 SURVEYED = frozenset({"share", "people", "groups"})
-AHEAD = frozenset({"will", "would", "shall", "may", "might", "could", "should", "can", "must"})
 OF_THESE = re.compile(
     r"(?:Of|Among) (?:these|those|them|whom|the (?:latter|former))\b|"
     r"(?:[A-Z][a-z]+|\d+|At least \w+) of (?:these|those|them)\b"
 )  # a part of what was told last
 EVENTS = frozenset({"attacks", "fatalities", "injuries", "detained"})
-NONE = frozenset({"no", "none", "nobody"})
-AUTHORS = frozenset({"we", "i"})
-# How a report was made: `interviewed 40 survivors`, `analysed 60 videos`.
-METHOD = frozenset({"interview", "survey", "analyze", "analyse", "review", "examine", "consult", "verify"})
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})  # clauses that tell, and do not only add to another
 # `10 a day`; not `in the span of a week`, `for a year`.
 LEAD = 200  # characters in front of a number in which a survey is named
@@ -53,24 +50,21 @@ HABIT = re.compile(
     r"\b(?:per|an?|each|every)\s+(?:day|week|month|year)\b(?!\s(?:later|earlier|after|before|ago|on))",
     re.I,
 )
+OF_WHOLE = re.compile(r"(?:Of|Among) the \d[\d,.]* [^,.;]{0,60}\s(?:in|on|during|between|from) (?:the )?")
+OLD_VALUE = re.compile(r"\bfrom\s[^.;]{0,30}\d[^.;]{0,30}\s(?:in|of)\s$")  # `from 40 in 2014 to 70`
+# `One agency put the number at 40`: what was counted, counted again.
+NUMBER_AGAIN = re.compile(
+    r"\b(?:the|this|that)\s(?:[a-z-]+\s){0,2}(?:count|figure|number|total|toll)\s(?:to\sbe|at)\b",
+    re.I,
+)
+REACHED = re.compile(r",?\s(?:(?!who|which|that|when)[\w’-]+\s){0,4}?had\s")
 OPENS = re.compile(r"(?:^|[.!?]\s)By\s+$")
-DOCUMENTS = frozenset("assessment census data edition estimate figure report review statistic survey".split())
+DOCUMENTS = frozenset("assessment budget census data edition estimate figure report review statistic survey".split())
 TOWARDS = frozenset({"to", "for"})  # `was put off to May 2030`
 QUOTING = re.compile(r":\s?[‘“\"]")
 CLOSED = re.compile(r"[.,;?!\w][’”\"](?!\w)")
 REACH, MOST = 16, 12  # sentences back, and dates of each
 WRITING = re.compile(r"\b[Aa]t the time of writing,?\s(?:(?:in|on)\s)?\(?$")
-PRESENT = frozenset({"VBZ", "VBP"})
-TENSED = PRESENT | {"VBD"}
-BOTH = frozenset({"put", "cut", "hit", "set", "shut", "let", "hurt", "cost", "spread"})  # present and past alike
-# `puts the toll at`, `gives a lower figure`; `are believed to have fled`.
-SUMMING = frozenset({"represent", "constitute", "mark", "mean", "amount", "make"})
-VALUING = frozenset({"put", "give", "place", "estimate", "gauge", "peg"})
-REPORTED = frozenset(
-    "allege appear assume believe claim estimate expect fear know presume report say seem suppose think "
-    "understand".split()
-)
-AUXILIARY = frozenset({"aux", "auxpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +88,7 @@ def frame_before(reading: Reading, start: int, told: bool) -> Frame | None:
         dates = [d for d in dates_in(reading, first, last)[:MOST] if d.edtf and sets_frame(reading, d)]
         if not dates and told and is_unplaced(reading, first, last):
             return None
-        dates = [d for d in dates if not (told and is_asked(reading, d))]
+        dates = [d for d in dates if not (told and is_asked(reading, d)) and not (back and is_come_to(reading, d))]
         if not dates and any(refers_to_event(reading, d) for d in dates_in(reading, first, last)[:MOST]):
             return None  # told of another matter
         own = [d for d in dates if not is_publication(reading, d)]
@@ -138,10 +132,18 @@ def named_before(reading: Reading, start: int) -> str | None:
         if is_unplaced(reading, first, last):
             return None
         dates = [d for d in dates_in(reading, first, last)[-MOST:] if d.edtf and not is_bounding(reading, d)]
-        dates = [d for d in dates if not is_since(reading, d)]
+        dates = [d for d in dates if not (is_since(reading, d) or is_come_to(reading, d) or is_told_of(reading, d))]
         if dates:
             return together(reading, dates[-1])
     return None
+
+
+def is_told_of(reading: Reading, date: DateMention) -> bool:
+    """`the accord signed in 2005`, `may worsen around 1 October`: of something that only is told of, or may be."""
+    if BACKGROUND.search(lead(reading, date)):
+        return True
+    top = top_token(reading.doc, date.start, date.end)
+    return top is not None and any(is_planned(v) for v in clauses_around(top)[:2])
 
 
 def sentences_before(reading: Reading, start: int) -> Iterator[tuple[int, int]]:
@@ -170,12 +172,21 @@ def sets_frame(reading: Reading, date: DateMention) -> bool:
     top = top_token(reading.doc, date.start, date.end)
     if top is None or is_towards(top.head) or is_of_another(reading, date) or is_bounding(reading, date):
         return False
+    if is_since(reading, date) and any(t.dep_ in SUBJECTS for t in leading(top)):
+        return False  # `the trend since 2009 is up`
+    if OF_WHOLE.fullmatch(reading.text, reading.sentence(date.start)[0], date.start):
+        return True
     if date.relation == "as_of" and date.start - reading.sentence(date.start)[0] < len("As of the "):
         return True
     clauses = clauses_around(top)
-    if clauses and opens_since(clauses[0]):
+    if clauses and (opens_since(clauses[0]) or coincides(clauses[0])):
         clauses = clauses[1:]  # `since it began in May, 40 have died`
-    return all(t.dep_ in MAIN for t in clauses[:-1]) and not any(is_planned(t) for t in clauses)
+    return all(t.dep_ in MAIN or is_of_root(t) for t in clauses[:-1]) and not any(is_planned(t) for t in clauses)
+
+
+def is_of_root(verb: Token) -> bool:
+    """`These factors combined to drive out 900 in 2021`, where the parse takes the verb for a participle."""
+    return verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and any(c.dep_ == "xcomp" for c in verb.children)
 
 
 def is_towards(preposition: Token) -> bool:
@@ -188,9 +199,24 @@ def is_bounding(reading: Reading, date: DateMention) -> bool:
     before = lead(reading, date)
     if date.relation in BOUNDING or EARLIER.search(date.text) or is_record_since(reading, date):
         return True
-    if date.relation == "by" and not OPENS.search(before):
+    if date.relation == "by" and not OPENS.search(before) and not is_reached(reading, date):
         return True
-    return COMPARED.match(before) is not None or names_another(reading, date)
+    if COMPARED.match(before) is not None or names_another(reading, date) or MOVED_FROM.search(before):
+        return True
+    return OLD_VALUE.search(before) is not None and reading.text.startswith(" to ", date.end)
+
+
+def is_come_to(reading: Reading, date: DateMention) -> bool:
+    """A time that the sentence right behind may go on from, and no later one."""
+    return date.relation == "by" and not OPENS.search(lead(reading, date))
+
+
+def is_reached(reading: Reading, date: DateMention) -> bool:
+    """`and by February had spread to the capital`: the time that a story has come to."""
+    top = top_token(reading.doc, date.start, date.end)
+    verbs = clauses_around(top)[:1] if top is not None else []
+    had = any(c.lower_ == "had" and c.dep_ == "aux" for v in verbs for c in v.children)
+    return had or REACHED.match(reading.text, date.end) is not None
 
 
 @once
@@ -217,10 +243,13 @@ def goes_on(reading: Reading, quantity: Quantity, kind: str, frame: Frame) -> bo
     if frame.survey and kind in SURVEYED and saying_verb(reading, number) is None:
         return True
     start, end = reading.sentence(quantity.start)
+    behind = dates_in(reading, quantity.end, end)[:MOST]
+    if kind == "change" and any(is_moved_from(reading, quantity, d) for d in behind):
+        return True  # `it said the new budget is a rise of 5% over that of 2020`
     if OF_THESE.match(reading.text, start):
         return True
     if frame.since and kind in EVENTS and not is_perfect(verbs):
-        return False
+        return NUMBER_AGAIN.search(reading.text, start, quantity.start) is not None
     return not (HABIT.search(reading.text, start, end) and kind != "share") and not is_present(verbs, frame.since)
 
 
@@ -234,65 +263,3 @@ def is_quoted(reading: Reading, quantity: Quantity, frame: Frame) -> bool:
     """`In May 2023 a paper reported: ‘Half remain free. Some 400 are in hiding.’`: what is quoted is as of then."""
     opened = QUOTING.search(reading.text, frame.end, quantity.start)
     return opened is not None and not CLOSED.search(reading.text, opened.end(), quantity.start)
-
-
-def is_perfect(verbs: list[Token]) -> bool:
-    """Whether the innermost clause with a tense, or one without, has a perfect: `have fled`, `had been hurt`."""
-    return bool(verbs) and any(t.dep_ in AUXILIARY and t.lemma_ == "have" for v in verbs[:2] for t in v.children)
-
-
-def is_planned(verb: Token) -> bool:
-    """`will build`, `could reach`; not `could not be identified`, which tells of what was."""
-    modal = next((c.lower_ for c in verb.children if c.dep_ == "aux" and c.lower_ in AHEAD), None)
-    denied = any(c.dep_ == "neg" or c.left_edge.lower_ in NONE for c in verb.children)
-    return modal is not None and not (modal == "could" and denied)
-
-
-def is_method(verb: Token) -> bool:
-    return verb.lemma_.lower() in METHOD or any(c.dep_ == "nsubj" and c.lower_ in AUTHORS for c in verb.children)
-
-
-def is_present(verbs: list[Token], perfect: bool) -> bool:
-    """Whether the innermost clause with a tense is told in the present; `perfect` lets the present perfect pass."""
-    return present_verb(verbs, perfect) is not None
-
-
-def present_verb(verbs: list[Token], perfect: bool = True) -> Token | None:
-    """The verb of the innermost clause with a tense where this is the present.
-
-    Who puts, gives or reports a number now says nothing of when it was: `are reported to have died`.
-    """
-    for verb in verbs:
-        if shares_perfect(verb):
-            continue
-        tensed = [
-            t
-            for t in (*verb.children, verb)
-            if t.tag_ in TENSED and t.lower_ not in BOTH and (t is verb or t.dep_ in AUXILIARY)
-        ]
-        if tensed:
-            had = tensed[0].lemma_ == "have" and tensed[0] is not verb
-            if tensed[0].tag_ in PRESENT and (sums_up(verb) or is_reporting(verb, verb == verbs[-1])):
-                continue
-            return verb if tensed[0].tag_ in PRESENT and not (perfect and had) else None
-    return None
-
-
-def shares_perfect(verb: Token) -> bool:
-    """`have trained and graduated 300`: a second verb of a perfect, which the parse may take for a past."""
-    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or has_subject(verb) or verb.head.tag_ != "VBN":
-        return False
-    return not any(c.dep_ in AUXILIARY for c in verb.children)
-
-
-def sums_up(verb: Token) -> bool:
-    """`This represents a rise of 300`: of what was told before."""
-    return verb.lemma_ in SUMMING and any(c.dep_ in SUBJECTS and c.lower_ in {"this", "that"} for c in verb.children)
-
-
-def is_reporting(verb: Token, outmost: bool) -> bool:
-    """`which they put at`, `are said to have`: what is done with a number, not what it counts."""
-    if verb.lemma_ in VALUING and not outmost:
-        return True
-    told = next((c for c in verb.children if c.dep_ == "xcomp"), None)
-    return verb.lemma_ in REPORTED and told is not None and any(c.lower_ == "have" for c in told.children)

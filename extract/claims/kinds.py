@@ -61,7 +61,7 @@ def is_money(unit: str) -> bool:
 
 
 def singular(word: str) -> str:
-    return re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", word))
+    return re.sub(r"(?<=[^s])s$", "", re.sub(r"(?<=sh|ch|ss)es$", "", re.sub(r"ies$", "y", word)))
 
 
 def is_people(words: str) -> bool:

@@ -30,7 +30,7 @@ DIVISIONS = (
     r"oblasts?|prefectures?|communes?|zones?|wards?|constituenc(?:y|ies)|emirates?|republics?|parish(?:es)?|boroughs?|"
     r"countries|local government areas|sub-counties|cercles|woredas|nations|members)"
 )
-OF_COUNTRY = re.compile(rf"\s+(?:[\w-]+\s){{0,2}}{DIVISIONS}\b(?!\s(?:were|was|had|that|which|where|who|\w+ed)\b)")
+OF_COUNTRY = re.compile(rf"\s+(?:[\w-]+\s){{0,3}}{DIVISIONS}\b(?!\s(?:were|was|had|that|which|where|who|\w+ed)\b)")
 # `the country’s 34 provinces`, `all 18 states`, `the 17 districts of the capital`, `12 of 32 departments`.
 WHOLE = re.compile(r"(?:[’']s?|\b(?:[Tt]he|[Aa]ll|its|their))\s(?:other\s)?$|\d\sof\s$")
 OWNED = re.compile(r"(?:[’']s?|\b(?:[Aa]ll|its|their))\s(?:other\s)?$|\d\sof\s$")
@@ -39,6 +39,7 @@ BEFOREHAND = re.compile(r"(?:[^.;:,]|(?<=\d)[.,](?=\d)){1,80}\b(?:before|prior t
 # `a few days later`, `by the time of the visit`, `has since said`: a clause with a time of its own, but no date.
 UNDATED = re.compile(
     r"\b(?:(?:a few|several|some) (?:hours|days|weeks|months|years) (?:later|earlier|before|after)|by the time\b|"
+    r"(?:in|over|during|within) the (?:last|past) (?:[\w-]+ )?(?:days|weeks|months|years|decades?)\b|"
     r"(?:at|on|by) (?:the )?(?:last|latest|most recent) count\b|"
     r"ha(?:s|ve|d) since\b(?! (?:\d|the|[A-Z]))|"
     r"since the (?:start|beginning|outbreak|onset) of (?:the|its|his|her) (?:[\w-]+ ){0,2}[a-z]+(?= ?[.,;])|"

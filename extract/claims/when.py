@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.bases import is_base_period
-from extract.claims.chosen import choose, is_now, is_old_value, quantity_behind, tells_of, unplaced
+from extract.claims.chosen import choose, is_against, is_now, is_old_value, quantity_behind, tells_of, unplaced
 from extract.claims.clauses import VERBS, clauses_around, inmost
-from extract.claims.dated import BOUNDING, is_head, is_of_event, is_of_toll, is_publication, is_since
-from extract.claims.frame import OF_THESE, frame_before, goes_on, is_perfect, is_present, named_before
+from extract.claims.dated import BOUNDING, WHEN, is_cited, is_head, is_of_event, is_of_toll, is_publication, is_since
+from extract.claims.frame import OF_THESE, frame_before, goes_on, named_before
+from extract.claims.kinds import parse_kind, singular
 from extract.claims.periods import compared_periods, held_since, together
 from extract.claims.reading import Reading, dates_in, number_token, tokens_in, top_token
 from extract.claims.scene import is_harmed
 from extract.claims.timeless import BEFOREHAND, has_undated_time, is_attribute, is_timeless
+from extract.claims.told import is_perfect, is_planned, is_present
 from extract.model import DateMention, Figure, Quantity
+from extract.numbers.converted import is_measured_again
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +29,8 @@ ITS_OWN = re.compile(
     r"[A-Z]{3,}\s\d{4})\b"
 )
 LISTED = re.compile(r"[^;:().]{0,60}(?:,|,?\sand)\s(?:[a-z]+\s){0,3}")
+BESIDE = 40
+THESE = re.compile(r"\b[Tt](?:hese|hose|his|hat)\s(?:[a-z]+\s)?([a-z]+)")
 REACH = 1000  # characters to either side in which a number has its date; a longer sentence is a list
 CLAUSE = re.compile(
     r";|:\s?(?=[‘“\"])|(?:,| [–—-]) (?:compared|while|whereas|and then|followed|but|although|against)\b|"
@@ -57,6 +62,8 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
         own = chosen is not None and chosen.start >= quantity.end
         return value_held(reading, quantity, chosen) if chosen is not None and own else None
     chosen = chosen or choose(reading, quantity, dates_in(reading, start, end))
+    if chosen is not None and is_cited(reading, chosen) and (told := of_event_before(reading, quantity, kind)):
+        return told
     if periods and chosen == periods[0]:
         chosen = periods[1]
     if chosen is not None and is_new_value(reading, quantity) and (years := first_and_last(chosen)):
@@ -85,12 +92,29 @@ def find_as_of(reading: Reading, quantity: Quantity, kind: str) -> str | None:
     return named_before(reading, first) if kind in TOLD else report_date(reading, first)
 
 
+def of_event_before(reading: Reading, quantity: Quantity, kind: str) -> str | None:
+    """`12 men died in these clashes (AFP, 14 April)`: the day of the event, before that of who tells of it."""
+    start, end = reading.sentence(quantity.start)
+    if not any(parse_kind([singular(m[1].lower())]) == "attacks" for m in THESE.finditer(reading.text, start, end)):
+        return None
+    frame = frame_before(reading, start, kind in TOLD)
+    return frame.edtf if frame is not None and goes_on(reading, quantity, kind, frame) else None
+
+
 def report_date(reading: Reading, start: int) -> str | None:
     """`The review, published in May, … In it, 40 ships are planned`: what a report says is as of its own date."""
     if ITS_OWN.match(reading.text, start) is None:
         return None
     before = [d for d in dates_in(reading, 0, start) if d.edtf and is_publication(reading, d)]
     return before[-1].edtf if before else None
+
+
+def of_measure(reading: Reading, quantity: Quantity, last: Figure | None) -> str | None:
+    """`15 million shillings ($8,175) for what was suffered in 2000`: as of the same time as in the other currency."""
+    if last is None or not is_measured_again(reading.text, last, quantity):
+        return None
+    own = dates_in(reading, quantity.end, quantity.end + BESIDE)  # `(USD 3 million) programme of 2019`
+    return last.as_of if reading.text.startswith(")", quantity.end) and not own else None
 
 
 def of_list(reading: Reading, quantity: Quantity, kind: str, last: Figure | None) -> str | None:
@@ -171,6 +195,8 @@ def stands(reading: Reading, quantity: Quantity) -> bool:
 def lone_period(reading: Reading, quantity: Quantity, end: int) -> str | None:
     """`treated 300 in clinics that it ran between May and July 2020`: the only time in a sentence, a period behind."""
     behind = [d for d in dates_in(reading, quantity.end, end) if d.edtf]
+    if behind and is_against(reading, behind[0]):
+        return None
     if len(behind) != 1 or behind[0].relation != "from_to" or ";" in reading.text[quantity.end : behind[0].start]:
         return None
     return behind[0].edtf if tells_of(reading, quantity, behind[0]) else None
@@ -179,10 +205,12 @@ def lone_period(reading: Reading, quantity: Quantity, end: int) -> str | None:
 def value_held(reading: Reading, quantity: Quantity, date: DateMention) -> str | None:
     """The date's value, open where the number holds from it on: `was founded in 2015 and has since trained 300`."""
     value = together(reading, date)
+    number = number_token(reading.doc, quantity)
+    verb = inmost(number) if number is not None else None
+    if verb is not None and is_planned(verb) and WHEN.match(reading.text, date.end, quantity.start):
+        return value.rpartition("/")[2]  # `between now and 2015, when it will have 300 men`
     if date.rule.startswith("date.past_day"):
         return value.rpartition("/")[2]  # `1,100 over the past day`: as of the report
-    number = number_token(reading.doc, quantity)
-    verb = next(iter(clauses_around(number)), None) if number is not None else None
     if date.end <= quantity.start and is_outset(reading, number, date) and "/" not in value:
         return f"{value}/.."
     ever = verb is not None and any(c.lower_ == "since" and c.dep_ == "advmod" for c in verb.children)

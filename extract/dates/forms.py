@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from extract.dates.discourse import Discourse, complete
+from extract.dates.ending import span_to_value, to_year_end_value, years_to_value
 from extract.dates.find import DateCandidate
 from extract.dates.numeric import numeric_range_value, numeric_value
-from extract.dates.values import SEASONS, Day, Value, add_days, full_year, parse_day, parse_month, parse_number, shift
+from extract.dates.values import SEASONS, Day, Value, full_year, parse_day, parse_month, parse_number
 
 Builder = Callable[[DateCandidate, Discourse], Value]
 
@@ -139,32 +140,6 @@ def fiscal_value(found: DateCandidate, discourse: Discourse) -> Value:
     return (f"{first - 1 + begins}/{last + begins}" if first <= last else None), ""
 
 
-def span_to_value(found: DateCandidate, discourse: Discourse) -> Value:
-    """`the 12 months to 30 June 2023` began on 1 July 2022, `the quarter through August` in June."""
-    p = found.parts
-    day = p.get("d2") or p.get("d3")
-    end, why = complete(parse_month(p["m"]), parse_day(day) if day else 0, p.get("y"), discourse, found.tense)
-    if end is None:
-        return None, why
-    count = parse_number(p["n"]) if "n" in p else {"year": 12, "quarter": 3}[p["one"]]
-    start = begin_of(end, p.get("u", "month"), count)
-    return (f"{start}/{end.edtf()}" if start else None), why
-
-
-def begin_of(end: Day, unit: str, count: int) -> str | None:
-    """The first day, or month, of so many that end with a date."""
-    if not end.day:
-        return shift(end, unit, 1 - count) if unit == "month" else None
-    if unit != "month":
-        return shift(end, unit, -count)
-    day_after = add_days(end.edtf(), 1)
-    if day_after is None:
-        return None
-    year, month, day = (int(part) for part in day_after.split("-"))
-    moved = Day((year * 12 + month - 1 - count) // 12, (month - 1 - count) % 12 + 1, day)
-    return moved.edtf() if moved.is_real() else None
-
-
 def open_value(found: DateCandidate, discourse: Discourse) -> Value:
     """`2021–present` has no end."""
     p = found.parts
@@ -286,7 +261,8 @@ FORMS: Mapping[str, Builder] = {
     "day": day_value, "holiday": day_value, "month": month_value, "numeric": numeric_value, "range": range_value,
     "numeric_range": numeric_range_value,
     "year": year_value, "years": years_value, "fiscal": fiscal_value, "fiscal_range": fiscal_value,
-    "span_to": span_to_value, "open": open_value, "season": season_value, "quarter": quarter_value,
+    "span_to": span_to_value, "years_to": years_to_value, "to_year_end": to_year_end_value,
+    "open": open_value, "season": season_value, "quarter": quarter_value,
     "quarters": quarters_value, "quarter_range": quarter_range_value, "months": months_value, "half": half_value,
     "within": within_value, "century": century_value, "decade": decade_value, "decades": decades_value,
 }  # fmt: skip

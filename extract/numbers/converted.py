@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.model import Quantity
+from extract.model import Figure, Quantity
 from extract.numbers.units import is_currency
 
 ALIKE = (
@@ -33,7 +33,14 @@ def with_bounds(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
 
 
 def is_converted(text: str, before: Quantity, quantity: Quantity) -> bool:
-    if before.modifier not in BOUNDS or quantity.modifier != "exact" or before.unit == quantity.unit:
+    if before.modifier not in BOUNDS or quantity.modifier != "exact":
+        return False
+    return is_measured_again(text, before, quantity)
+
+
+def is_measured_again(text: str, before: Quantity | Figure, quantity: Quantity) -> bool:
+    """`15 million shillings ($8,175)`: the same in another unit."""
+    if before.unit == quantity.unit:
         return False
     money = is_currency(before.unit) and is_currency(quantity.unit)
     if not money and not any({before.unit, quantity.unit} <= units for units in ALIKE):

@@ -12,6 +12,7 @@ from extract.claims.attribution import find_attribution
 from extract.claims.counted import find_counted
 from extract.claims.happened import find_kind, force_kind
 from extract.claims.kinds import PERSONS
+from extract.claims.persons import is_harmed
 from extract.claims.reading import Counted, Reading, climb, number_token
 from extract.claims.reports import saying_verbs
 from extract.claims.respectively import share_out
@@ -53,7 +54,7 @@ def read_figure(reading: Reading, quantity: Quantity, token: Token, thread: Thre
     kind = quantity.kind or find_kind(reading, quantity, token, counted, thread)
     source = find_attribution(reading, quantity, token, thread)
     actor = find_actor(reading, quantity, token, counted, kind, thread)
-    kind = force_kind(reading, kind, counted, actor)
+    kind = kind if is_harmed(token) else force_kind(reading, kind, counted, actor)
     if actor is None and kind in {"people", "personnel"}:
         actor = own_staff(reading, quantity, source)
     figure = Figure(

@@ -17,6 +17,7 @@ from extract.actors.register import GENERIC, Entry, Hit, find_registered, resolv
 from extract.actors.states import acts, is_state
 from extract.model import Actor
 from extract.nlp import text_of
+from extract.sent_from import sent_from
 from ingest.model import Paragraph
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def find_actors(doc: Doc, hits: Sequence[Hit], context: Context, known: Known) -
     """The mentions of one paragraph; none overlap."""
     patterned = by_pattern(doc, context)
     opening = DATELINE.match(text_of(doc))
-    dated = opening.end() if opening is not None else 0
+    dated = max(opening.end() if opening is not None else 0, sent_from(doc))
     listed = [f for f in registered(doc, hits, context) if not is_tail(text_of(doc), f, patterned, hits)]
     listed = [f for f in listed if not (f.entry.type == "igo" and is_head(text_of(doc), f, patterned))]
     text, earlier = text_of(doc), dict(known.heads)

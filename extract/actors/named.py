@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.actors.context import Context
 from extract.actors.mentions import Found, Known
-from extract.actors.names import behind_titles, entry_of, is_placed, no_party, organised_type, trim
+from extract.actors.names import behind_titles, entry_of, is_part, is_placed, no_party, organised_type, trim
 from extract.actors.register import resolve_name
 from extract.actors.states import COUNTED, before_noun, first_of_list, is_any, words
 from extract.nlp import text_of, verbs_of
@@ -105,7 +105,13 @@ def is_full_name(text: str) -> bool:
 
 def no_name(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    return not name[:1].isupper() or UNNAMED.search(name) is not None or no_party(name) or is_placed(text, start, end)
+    return (
+        not name[:1].isupper()
+        or UNNAMED.search(name) is not None
+        or no_party(name)
+        or is_placed(text, start, end)
+        or is_part(text, start, end)
+    )
 
 
 def organisation(doc: Doc, ent: Span, known: Known, context: Context) -> Found | None:

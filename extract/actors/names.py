@@ -16,6 +16,8 @@ PLACED = re.compile(
     r"municipalities|provinces)s? of|(?:point|peak|river|lake):)"
     r"\s+(?:the\s+)?(?:[A-Z][\w’-]+,\s+|[A-Z][\w’-]+\s+and\s+)*$"
 )
+# `in Comayagua Department`, `Acoyapa Municipality, Chontales Department`: a part of a country; a body has an article.
+IN_PART = re.compile(r"(?:\b(?:in|across|throughout)|[A-Z][\w’-]+,)\s$")
 # An operation or an offensive, which is an event.
 TITLE_OF_EVENT = re.compile(r"\b(?:[Oo]peration|code-?named|dubbed|called)[,:]?\s+[“‘\"]?$")
 
@@ -41,6 +43,9 @@ BODY_OF_STATES = re.compile(
     r"\b(?:Bank|Fund|Mission|Programme|Program|Union|Commission|Court|Tribunal|Agency|Council|Parliament|"
     r"Mechanism|Team)\b"
 )
+
+
+UNITED_NATIONS = re.compile(r"(?:UN|U\.N\.|United Nations)\s")
 
 
 # `National Institute for Statistics`, `Federal Centre for Epidemics`: bodies of a state, no research bodies.
@@ -98,11 +103,19 @@ def no_party(name: str) -> bool:
     return not name.strip() or bool(named) or is_people(name)
 
 
-def is_placed(text: str, start: int, end: int) -> bool:
-    """`in Dhi Qar`, `Operation Dawn`, `Nerwa Rekan districts`: a place, an event, a class, by what stands around it."""
+def is_placed(text: str, start: int, end: int, apposed: bool = False) -> bool:
+    """`in Dhi Qar`, `Operation Dawn`, `Nerwa Rekan districts`: a place, an event, a class, by what stands around it.
+
+    Where an office is `apposed` (`Efua Mensah, Volta region commissioner`) the place behind it is that of the office.
+    """
     before = text[max(0, start - 80) : start]
     named = PLACED.search(before) or TITLE_OF_EVENT.search(before) or CLASS.match(text, end)
-    return bool(named or followed_by_place().match(text, end))
+    return bool(named or (not apposed and followed_by_place().match(text, end)))
+
+
+def is_part(text: str, start: int, end: int) -> bool:
+    """`in Comayagua Department`: a part of a country."""
+    return text.endswith("Department", start, end) and IN_PART.search(text, max(0, start - 40), start) is not None
 
 
 @cache
@@ -121,7 +134,7 @@ def typed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def organised_type(text: str) -> str | None:
     """The type of which the last telling word stands in the name; None where no word tells."""
-    if INTERNATIONAL.match(text) and BODY_OF_STATES.search(text):
+    if UNITED_NATIONS.match(text) or (INTERNATIONAL.match(text) and BODY_OF_STATES.search(text)):
         return "igo"
     if OF_STATE.match(text):
         return "government_body"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.actors.context import Context
 from extract.actors.mentions import Found
-from extract.actors.names import behind_titles, entry_of, is_placed, no_party, organised_type
+from extract.actors.names import behind_titles, entry_of, is_part, is_placed, no_party, organised_type
 from extract.actors.register import Entry, resolve_name
 from extract.actors.states import before_noun, first_of_list, is_any, takes_part, words
 from extract.nlp import text_of
@@ -34,6 +34,7 @@ PLAN = re.compile(r"\b(?:Project|Programme|Program|Initiative|Fund|Plan|Campaign
 UNDER = re.compile(r"\b(?:forces?|troops|soldiers|personnel|units)\s(?:under|of|from)\s$")
 OPERATION = "actor.operation"
 QUOTED = "actor.quoted"
+DESCRIBED = "actor.described"
 CALLED = "actor.calling_itself"
 OF_ANY_STATE = re.compile(
     r"(?:[A-Z]\w+\s){0,2}(?:Court|Parliament|Senate|Assembly|Cabinet|Police|Army|Navy|Commission)"
@@ -124,7 +125,12 @@ def is_named(text: str, rule: Rule, match: re.Match[str], start: int, end: int) 
     name, named = text[start:end], "name" in match.re.groupindex
     if rule.id == CALLED:
         return True
-    if no_party(name) or (named and is_placed(text, start, end)) or (not named and not re.search(r"[ -]", name)):
+    if (
+        no_party(name)
+        or is_part(text, start, end)
+        or (named and is_placed(text, start, end, rule.id == DESCRIBED))
+        or (not named and not re.search(r"[ -]", name))
+    ):
         return False
     # `Unidentified militants`: the capital is the sentence's.
     return not (rule.id == BEFORE and " " not in name and AT_START.search(text[:start]))

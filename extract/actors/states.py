@@ -37,9 +37,12 @@ PROGRAMME = re.compile(
 )
 # `three of the five largest exporters – the US, France and Germany –`: a list of those that act.
 LISTED = re.compile(
-    r"\b(?P<noun>[a-z]+?)s(?:,|:|\s[–—-]{1,2}|\s\()\s(?:namely\s|including\s)?(?:the\s)?"
-    r"(?:[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2}(?:,\s|,?\sand\s)(?:the\s)?)*$"
+    r"\b(?P<noun>[a-z]+?)s(?:,\s|:\s|\s?[–—]\s?|\s-{1,2}\s|\s\()(?:namely\s|including\s)?(?:the\s)?"
+    r"(?:[A-Z][\w’-]*(?:\s(?:of\s)?[A-Z][\w’-]*){0,4}(?:\s\([^()]{2,30}\))?(?:,\s|,?\sand\s)(?:the\s)?)*$"
 )
+# What a state has of its own, as its name or genitive before it says: `US dominance`, `Russia’s use of mines`.
+POSSESSED = frozenset({"dominance", "share", "use"})
+STATES = frozenset({"state", "countrie", "nation", "power", "government", "member"})
 # `Ghanaian, Senegalese and Togolese troops`: the next of a row of states before one noun.
 NEXT_OF_ROW = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)(?P<state>[A-ZÀ-Þ][\w.’-]*(?:\s[A-ZÀ-Þ][\w’-]*)*)")
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART", "NUM"})
@@ -74,7 +77,7 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
     elif entry.form == "capital":
         return True
     named = acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
-    return named or owns(doc, span.end) or is_of_those(text_of(doc), start)
+    return named or owns(doc, span.end) or is_of_those(doc, start)
 
 
 def behind_row(doc: Doc, end: int, following: int) -> tuple[int, bool]:
@@ -105,9 +108,17 @@ def owns(doc: Doc, following: int) -> bool:
     return bool(rest) and rest[0].lower_ == "whose" and acting_adjective(doc, rest[0].i + 1)
 
 
-def is_of_those(text: str, start: int) -> bool:
-    match = LISTED.search(text, max(0, start - 120), start)
-    return match is not None and match["noun"] in words("actor.agent_noun")
+def is_of_those(doc: Doc, start: int) -> bool:
+    """`the largest exporters – the US, France and …`, and of states those that do something as such."""
+    match = LISTED.search(text_of(doc), max(0, start - 250), start)
+    if match is None or match["noun"] not in STATES:
+        return match is not None and match["noun"] in words("actor.agent_noun")
+    span = doc.char_span(match.start("noun"), match.end("noun") + 1, alignment_mode="expand")
+    if span is None or text_of(doc).startswith(":", match.end("noun") + 1):
+        return False
+    noun = span.root
+    does = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and not is_any(noun.head, "actor.stative_verb")
+    return does or bool(noun.left_edge.is_sent_start)  # `The five states—Chad, …—continue`
 
 
 def about_land(doc: Doc, following: int) -> bool:
@@ -151,7 +162,9 @@ def before_noun(doc: Doc, following: int, root: Token) -> bool:
     near = [t for t in doc[following : following + 3] if t.pos_ in {"NOUN", "ADJ", "PROPN"}]
     if says_that(doc, following):
         return False
-    return bool(near) and near[0].i == following and any(is_any(t, "actor.acting_noun") for t in near)
+    if not near or near[0].i != following:
+        return False
+    return near[0].lemma_ in POSSESSED or any(is_any(t, "actor.acting_noun") for t in near)
 
 
 def says_that(doc: Doc, following: int) -> bool:
@@ -179,6 +192,8 @@ def acting_noun(root: Token, entry: Entry) -> bool:
         return True  # `North Korea is presumed to have secured`
     if token.dep_ in {"nsubjpass", "dobj"}:
         return is_any(head, "actor.dealing_verb")
+    if token.dep_ == "poss" and head.lemma_ in POSSESSED:
+        return True
     if token.dep_ == "poss":
         return any(
             is_any(t, "actor.acting_noun") for t in head.subtree if token.i < t.i <= head.i and not named_state(t)
@@ -217,7 +232,15 @@ def behind_preposition(preposition: Token, entry: Entry) -> bool:
         return is_any(over, "actor.put_on") or over.lemma_ == "call"
     if preposition.lower_ == "of":
         return entry.form != "capital" and (is_any(over, "actor.dealing_noun") or is_any(over, "actor.related_noun"))
-    return preposition.lower_ in {"from", "to"} and is_any(over, "actor.dealing_noun")
+    if preposition.lower_ == "to" and over.lemma_ == "belong":
+        return True
+    return preposition.lower_ in {"from", "to"} and (is_any(over, "actor.dealing_noun") or trades_arms(over))
+
+
+def trades_arms(noun: Token) -> bool:
+    """`arms imports from Chad`: what states trade with each other."""
+    traded = noun.lemma_.lower() in {"import", "export", "delivery", "shipment", "sale", "purchase"}
+    return traded and any(c.lower_ in {"arms", "weapon", "weapons"} for c in noun.children)
 
 
 def fields(verb: Token) -> bool:

@@ -13,10 +13,10 @@ from extract.claims.reading import Reading, token_from, tokens_in
 from extract.claims.referents import subject_before
 from extract.claims.reports import is_work, saying_verbs, subject
 from extract.claims.saying import PRONOUNS, clean_source, is_scene, own_clause, saying_verb, speaker
-from extract.claims.sent_from import sent_from
 from extract.claims.thread import Thread
 from extract.model import Figure, Quantity
 from extract.rules import load_rules
+from extract.sent_from import sent_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.claims.aside import BROUGHT, COUNTS, leads_away
 from extract.claims.clauses import has_subject
 from extract.claims.holders import bare_state, forces_of, of_that, party_at
-from extract.claims.kinds import parse_event
+from extract.claims.kinds import parse_event, parse_kind
 from extract.claims.reading import Reading, climb, tokens_in
 from extract.claims.referents import actors_in, antecedent, meant_by_kind, state_meant, subject_before
 from extract.claims.reports import HOLDING, saying_verbs, seeks, told_clauses
@@ -42,6 +42,8 @@ HITTING = frozenset(
 PRICED = frozenset("basket inflation price rent temperature wage".split())
 # Participles behind a noun that say who does it: `attacks carried out by M23`; not `a force authorised by the Council`.
 DOING = frozenset("carry commit conduct fire launch lay mount own perpetrate plant run stage wage".split())
+# `held 14 farmers hostage`: a noun that the parse takes for a verb.
+HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 ASIDE = frozenset(
     "on against in into near from with at towards between to for like including across via through within around "
     "outside inside under over along".split()
@@ -62,7 +64,7 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
             return None
         if step.lemma_ == "responsible" and step.head.pos_ in {"VERB", "AUX"}:
             return doer(reading, step.head, token)  # `were found responsible for 9 per cent of the deaths`
-        if step.pos_ not in {"VERB", "AUX"}:
+        if step.pos_ not in {"VERB", "AUX"} or step.lemma_ in HELD_AS:
             continue
         if only_states(step, token) or is_loose(step) or (step.lemma_ in PERCEIVING and not is_done_by(step)):
             return None
@@ -81,10 +83,16 @@ def agent_of(reading: Reading, token: Token, kind: str) -> Actor | None:
                 return found
         if kind in SUFFERED and step.dep_ != "relcl" and any(c.dep_ == "auxpass" for c in step.children):
             return None  # `…, in the course of which 12 were held`: by whom is left out
+        if kind in SUFFERED and step.dep_ == "acl" and is_person(step.head):
+            return owner_in(reading, step.head, before=step.i)  # `arrested men suspected of killing 12`: they did
         joined = step.dep_ == "conj"  # `identified a gap and made eight proposals`: the first verb’s subject did both
         if not hangs_on(step) or (kind == "share" and step.dep_ == "relcl"):
             return None
     return None
+
+
+def is_person(noun: Token) -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and parse_kind([noun.lemma_]) in {"people", "personnel"}
 
 
 def is_done_by(verb: Token) -> bool:
@@ -166,7 +174,16 @@ def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
         if child.pos_ == "PRON":
             return of_that(reading, child) or antecedent(reading, child) or of_subject(reading, child)
         return owner_in(reading, child, before=verb.i if child.i < verb.i else None)
-    return None
+    first = first_of_row(verb)
+    return doer(reading, first, token) if first is not None else None
+
+
+def first_of_row(verb: Token) -> Token | None:
+    """`The LRA looted 40 shops; stole 90 goats`: the clause that the parse makes a part of the next."""
+    if verb.dep_ != "ROOT" or has_subject(verb) or verb.lemma_.lower() in saying_verbs():
+        return None
+    first = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    return first if first is not None and has_subject(first) and verb.nbor(-1).text == ";" else None
 
 
 def related(reading: Reading, verb: Token) -> Actor | None:

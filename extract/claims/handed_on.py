@@ -78,6 +78,9 @@ def taken_over(reading: Reading, quantity: Quantity, token: Token, kind: str, th
         return last.actor
     if kind in SUFFERED and last.kind in SUFFERED and harmed_too(reading, quantity, last):
         return last.actor
+    of_them = OF_THEM.match(reading.text, quantity.end)
+    if {kind, last.kind} <= SUFFERED and of_them and is_active(token):
+        return last.actor
     values = {"share", "change", "rate", "money"} | (
         {"personnel"} if OR.search(reading.text, max(0, quantity.begin - 40), quantity.begin) else set()
     )
@@ -85,6 +88,18 @@ def taken_over(reading: Reading, quantity: Quantity, token: Token, kind: str, th
         return last.actor
     part = is_part(reading, quantity, thread) if kind in SUFFERED else OF_THEM.match(reading.text, quantity.end)
     return last.actor if kind in SUFFERED | {"personnel"} and kind == last.kind and part else None
+
+
+def is_active(token: Token) -> bool:
+    """`arrested 80 men …, and then killed 38 of them`: done by who did the first."""
+    verb = clause_verb(token)
+    noun = token.dep_ == "dobj" or token.head.dep_ == "dobj"
+    return (
+        noun
+        and verb is not None
+        and verb.dep_ in {"conj", "ROOT"}
+        and not any(c.dep_ == "auxpass" for c in verb.children)
+    )
 
 
 def same_again(

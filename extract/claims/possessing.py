@@ -18,9 +18,11 @@ LINK = re.compile(
     r"(?:(?:carried out|committed|conducted|launched|perpetrated|staged)\s+)?by)\s+(?:the\s+)?"
 )
 LINK_FROM = re.compile(rf"{LINK.pattern}|\s+from\s+(?:the\s+)?")
-# `withdrew its soldiers from Chad`: Chad is where they leave, not whose they are.
+# `withdrew its soldiers from Chad`, `ordered 40 tanks from Hanwha`: where they come from, not whose they are.
 LEAVES = re.compile(
-    r"\b(?:withdr[ae]w\w*|pull\w*|evacuat\w+|depart\w*|left|leav\w+|remov\w+|expel\w*|return\w*)\b", re.I
+    r"\b(?:get|gets|got|receiv\w+|buy\w*|bought|order\w*|purchas\w+|acquir\w+|procur\w+|obtain\w*|"
+    r"withdr[ae]w\w*|pull\w*|evacuat\w+|depart\w*|left|leav\w+|remov\w+|expel\w*|return\w*)\b",
+    re.I,
 )
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from extract.claims.clauses import NOUNS, has_subject
 from extract.claims.kinds import parse_kind
 from extract.claims.reading import climb
-from extract.claims.sent_from import subject_of
 from extract.rules import load_rules
+from extract.sent_from import subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +50,7 @@ ACTING = frozenset(
     "insurgent marine militant military navy officer patrol police policeman prosecutor ranger rebel rescuer sailor "
     "searcher soldier troop villager worker".split()
 )
+BREAKS = frozenset(",;:()")
 LEVELS = frozenset({"closer", "nearer", "high", "low"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -99,7 +100,7 @@ def told_clauses(verb: Token) -> list[Token]:
     clause = next((c for c in verb.rights if c.i > noun.i and c.dep_ in {"advcl", "conj"}), None)
     if clause is None or any(c.dep_ == "cc" for c in verb.children) or not is_bare(clause):
         return said
-    return said if any(t.is_punct for t in verb.doc[verb.i + 1 : clause.i]) else [clause]
+    return said if any(t.text in BREAKS for t in verb.doc[verb.i + 1 : clause.i]) else [clause]
 
 
 def is_bare(verb: Token) -> bool:

@@ -24,6 +24,8 @@ ENDS = re.compile(
     r"in (?:late|early|mid|\d{4}|[A-Z][a-z]+ \d{4})|(?:is|are|was|were|has|have|had|there|showed?|said|reported|stated|"
     r"indicates?|by the end|during|between)\b)"
 )
+# `On Sunday Efua Mensah said`: a day that the parse takes for a part of the name.
+DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?=[A-Z])")
 # What befalls a party: `The region recorded the largest increase`.
 BEFALLS = frozenset("decline decrease drop fall gain growth high increase jump loss low rise surge".split())
 # Kinds of what can be counted and speak: `three hospitals reported`.
@@ -236,7 +238,7 @@ def expletive(verb: Token) -> bool:
 
 def clean_source(text: str) -> str | None:
     """Cut where the name ends; None where nothing nameable is left."""
-    text = text.strip(" ‘“\"'")
+    text = DAY.sub("", text.strip(" ‘“\"'"))
     match = ENDS.search(text, 1)
     cut = text[: match.start()] if match else text
     cut = cut.strip(' ,;:.–-‘“”"')

@@ -12,8 +12,8 @@ from extract.model import Quantity
 MANPOWER = re.compile(r"[’']s?\s(?:[\w-]+\s)?(?:manpower|strength|ranks|size|numbers|membership)\b")
 # `The regular force grows from 478,000`, `an authorised strength of 900`, `the inventory of ships would rise to 300`.
 FORCE = re.compile(
-    r"(?:^|\b(?:the|an?|its|their)\s)(?:[\w-]+\s){0,3}?(?:end strength|strength|inventory|force|force structure|fleet|"
-    r"ranks|manpower)\s[^.;]*$",
+    r"(?:^|,\s|\b(?:the|an?|its|their)\s)(?:[\w-]+\s){0,3}?(?:end strength|strength|inventory|force|"
+    r"force structure|fleet|ranks|manpower)\s(?:[^.;]|\.(?=\d))*$",
     re.I,
 )
 HELD = frozenset({"personnel", "vehicles", "groups"})
@@ -30,7 +30,10 @@ def of_strength(reading: Reading, quantity: Quantity, counted: Counted | None, k
     start, end = reading.sentence(quantity.start)
     if start == 0 or not FORCE.search(reading.text[start : quantity.begin]):
         return None
-    if any(a.type in PARTIES for a in actors_in(reading, start, end)):
+    named = [a for a in actors_in(reading, start, end) if a.type in PARTIES]
+    if named and named[0].start < quantity.start:
         return None
     told = [a for a in actors_in(reading, reading.sentence(start - 2)[0], start) if a.type in PARTIES]
+    if named and len({a.name for a in told}) > 1:
+        return None
     return told[-1].name if told else None

@@ -15,8 +15,10 @@ from extract.claims.gaps import before_gap, compared, credited_to, liable_for, t
 from extract.claims.handed_on import HELD, inherited
 from extract.claims.holders import FORCES
 from extract.claims.kinds import parse_kind, singular
+from extract.claims.orders import ordered
+from extract.claims.persons import has_people, is_resident
 from extract.claims.possessing import possessor
-from extract.claims.reading import Counted, Reading, climb, token_from
+from extract.claims.reading import Counted, Reading, token_from
 from extract.claims.referents import actors_in
 from extract.claims.shares import share_holder
 from extract.claims.strength import of_strength
@@ -27,21 +29,16 @@ from extract.model import Actor, Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HAS = frozenset("be comprise consist count employ field have hire hold include number recruit total train".split())
 # What merely happens to a subject: `received 12 per cent more rain`.
 COUNTS_OWN = re.compile(r"\s(?:alone\s)?count(?:s|ed)?\b")  # `the navy counted 90 ships`
 GROWTH = frozenset("cut decline decrease drop fall growth increase jump reduction rise surge".split())
 UNDERGOES = frozenset("experience get have receive record see suffer undergo".split())
-# What is done to persons by who has power over them.
-RULES_OVER = frozenset(
-    "amnesty confine conscript convict draft enlist evict free mobilise mobilize pardon release".split()
-)
-RESIDENTS = frozenset("inhabitant population resident".split())  # of a country, not its members
 UNOWNED = frozenset({"change", "displaced", "returnees", "settlements"})
 # Verbs by which such a figure is a party’s own: `controls 14 townships`, `deported 27,000 people`.
 GOVERNS = {
     "settlements": frozenset(
-        "administer capture control operate govern hold occupy overrun recapture retake rule seize take".split()
+        "administer capture control operate govern hold occupy overrun recapture retake rule seize take "
+        "burn loot pillage plunder ransack raze torch".split()
     ),
     "returnees": frozenset("deport expel repatriate return".split()),
 }
@@ -88,7 +85,8 @@ def find_actor(
         return owner or (inherited(reading, quantity, token, counted, kind, thread) if kind not in SUFFERED else None)
     if kind in HELD | {"share"} and (gapped := before_gap(reading, quantity)) is not None:
         return gapped.name
-    for told, party in (way(reading, quantity) for way in (liable_for, credited_to, tallied_for)):
+    ways = (liable_for, credited_to, tallied_for, *((ordered,) if kind in {"vehicles", "weapons"} else ()))
+    for told, party in (way(reading, quantity) for way in ways):
         if told:
             return party.name if party is not None else None
     if by_unnamed(reading, quantity):
@@ -106,20 +104,6 @@ def find_actor(
 def hit_by(reading: Reading, quantity: Quantity, counted: Counted | None, kind: str) -> str | None:
     found = attacker(reading, quantity, counted, kind)
     return found.name if found is not None else None
-
-
-def has_people(token: Token) -> bool:
-    """Whether the clause says that someone has the people counted, or has power over them: employs, pardons them."""
-    verb = clause_verb(token)
-    if verb is None or verb.lemma_ in HAS:
-        return verb is not None
-    top = next((t for t in climb(token) if t.head.i == verb.i), token)
-    return verb.lemma_ in RULES_OVER and top.dep_ in {"dobj", "nsubjpass"}
-
-
-def is_resident(reading: Reading, counted: Counted | None) -> bool:
-    """`has a population of 4 million`."""
-    return counted is not None and reading.doc[counted.head].lemma_ in RESIDENTS
 
 
 def budget_of(reading: Reading, token: Token) -> Actor | None:
@@ -222,9 +206,16 @@ def own_actor(reading: Reading, quantity: Quantity, token: Token, counted: Count
     agent = None if whole else agent_of(reading, token, kind) or of_list(reading, token, kind)
     if agent is not None and recorded_between(reading, agent, quantity):
         return None
+    if agent is not None and kind in {"attacks", "other"} and agent.type == "state" and endures(verb):
+        return None
     agent = agent or named_behind(reading, quantity, kind) or in_event(reading, quantity, kind)
     agent = agent or in_own_event(reading, quantity, kind) or (budget_of(reading, token) if kind == "money" else None)
     return agent.name if agent is not None else None
+
+
+def endures(verb: Token | None) -> bool:
+    """`Peru has experienced three earthquakes`, `Chad suffered 40 attacks`: what comes over a country."""
+    return verb is not None and verb.lemma_ in {"endure", "experience", "face", "suffer", "undergo", "witness"}
 
 
 def by_unnamed(reading: Reading, quantity: Quantity) -> bool:

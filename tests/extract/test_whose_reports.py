@@ -178,6 +178,66 @@ ROWS: list[tuple[str, Expected, str]] = [
         {"9,000": "Hezbollah"},
         "an apposition tells what the party named has",
     ),
+    (
+        "Ghana signed a contract for 14 jets. Peru became a customer after signing a deal for 16 aircraft.",
+        {"14": "Ghana", "16": "Peru"},
+        "who signs a contract gets what it is for",
+    ),
+    (
+        "Saab won a contract from Norway for 26 howitzers. Norway awarded Nammo an order for 90 missiles.",
+        {"26": "Norway", "90": "Norway"},
+        "who orders, and not who is to build",
+    ),
+    (
+        "The Foreign Office had approved the sale of 46 missiles to Oman. The ministry cleared the export of 12 tanks.",
+        {"46": "Oman", "12": None},
+        "who allows a sale has nothing of it",
+    ),
+    ("Seven patrol boats will be delivered to Ghana next year.", {"Seven": "Ghana"}, "to whom things are delivered"),
+    (
+        "The Royal Navy will get eight frigates from BAE Systems.",
+        {"eight": "Royal Navy"},
+        "from whom things come is not whose they are",
+    ),
+    (
+        "Al-Shabaab fighters beat 40 traders. Over 30 women were raped in Bentiu by members of the Sudanese army.",
+        {"40": "Al-Shabaab", "30": "Sudan"},
+        "who harms persons",
+    ),
+    (
+        "Chad arrested 16 clerks who had hidden gang members believed to have killed 45 people.",
+        {"16": "Chad", "45": None},
+        "those whom a clause tells of did it, and not who arrests",
+    ),
+    ("The PKK held at least four Swiss climbers hostage.", {"four": "Kurdistan Workers' Party"}, "held hostage"),
+    (
+        "M23 fighters arrested 80 men who they said were spies and then killed 38 of them in May.",
+        {"80": "March 23 Movement", "38": "March 23 Movement"},
+        "what was then done to some of them",
+    ),
+    (
+        "In addition, M23 looted at least 40 shops, 12 villages, and seven clinics; stole or looted 310 goats and "
+        "burned 15 huts.",
+        dict.fromkeys(("40", "12", "seven", "310", "15"), "March 23 Movement"),
+        "a row of deeds behind a semicolon",
+    ),
+    (
+        "Peru has experienced three earthquakes since 2001. Chad suffered 40 attacks.",
+        {"three": None, "40": None},
+        "what comes over a country is not its own",
+    ),
+    (
+        "Throughout the decade the ranks of the Kenyan force grew. Later, end strength fell from 2.1 million to "
+        "1.4 million.",
+        {"2.1 million": "Kenya", "1.4 million": "Kenya"},
+        "a strength whose party the sentence before names",
+    ),
+    (
+        "Arms imports from Chile, Peru and Ecuador rose by 6 percent, 11 percent and 24 percent respectively. "
+        "French dominance grew, as its share of sales rose from 31 percent to 42 percent.",
+        {"6 percent": "Chile", "11 percent": "Peru", "24 percent": "Ecuador"},
+        "each state its own change",
+    ),
 ]
 
 

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 PLACE = r"[A-ZÀ-Þ][\w’'./-]*(?:\s[A-ZÀ-Þ][\w’'./-]*){0,3}(?:,\s[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,2})?"
 DAY = r"(?:\d{1,2}\s[A-Za-z]{3,9}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{4})?"
+AGENCY = (
+    r"(?:[^()]{0,30}\b(?:Agency|News|Press|Service)\b[^()]{0,20}|"
+    r"AA|AFP|ANSA|AP|dpa|EFE|IPS|IRIN|PTI|Reuters|TASS|Tass|UPI|Xinhua)"
+)
 # `Tunis, 1 June 2016 – From …`, `GENEVA (Reuters) - The …`.
-SENT_FROM = re.compile(rf"{PLACE}(?:,\s{DAY}\s?(?:\([^()]{{1,40}}\)\s?)?|,?\s\([^()]{{2,40}}\)\s?)(?:–|—|--|-)\s")
+SENT_FROM = re.compile(rf"{PLACE}(?:,\s{DAY}\s?(?:\([^()]{{1,40}}\)\s?)?|,?\s\({AGENCY}\)\s?)(?:–|—|--|-)\s")
 
 
 def sent_from(doc: Doc) -> int:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PARTY = frozenset({"by", "with", "between", "against", "according", "versus"})
 # `US-led`, `Iran-backed`: a state in front of what it does.
 DOING = re.compile(r"[-–](?:led|backed|aligned|affiliated|sponsored|supported|owned|run|based|funded|trained)\b")
+# `Kenya: Heavy rains have displaced …`.
+HEADS = re.compile(r"(?:\s\([^()]{1,40}\))?:\s")
+TENSED = frozenset({"MD", "VBD", "VBP", "VBZ"})
 PAIRED = re.compile(r"[-–]([A-ZÀ-Þ][\w.’]+)")
 PAIRED_BEFORE = re.compile(r"([A-ZÀ-Þ][\w.’]*)[-–]$")
 HALVES = frozenset({"Sino", "Russo", "Franco", "Anglo", "Indo", "Turko", "Serbo"})
@@ -62,7 +65,7 @@ def is_any(token: Token, rule_id: str) -> bool:
 def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
     """Whether the mention at these offsets is of a state that acts."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or about_land(doc, span.end):
+    if span is None or about_land(doc, span.end) or heads_account(doc, start, end):
         return False
     if joined(doc, start, end) or AMONG.search(text_of(doc)[max(0, start - 250) : start]):
         return True
@@ -78,6 +81,14 @@ def acts(doc: Doc, start: int, end: int, entry: Entry) -> bool:
         return True
     named = acting_noun(span.root, entry) or before_noun(doc, span.end, span.root)
     return named or owns(doc, span.end) or is_of_those(doc, start)
+
+
+def heads_account(doc: Doc, start: int, end: int) -> bool:
+    """`Kenya: Heavy rains have displaced 900 people`: the country that a paragraph tells of; not `Chad: 12 tanks`."""
+    if text_of(doc)[:start].strip() or HEADS.match(text_of(doc), end) is None:
+        return False
+    told = next((t for t in doc if t.idx > end and t.text != ":"), None)
+    return told is not None and told.pos_ != "VERB" and any(t.tag_ in TENSED and t.idx > end for t in told.sent)
 
 
 def behind_row(doc: Doc, end: int, following: int) -> tuple[int, bool]:

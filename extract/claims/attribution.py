@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.claims.carried import carried, next_source
-from extract.claims.quoted import person_before, person_subject, quoted_from
+from extract.claims.quoted import opening, person_before, person_subject, quoted_from
 from extract.claims.reading import Reading, token_from, tokens_in
 from extract.claims.referents import subject_before
 from extract.claims.reports import is_work, saying_verbs, subject
@@ -207,6 +207,9 @@ def referent(reading: Reading, verb: Token) -> str | None:
     """Whom `it` or `they` means that says so."""
     pronoun = subject(verb)
     noun = subject_before(reading, pronoun) if pronoun is not None else None
+    quoted = opening(reading.text, noun.idx) if noun is not None else None
+    if quoted is not None and opening(reading.text, verb.idx) is None:  # `“The order is large,” it said.`
+        noun = subject_before(reading, reading.doc[token_from(reading.doc, quoted)])
     return clean_source(reading.text[noun.left_edge.idx : noun.idx + len(noun)]) if noun is not None else None
 
 

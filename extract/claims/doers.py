@@ -169,6 +169,8 @@ def doer(reading: Reading, verb: Token, token: Token) -> Actor | None:
     for child in verb.children:
         if child.dep_ not in {"nsubj", "nsubjpass"} or child.i == token.i or child.is_ancestor(token):
             continue
+        if child.i + 2 < verb.i and child.nbor().text == ":":
+            continue  # `Kenya: 900 people fled`: where, not who
         if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             return related(reading, verb)
         if child.pos_ == "PRON":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.claims.clauses import NOUNS, SUBJECTS
 from extract.claims.kinds import is_money, parse_kind
 from extract.claims.moves import MOVE_NOUNS
-from extract.claims.phrase_words import CLOSING, INNER, is_quantity
+from extract.claims.phrase_words import INNER, closes, is_quantity
 from extract.claims.phrases import COLLECTIVE, phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, climb, noun_alone, number_token, same, token_from
 from extract.claims.thread import Thread, whole_of_share
@@ -101,7 +101,7 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     for step in climb(token):
         if step.idx < limit or (step.i == token.i and step.pos_ != "VERB"):
             continue
-        if step.lower_ in CLOSING and step.pos_ in NOUNS:
+        if closes(step) and step.pos_ in NOUNS:
             continue
         if (
             step.lower_ in ROUGHLY

@@ -9,7 +9,7 @@ from extract.claims.antecedent import parse_kind_of
 from extract.claims.changes import is_change, moved_by
 from extract.claims.elided import CORRECTS, OF_THEM, is_participle
 from extract.claims.events import happened
-from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, is_people, parse_kind, singular
+from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, is_people, lexicon, parse_kind, singular
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.claims.rows import FROM
 from extract.claims.thread import Thread, is_part
@@ -30,12 +30,6 @@ MEMBERS = re.compile(r"\b(?:members?|membership|men|recruits?)$", re.I)
 ABUSES = re.compile(
     r"\s+of\s+[“‘\"']?(?:[\w-]+\s){0,3}(?:torture|rape|violence|disappearances?|abuses?|killings?|violations?|detentions?|arrests?|"
     r"abductions?|kidnappings?|harassment|ill-treatment|attacks?)\b"
-)
-ILLNESS = re.compile(
-    r"\sof\s(?:[\w-]+\s){0,3}(?:aids|cholera|covid(?:-19)?|dengue|diarrh\w+|diphtheria|diseases?|ebola|fever|hepatitis|hiv|"
-    r"illness(?:es)?|infections?|influenza|malaria|malnutrition|measles|meningitis|monkeypox|mpox|plague|pneumonia|polio|"
-    r"poisoning|scabies|tuberculosis|typhoid|wasting)\b",
-    re.I,
 )
 # `a contingent of about 3,000`, `a garrison of 400`: the soldiers of a force that is no count of forces.
 FORCES = re.compile(r"\b(?:army|battalion|brigade|contingent|force|garrison|militia|regiment|unit)$", re.I)
@@ -61,6 +55,7 @@ AVERAGE = re.compile(
 )
 ALONE = re.compile(r"\s?[),.;]|\s(?:at|from|in|to)\s")
 MANY = 100
+ILLNESS_NEAR = 500  # characters up to the sentence's end in which an illness is named
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
 
@@ -245,7 +240,7 @@ def kind_of_cases(reading: Reading, counted: Counted) -> str | None:
     """`14 cases of rape` are violations, `900 cases of cholera` people, whatever else a case may be."""
     if ABUSES.match(reading.text, counted.end):
         return "attacks"
-    return "people" if ILLNESS.match(reading.text, counted.end) else None
+    return "people" if is_of_illness(reading, counted) else None
 
 
 def is_of_force(noun: Token) -> bool:
@@ -285,6 +280,21 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     ):
         return "people"
     return kind
+
+
+def is_of_illness(reading: Reading, counted: Counted) -> bool:
+    """`40 cases of cholera`, `264 suspected cholera cases, four confirmed cases`: those who fell ill."""
+    heading, (_, end) = reading.paragraph.heading or "", reading.sentence(counted.start)
+    before = f"{heading} {reading.text[max(0, counted.start - ILLNESS_NEAR) : counted.end]}"
+    behind = reading.text[counted.end : end]
+    return tells_of_illness(before + re.split(r"[,;(]", behind)[0]) or tells_of_illness(before + behind)
+
+
+def tells_of_illness(text: str) -> bool:
+    """Whether an illness is named in the text, and no abuse behind it."""
+    text = text.lower()
+    named = max((m.end() for m in re.finditer(r"[\w-]+", text) if m[0] in lexicon("illness")), default=-1)
+    return named >= 0 and ABUSES.search(text, named) is None
 
 
 def kinds_of_list(text: str) -> list[str | None]:

@@ -85,16 +85,17 @@ def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     while match[1] == "for" and first < len(reading.doc) and reading.is_date(reading.doc[first]):
         first += 1  # `for its FY2020 funding`
     found = read_phrase(reading, past_total(reading, first))
-    if found and match[1] != "of" and is_recipient(reading, found):
+    if found and match[1] != "of" and is_recipient(reading, found, match[1]):
         return None
     return found or of_those(reading, quantity) or of_total(reading, quantity)
 
 
-def is_recipient(reading: Reading, found: Counted) -> bool:
-    """`paid $8,000 to Okello`, `$9 million for Chad`: who gets a sum is not what it is for."""
+def is_recipient(reading: Reading, found: Counted, lead: str) -> bool:
+    """`paid $8,000 to Okello`, `$9 million for Chad`, `to UNICEF`: who gets a sum is not what it is for."""
     if any(p.start < found.end and found.start < p.end for p in reading.places):
         return True
-    return reading.doc[found.head].ent_type_ == "PERSON"
+    head = reading.doc[found.head]
+    return head.ent_type_ == "PERSON" or (lead == "to" and any(a.start <= head.idx < a.end for a in reading.actors))
 
 
 def away_from(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:

@@ -21,8 +21,11 @@ SKIPPED = frozenset({"“", "”", "‘", "’", '"', "'", "-", "–", "/", "+"}
 CLOSING = frozenset(
     """ago according after as before between compared due during earlier following including later last
     least less more most next per prior respectively since such than together total until versus via when
-    where while worth ranging yesterday today each alone monday tuesday wednesday thursday friday saturday
-    sunday january february april june july august september october november december both either""".split()
+    where while worth ranging yesterday today each alone both either""".split()
+)
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february april june july august september
+    october november december""".split()
 )
 # The name of a model or type inside a phrase, whatever the tagger makes of it: `F-35A aircraft`, `IR-1 centrifuges`.
 DESIGNATION = re.compile(r"(?=\w*[A-Z])(?=[\w/-]*\d)[A-Za-z][\w/-]*")
@@ -44,11 +47,19 @@ def is_dash(doc: Doc, i: int) -> bool:
     return doc[i].text in {"-", "–"} and i > 0 and bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
 
 
+def closes(token: Token) -> bool:
+    """Whether a word ends the phrase: not as part of a name, `11 Next Generation ships`."""
+    named = (
+        token.tag_ in {"NNP", "JJ"} and token.is_title and token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNP"
+    )
+    return token.lower_ in DAYS or (token.lower_ in CLOSING and not named)
+
+
 def phrase_step(reading: Reading, token: Token, last: Token | None) -> int:
     """How many tokens from here belong to the phrase: 0 ends it."""
     doc, i = reading.doc, token.i
     following = doc[i + 1] if i + 1 < len(doc) else None
-    if token.lower_ in CLOSING or reading.is_date(token) or is_quantity(reading, token):
+    if closes(token) or reading.is_date(token) or is_quantity(reading, token):
         return 0
     if token.lower_ == "range" and following is not None and following.lower_ in {"from", "between"}:
         return 0  # a verb
@@ -139,7 +150,7 @@ def leads_to_noun(doc: Doc, i: int) -> bool:
     """Whether adjectives, if any, and then a noun stand from here: `recently deployed US troops`."""
     for token in doc[i : i + 4]:
         if token.pos_ in NOUNS:
-            return token.lower_ not in CLOSING
+            return not closes(token)
         if token.tag_ == "RP" and doc[token.i - 1].tag_ in PARTICIPLES:
             continue  # `brought forward savings`
         if token.lower_ in {"and", "or"} and joins_adjectives(token):

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.phrase_words import (
-    CLOSING,
     INNER,
     NOMINAL,
     PLURALS,
     SKIPPED,
+    closes,
     is_dash,
     is_noun,
     is_quantity,
@@ -175,6 +175,6 @@ def phrase_around(reading: Reading, head: Token, limit: int) -> Counted | None:
 
 def doc_joins(reading: Reading, i: int) -> bool:
     token = reading.doc[i]
-    if is_quantity(reading, token) or reading.is_date(token) or token.lower_ in CLOSING:
+    if is_quantity(reading, token) or reading.is_date(token) or closes(token):
         return False
     return token.pos_ in INNER or (token.text in {"-", "/"} and not token.whitespace_)

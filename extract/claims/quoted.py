@@ -44,7 +44,7 @@ def quoted_from(reading: Reading, offset: int) -> str | None:
 
 def opening(text: str, offset: int) -> int | None:
     """Where the quotation opens that is not closed before `offset`; of one in another the inner one."""
-    marks = list(OPENING.finditer(text, max(0, offset - QUOTED), offset))
+    marks = list(OPENING.finditer(text, max(0, offset - QUOTED), offset + 1))  # it looks at what it opens
     for mark in reversed(marks[-OPENED:]):
         if CLOSING[mark[0]].search(text, mark.end(), offset) is None:
             return mark.start()

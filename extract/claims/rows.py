@@ -40,6 +40,7 @@ WITH = re.compile(
 BRACKET = re.compile(r"\s\((?:(?:up|down)\sfrom\s|compared\s(?:with|to)\s|from\s|versus\s|as\sagainst\s)?(?:[a-z]+\s)?")
 # `900 people in four districts (300 in Bor, 600 in Yei)`: parts of what the text tells of.
 SITED = re.compile(r"\s(?:in|at|near|from)\s(?:the\s)?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]")
+MORE_OF = re.compile(r"\b(?:another|a further|an additional)\s(?:\w+\s)?$", re.I)
 AS_SHARE = re.compile(r"\s(?:\(|(?:or|i\.e\.)\s)(?:[a-z]+\s)?")
 # `the number of people in need will rise to 15.8 million (36 per cent of the population)`.
 RISES_TO = re.compile(r"\bnumber\sof\s[^.;]{1,120}?\b(?:to|at|by|is|was|reach(?:ed)?|total(?:led)?)\s$")
@@ -151,6 +152,8 @@ def told_as_share(reading: Reading, quantity: Quantity, thread: Thread) -> Count
         return None
     if RISES_TO.search(reading.text, max(0, quantity.begin - 160), quantity.begin):
         return number_of(reading, quantity, thread)
+    if (more := thread.of_unit.get("1")) and MORE_OF.search(reading.text, max(0, quantity.begin - 40), quantity.begin):
+        return same(more)  # `A further 10 million (38% of the population)`
     found = read_phrase(reading, past_total(reading, token_from(reading.doc, of.end())))
     return found and Counted(found.text, found.start, found.end, found.head)
 

@@ -237,7 +237,9 @@ def expletive(verb: Token) -> bool:
 
 
 def clean_source(text: str) -> str | None:
-    """Cut where the name ends; None where nothing nameable is left."""
+    """Cut where the name ends; None where nothing nameable is left, or a bracket begins it: `(Goma, 3 May): With …`."""
+    if text.startswith("("):
+        return None
     text = DAY.sub("", text.strip(" ‘“\"'"))
     match = ENDS.search(text, 1)
     cut = text[: match.start()] if match else text

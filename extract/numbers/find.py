@@ -45,7 +45,7 @@ def number_pattern() -> re.Pattern[str]:
     """A number, or both ends of a range, with money sign, scale and unit."""
     sum_of = rf"(?<=\d)m(?=\s(?:[\w.]+\s){{0,2}}(?:{currency_nouns()})(?!\w))"
     scale = (
-        r"(?:[\s-](?:thousand\s(?=[mb]illion)|lakh\s(?=crore))?(?:thousand|million|billion|trillion|lakh|crore)|\s?(?:bn|mn|mln|tn|trn)|"
+        r"(?:[\s-](?:thousand\s(?=[mb]illion)|lakh\s(?=crore))?(?:thousand|million|billion|trillion|(?:lakh|lac|crore)s?)|(?<=\d)\s(?:[mb]illion|trillion)s|(?(c1)\scr|(?!))|\s?(?:bn|mn|mln|tn|trn)|"
         r"(?<=\d)(?:(?-i:M)|(?(c1)[mkb]|[kb]))(?=[\s,.;)–-]|$)"
         rf"|{sum_of})(?![\w])"
     )

@@ -11,8 +11,8 @@ ONES = {w: i for i, w in enumerate(
     "eighteen nineteen".split())}  # fmt: skip
 TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5,
-          "crore": 10**7, "k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12,
-          "trn": 10**12}  # fmt: skip
+          "lac": 10**5, "crore": 10**7, "cr": 10**7, "k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9,
+          "b": 10**9, "tn": 10**12, "trn": 10**12}  # fmt: skip
 VAGUE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
          "tens": 10}  # fmt: skip
 ONE_WORD = "|".join([*ONES, *TENS])
@@ -122,8 +122,13 @@ def scaled(value: int | float, scale: str | None) -> int | float:
     """`1.2 million` → 1200000, `1 lakh crore` → 10^12, exactly."""
     if not scale:
         return value
-    factors = [SCALES[word] for word in scale.strip(" -").lower().split()]
-    return plain(Fraction(str(value)) * prod(factors))
+    return plain(Fraction(str(value)) * prod(scale_of(word) for word in scale.strip(" -").split()))
+
+
+def scale_of(word: str) -> int:
+    """`million`, `crores` → how many."""
+    word = word.lower()
+    return SCALES[word] if word in SCALES else SCALES[word.removesuffix("s")]
 
 
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

@@ -11,10 +11,11 @@ from extract.citations.forms import form, quoted_title
 from extract.citations.legal import parse_legal
 from extract.citations.names import BODY, leading_authors
 from extract.citations.patterned import parse_patterned
+from extract.citations.quoted import parse_quoted
 from extract.citations.remarks import strip_lead, without_remark
 from extract.citations.short import parse_back, parse_short
 from extract.citations.split import is_source, split_sources
-from extract.citations.styles import parse_colon, parse_comma, parse_quoted
+from extract.citations.styles import parse_colon, parse_comma
 from extract.citations.tidy import tidy
 from extract.citations.web import parse_page
 from extract.model import Citation

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 
-from extract.actors.register import resolve_name
 from extract.citations.fields import Fields, last_date, take_pages
 from extract.citations.forms import form
+from extract.citations.imprint import is_town
 from extract.citations.patterned import list_authors
 
 # The date of access, a number of the book, a full stop outside the quotation marks: what only templates have.
 SIGN = re.compile(
     r"\b(?:Retrieved|Archived)\b(?:\s\(\w+\))?\s(?:on\s)?(?:from|\d|[A-Z][a-z]+\s\d)|\bISBN\s[\dX-]{10,}|\bISSN\s\d{4}-"
 )
-QUOTED = re.compile(r"[^\"“”]{0,80}[\"“][^\"”]+[\"”](?:\s\((?!\d{4}\))[\w ]+\))?\.(?:\s[A-Z]|\s*$)")
+QUOTED = re.compile(r"(?:[^\"“”]{0,80}[.)]\s)?[\"“][^\"”]+[\"”](?:\s\((?!\d{4}\))[\w ]+\))?\.(?:\s[A-Z]|\s*$)")
 FULL_NAMES = r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?:; [A-ZÀ-Þ][^();]+)*"
 NAMED = re.compile(rf"{FULL_NAMES}(?:, eds?\.)?\s\([^()]*\d{{4}}\)\.\s")
 AUTHORS = re.compile(
@@ -82,12 +82,6 @@ def read_parts(text: str) -> tuple[str | None, str | None, str | None]:
             part = part[: volume.start()] if volume else part
             bodies.append(PLACE.sub("", part.strip(" ,")))
     bodies = [b for b in bodies if b and not form("prose").search(b)]
-    if len(bodies) > 1 and is_place(bodies[-1]):
+    if len(bodies) > 1 and is_town(bodies[-1]):
         bodies.pop()
     return (bodies[-1] if bodies else None), date, pages
-
-
-def is_place(name: str) -> bool:
-    """`The Daily Telegraph. London.`"""
-    entry = resolve_name(name)
-    return entry is not None and entry.type == "state" and entry.form in {"capital", "name"}

@@ -14,7 +14,7 @@ from extract.dates.values import Day
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{2,4})(?!\d)")
 # `See X, pp. 38-39.` at the end of Chicago notes: bare page numbers behind the last comma.
 BARE_PAGES = re.compile(
-    r"(?:^|[,:])\s?(?!(?:1[5-9]|20)\d\d(?:,|$))(\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*|(?<=\d,\s)[ivxlc]{1,8})$"
+    r"(?:^|[,:])\s?(?!(?:1[5-9]|20)\d\d(?:,|$))(\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*|(?<=\d,\s)[ivxlc]{1,8}|(?<=\d{4},\s)[A-Z]\d{1,3}(?:[-–]\d{1,3})?)$"
 )
 
 
@@ -30,7 +30,16 @@ CLOCK = re.compile(r",?\s\d{1,2}[:.]\d{2}(?:\s?(?i:[ap]\.?m\.?))?(?=[,)\s]|$)")
 SYMBOL_BEHIND = re.compile(
     r"(?<=\d{4}),\s(?:(?:UN Doc\.?\s)?[A-Z]{1,5}(?:/[A-Z0-9.()-]+){1,6}|[A-Z]{3}\d{6}\.[A-Z]{1,2})$"
 )
+# `May 4, 2021. Translation. https://…`
+TRANSLATED = re.compile(
+    r"\.\s(?:(?:English\s|Unofficial\s|Machine\s)?[Tt]ranslation|[Ii]n\s[A-Z][a-z]+|Translated(?:\sby\s[^.]{3,40})?)(?=\.?(?:\s*$|\s\W?(?:https?:|www\.)))"
+)
 BROKEN = re.compile(r"^/?\s[\w%-]*[/%][\w%./-]*")  # the rest of an address that a line break parted
+# `New York Times, August 9, 2022, sec. A, p. 3`, `late edition`: in what part of a paper the page is.
+PART_OF_PAPER = re.compile(
+    r",\s(?:[Ss]ec(?:tion|t?\.)?\s[A-Z]\d?|(?:[Ll]ate|[Cc]ity|[Nn]ational|[Ff]inal|[Ee]arly|[Ii]nternational|[Ww]eekend)\s[Ee]d(?:ition|n?\.))"
+    r"(?=,\s(?:pp?\.?\s?)?[A-Z]?\d|\.?$)"
+)
 TWO_DATES = re.compile(r",?\s(?:and|&)$")  # `HMRC, 28 June 2012 and 14 July 2016`
 
 
@@ -58,6 +67,7 @@ class Rest:
 
 def take_out(text: str, bare_pages: bool = False) -> Rest:
     """Take url, pages, date of access, and what names the work for machines out of a citation's text."""
+    text = TRANSLATED.sub("", text)
     text = form("identifier").sub("", form("accessed").sub("", text))
     urls = list(form("url").finditer(text))
     url = next((u for u in urls if u[0].startswith("http")), urls[0] if urls else None)
@@ -67,7 +77,7 @@ def take_out(text: str, bare_pages: bool = False) -> Rest:
         text = before + " " + url[0] + BROKEN.sub("", text[url.end() :])
     text = form("url").sub("", text)
     text = re.sub(r"\[\s*\]|\(\s*\)|<\s*>|,\s*(?=,)", "", form("remark").sub("", text))
-    pages, text = take_pages(text)
+    pages, text = take_pages(PART_OF_PAPER.sub("", text))
     if pages is None and (section := form("section").search(text)):
         pages, text = section["number"] or section["pages"], text[: section.start()] + text[section.end() :]
     text = " ".join(CLOCK.sub("", text).split()).strip(" ,;")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.actors.register import resolve_name
 from extract.citations.forms import form
 
-BRACKET = re.compile(r"\((?P<inside>[A-Z\d][^()]{3,160})\)")
+BRACKET = re.compile(r"\((?P<inside>(?:[A-Z\d]|v(?:er|ersion)?\.?\s?\d)[^()]{3,160})\)")
 DATE = re.compile(
     r"(?:^|(?<=[,:]\s))(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s|(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\.?(?:\s?[–/-]\s?[A-Z][a-z]+)?\s)?)"
     r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?)$"
@@ -54,6 +54,8 @@ def read_who(text: str) -> tuple[str | None, str | None]:
     fields = [f for f in named.split(", ") if f and not re.search(r"\d", f) and not THESIS.fullmatch(f)]
     if not place and fields and is_town(fields[0]):
         place = fields.pop(0)
+        while len(fields) > 1 and is_town(fields[0]):  # `Cambridge, United Kingdom, Cambridge University Press`
+            fields.pop(0)
         if fields and re.fullmatch(r"[A-Z.]{2,5}|[A-Z][a-z]{2,4}\.", fields[0]):  # `Washington, D.C.`
             fields.pop(0)
     return place or None, ", ".join(fields) or None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.citations.encyclopedia import parse_template
+from extract.citations.entry import parse_entry
 from extract.citations.fields import Fields, take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.legal import parse_legal
@@ -16,7 +17,7 @@ from extract.citations.remarks import strip_lead, without_remark
 from extract.citations.short import parse_back, parse_short
 from extract.citations.split import is_source, split_sources
 from extract.citations.styles import parse_colon, parse_comma
-from extract.citations.tidy import tidy
+from extract.citations.tidy import tidy, unglue
 from extract.citations.web import parse_page
 from extract.model import Citation
 from extract.sources.publishers import is_known
@@ -38,14 +39,16 @@ DATE_BEHIND = re.compile(r"\d{4}\)?$")
 EXHIBIT = re.compile(r"[A-Z]{2,}-\d{4,}")
 # Behind the name of a journal, or of the first body of several.
 VOLUME = re.compile(r"(?:,\s(?:vol\.?|volume|[Nn]o\.|issue)\s\d+.*|,?\set\sal\.?)$")
+GERMAN_QUOTES = re.compile(r"„([^“”„]*)[“”]")
 BLANK = re.compile(r"[_\s.,;█▇■]+")
 
 
 def parse_note(note: Note) -> tuple[Citation, ...]:
     """The citations of one note in order. A remark without a source gives none."""
     found: list[Citation] = []
-    for start, end in split_sources(note.text):
-        piece = note.text[start:end].strip(" ;")
+    text = GERMAN_QUOTES.sub(r"“\1”", note.text)
+    for start, end in split_sources(text):
+        piece = text[start:end].strip(" ;")
         links = [k for k in note.links if start <= k.start < end]
         fields = parse_piece(piece, any(k.href for k in links))
         if fields is not None and is_garbled(fields):
@@ -62,6 +65,7 @@ def parse_piece(piece: str, linked: bool = False) -> Fields | None:
     """The fields of one source; None for a remark. `linked`: a hyperlink leads to it."""
     if BLANK.fullmatch(piece):
         return None
+    piece = unglue(piece)
     piece = IN_BRACKETS.sub(r"\1", BRACKETED.sub(r"\1", piece))
     if (part := form("own_part").fullmatch(piece.strip(" ."))) is not None and not linked:
         return Fields(title=part["title"], kind="backreference")
@@ -79,9 +83,9 @@ def parse_piece(piece: str, linked: bool = False) -> Fields | None:
         return read
     if (back := parse_back(bare)) is not None:
         return back
-    if (entry := parse_template(bare)) is not None:
+    if (entry := parse_entry(bare) or parse_template(bare)) is not None:
         return entry
-    if re.search(r"\d{1,2}/\d{1,2}/\d{2}\b|SM-\d|§|\sv\.\s", bare) and not form("url").search(bare):
+    if re.search(r"\d{1,2}/\d{1,2}/\d{2}\b|SM-\d|(?<!\d{4},)\s§|\sv\.\s", bare) and not form("url").search(bare):
         return parse_legal(bare)
     quoted = quoted_title(bare)
     if quoted is not None and not PART_QUOTED.match(bare) and not is_inside_title(bare, quoted[0], quoted[3]):

@@ -7,7 +7,9 @@ from functools import cache
 
 from extract.actors.register import resolve_name
 from extract.citations.fields import Fields, Rest, last_date
+from extract.citations.imprint import is_town
 from extract.citations.names import BODY
+from extract.citations.who import is_body as is_body_name
 from extract.rules import load_rules
 from extract.sources.publishers import is_known
 
@@ -18,6 +20,7 @@ INITIALLED = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:[A-ZÀ-Þ][\w’'-]+|al|van|von|de|den|der|bin|el))*,?\s(?:[A-ZÀ-Þ]\.[ -]?){1,4}"
 )
 CAPITALS = re.compile(r"(?=.*[A-Z]{5})(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*|&)(?:\s(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*|&|of|and|for)){1,6}")
+YEAR_BEHIND = re.compile(r"\s(?:19|20)\d\d$")
 LONGEST = 1000  # characters; no citation of one style is longer, and patterns are slow on what is none
 YEAR_FIRST = re.compile(r"(\d{4}), ([A-Z]\w+)(?: (\d{1,2}))?$")
 
@@ -50,6 +53,8 @@ def parse_patterned(rest: Rest) -> Fields | None:
 def has_needed(match: re.Match[str], rest: Rest, needed: str | None) -> bool:
     """Whether the group is there that the style cannot be without: pages, or a body as publisher."""
     group = match.groupdict()
+    if is_town(YEAR_BEHIND.sub("", group.get("title") or "")):  # `Ann Roe, Water Wars, Hurst, London 2018`
+        return False
     if needed == "pages":
         return bool(rest.pages or group.get("pages"))
     return needed != "body" or is_body(group["publisher"])
@@ -70,10 +75,12 @@ def is_surname(name: str) -> bool:
 def read_groups(match: re.Match[str], rest: Rest, kind: str) -> Fields:
     group = match.groupdict()
     publisher = group.get("publisher") or group.get("body")
+    names = group.get("authors") or ""
+    authors = list_authors(names) if kind == "source" else list_surnames(names)
+    if kind == "source" and publisher is None and len(authors) > 1 and is_body_name(authors[-1]):
+        authors, publisher = authors[:-1], authors[-1]  # `Ann Roe, Delta Res. Inst., A Primer on Wells 7 (2012)`
     return Fields(
-        authors=list_authors(group.get("authors") or "")
-        if kind == "source"
-        else list_surnames(group.get("authors") or ""),
+        authors=authors,
         publisher=re.sub(r"(?<![A-Z])\.$", "", publisher.strip(" ,")) if publisher else None,
         title=group["title"].strip(" ,.") if group.get("title") else None,
         published=read_date(group.get("date")),

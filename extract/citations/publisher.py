@@ -15,7 +15,7 @@ KIND_BEHIND = re.compile(
     r"transcript|memorandum for the record)$"
 )
 VOLUME = re.compile(
-    r",\s(?:[Vv]ol(?:ume)?|[Ii]ssue)\.?\s\d+.*$|[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+no\.\s*\d+.*$"
+    r",\s(?:[Vv]ol(?:ume)?|[Ii]ssue)\.?\s\d+.*$|[,\s]*\b(?:vol(?:ume)?\.?\s*)?\d{1,3}\s*(?:[,:(]|no\.?|\(\d+\)).*$|[,\s]+(?:no\.|n[°ºo]|Nr\.)\s*\d+.*$"
 )
 NUMBERED_PAPER = re.compile(r"[A-Z]{2,6}[-\s]?\d[\dA-Z-]{4,}|(?:[SH]\.\s?)(?:R\.\s)?(?:Hrg|Rept|Rep|Doc|Prt)\.?\s.*")
 PRESENTED = re.compile(
@@ -39,7 +39,7 @@ def without_series(name: str) -> str:
 def clean_publisher(text: str) -> str | None:
     """`International Security 43, no. 1` → `International Security`."""
     text = VOLUME.sub("", text.strip(" ,.()”")).strip(" ,.():")
-    text = re.sub(r"^(?:in|at|on)\s+(?=[A-Z])", "", text)
+    text = re.sub(r"^(?:in:?|at|on|dans)\s+(?=[A-Z])", "", text)
     text = form("series").sub("", text)
     text = first_of_series(text)
     text = KIND_BEHIND.sub("", re.sub(r"^(?:video|clip|video clip|photograph|podcast|audio),\s(?=[A-Z])", "", text))

@@ -9,7 +9,8 @@ from extract.citations.forms import form, quoted_title
 from extract.citations.imprint import find_imprint
 from extract.citations.names import BODY, PERSON, UNLIKE_NAME, leading_authors, split_names
 from extract.citations.publisher import clean_publisher, without_series
-from extract.citations.styles import LISTED
+from extract.citations.who import is_person
+from extract.citations.work import LISTED, take_imprint
 from extract.sources.publishers import is_known
 
 # `the phrasing “situational awareness” in reference to …`: a sentence that quotes, not a source.
@@ -47,17 +48,26 @@ def parse_quoted(text: str) -> Fields | None:
             return Fields(split_names(written["names"]), before or None, title, published, url, pages)
         if form("network").fullmatch(publisher) and (BODY.search(before) or is_known(before)):
             return Fields((), before, title, published, url, pages)
-        own = () if BODY.search(before) and before.split(",")[0] in publisher else split_names(before)
+        again = before == publisher or (BODY.search(before) and before.split(",")[0] in publisher)
+        own = () if again else split_names(before)
         return Fields(own, publisher, title, published, url, pages)
     if published is None and url is None and not BODY.search(before) and not form("undated").search(text):
         names = split_names(before)
+        if is_known(before):
+            return Fields((), before, title, None, None, pages, "backreference")
         persons = all(PERSON.fullmatch(n) for n in names)
         return Fields(names, None, title, None, None, pages, "backreference") if persons else None
     listed = "," in before and LISTED.fullmatch(before + ", ")  # a pair may be bodies
-    if (listed or OTHERS.search(text[:start])) and not names_body(before):
+    if (listed or is_persons(before) or OTHERS.search(text[:start])) and not names_body(before):
         return Fields(split_names(before), None, title, published, url, pages)
     authors, name = leading_authors(before + ", ")
     return Fields(authors, (name.strip(" ,") if authors else before) or None, title, published, url, pages)
+
+
+def is_persons(names: str) -> bool:
+    """`Ana Lund`, `Ana Lund and Karl Ott`: all of them."""
+    found = split_names(names)
+    return bool(found) and all(is_person(n) for n in found)
 
 
 def names_body(names: str) -> bool:
@@ -88,6 +98,8 @@ def read_behind(text: str) -> Fields:
     if imprint is None:
         bracketed = BRACKETED_DATE.search(rest.text)
         after, published = split_date(rest.text[: bracketed.start()] if bracketed else rest.text)
+        if after.startswith("in ") and (placed := take_imprint(after)) is not None and placed[1]:
+            return Fields((), placed[1], None, published, rest.url, rest.pages)
         date = last_date(bracketed["date"]) if bracketed else None
         published = date[2] if date else published
         return Fields((), clean_publisher(after), None, published, rest.url, rest.pages)
@@ -96,5 +108,6 @@ def read_behind(text: str) -> Fields:
     after = rest.text[: imprint.start].strip(" ,.")
     alone = PAGES_ALONE.fullmatch(rest.text[imprint.end :])
     chapter = re.match(r"in\s[A-Z]", after)
-    publisher = (None if chapter else clean_publisher(after)) or imprint.publisher
+    whole = chapter or (imprint.place and imprint.publisher)  # `“Wells,” Yearbook 2020 (Oxford: Delta Press, 2020)`
+    publisher = (imprint.publisher if whole else clean_publisher(after)) or imprint.publisher
     return Fields((), publisher, None, published, rest.url, rest.pages or (alone[1] if alone else None))

@@ -8,6 +8,7 @@ from extract.actors.register import resolve_name
 from extract.citations.fields import BARE_PAGES, Fields, Rest, take_out
 from extract.citations.forms import form, quoted_title
 from extract.citations.names import BODY, PERSON, WORD, split_names
+from extract.citations.who import is_body
 from extract.sources.publishers import is_known
 
 PARTICLE = r"and|&|et al\.?|eds?\.|van|von|de|der|den|al|el|bin"
@@ -19,6 +20,12 @@ BEHIND = re.compile(
     r"[\s.,:]*(?:at\s+|pp?\.\s*|ss?\s|arts?\.?\s|paras?\.?\s|ch\s|§+\s)?(\d+(?:\([a-z\d]{1,4}\))*(?:\s?[-–]\s?\d+)?(?:,\s\d+)*|\[\d+\](?:\s?[-–,]\s?\[\d+\])*)(?:\s\([^()]*\))?[\s.]*"
 )
 PLAIN = re.compile(r"[A-Z#][^\d§()]*")  # a body or a short title, no paragraphs, times and dates
+# `Water Plan, supra note 3`: a paper by its short title.
+PAPER = re.compile(
+    r"\s(?:Plan|Report|Study|Act|Survey|Memo|Memorandum|Letter|Order|Guidelines|Handbook|Brief|Decision|Guidance|Principles|Code|"
+    r"Strategy|Directive|Manual|Hearing|Testimony|Convention|Treaty|Protocol|Regulations?|Rules|Judgment|Resolution)$"
+)
+SMALL = set("a an and as at by de du for from in into la le of on or over the to under with".split())
 YEAR_IN = re.compile(r"\((?:19|20)\d\d\)")
 
 
@@ -31,13 +38,20 @@ def parse_short(head: str, rest: Rest) -> Fields | None:
         head = head[: found.start()] if found else head
     name, title = body_first(head)
     named = is_known(name) or (BODY.search(name) and PLAIN.fullmatch(name) and PLAIN.fullmatch(title))
-    if rest.pages and title and named and not form("prose").search(title):
+    if (rest.pages or is_titled(title)) and title and named and not form("prose").search(title):
         return Fields((), name, title.strip(" ,."), None, None, rest.pages, "backreference")
     if rest.pages and not title and re.fullmatch(WORD, name) and not BODY.search(name) and not is_known(name):
         return Fields((name,), None, None, None, None, rest.pages, "backreference")  # `Keegan, 12.`
     if not PERSON.fullmatch(name) or BODY.search(name) or not title or len(title.split()) > 14 or YEAR_IN.search(title):
         return None
     return Fields((name,), None, title.strip(" ,."), None, None, rest.pages, "backreference")
+
+
+def is_titled(text: str) -> bool:
+    """`The Toll of War`: words that begin with capitals, and no body's name."""
+    words = [w for w in text.strip(" .").split() if w not in SMALL]
+    capital = all(w[0].isupper() or w[0].isdigit() for w in words)
+    return len(words) > 1 and capital and not is_body(text.strip(" .")) and "," not in text
 
 
 def body_first(head: str) -> tuple[str, str]:
@@ -74,6 +88,8 @@ def split_name(name: str) -> tuple[tuple[str, ...], str | None, str | None]:
     if (quoted := quoted_title(name)) is not None:
         return split_names(name[: quoted[0]]), None, name[quoted[1] : quoted[2]].rstrip(",")
     body, _, title = name.partition(", ")
+    if not title and PAPER.search(name) and not is_known(name):
+        return (), None, name
     if BODY.search(body) or is_known(body):
         return (), re.sub(r"\s(?:Report|Briefing)$", "", body), title or None
     alone = " " not in body and " " in title and re.search(r"\band\b|&|et al", title) is None

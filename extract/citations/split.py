@@ -27,13 +27,19 @@ CONTINUES = re.compile(
 )
 NAME_AT_END = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+$")  # `Perrow, Martin; Davy, Anthony (eds.)`
 PERSON_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'. -]+(?:;|\s\()")
-SENTENCE = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-Z\d])")
+# `INQ012345 (page 4 paragraph 12)`: the number that an inquiry or a firm has given a paper, at the end.
+INQUIRY = re.compile(r"(?<![\w/-])[A-Z]{3,6}[-_]?\d{6,}(?:\s\([^()]*\))?[\s.]*$")
+SENTENCE = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-Z\d“‘\"])")
 DATED = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2}\b")
 LEGAL = re.compile(
     r"(?:[A-Z][\w.’-]*\s){1,4}\d{1,2}/\d{1,2}/\d{2,4}\s(?:302|Tr\.|Grand Jury|Tweet)\b[^.;]{0,60}|"
     r"\d{1,2}/\d{1,2}/\d{2,4}\s(?:Email|Text|Tweet|Facebook|Twitter|Messages?|Letter|Memo)[^.;]{0,160}(?:\([^()]*\))?|"
     r"SM-\d+(?:-[A-Z]+)?(?:, serials? [\d, –-]+)?|"
     r"\d+\s(?:U\.S\.C\.|C\.F\.R\.)\s§+.{1,60}"
+)
+# `Id. at 8`, `Water Plan, supra note 3, at 12`: a sentence that is a short form and nothing else.
+BACK = re.compile(
+    r"(?:Id|Ibid)\.?(?:,?\sat\s[\d–, -]+)?|[A-Z][^.;“”]{1,80},\ssupra\s(?:foot)?note\s\d+(?:,\sat\s[\d–, -]+)?"
 )
 ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\.[A-Z]|\b(?:v|[Cc]f|Nos?|Mrs?|Ms|Dr|Inc|Co|Corp|Ltd|Jr|Sr|Cir|Rev|Dist|Ct|App|al|vol|[Aa]rt|Doc|eds?|"
@@ -126,9 +132,14 @@ def ends_sentence(before: str) -> bool:
 def is_legal(sentence: str) -> bool:
     """Whether a sentence is nothing but an exhibit, an interview, a case or a statute."""
     bare = SIGNAL.sub("", sentence.strip(" .;"))
-    return LEGAL.fullmatch(bare) is not None or (
-        re.search(r"\sv\.\s|§|[A-Z]{3,5}-\d{5,}|Indictment|Complaint|Offense|Plea Agreement", bare) is not None
-        and parse_patterned(take_out(bare)) is not None
+    return (
+        LEGAL.fullmatch(bare) is not None
+        or BACK.fullmatch(bare) is not None
+        or (
+            re.search(r",\s.*\(\d{4}\)$|\sv\.\s|§|[A-Z]{3,5}-\d{5,}|Indictment|Complaint|Offense|Plea Agreement", bare)
+            is not None
+            and parse_patterned(take_out(bare)) is not None
+        )
     )
 
 
@@ -153,6 +164,8 @@ def is_source(text: str) -> bool:
             form("back_inside").search(text),
             quoted_title(text),
             form("pages").search(text),
+            re.search(r",\s[Vv]ol\.\s\d+", text),
+            INQUIRY.search(text),
             form("legal").search(text),
             re.search(r"\(eds?\.\),\s", text),
             form("cross").search(text),

@@ -7,6 +7,7 @@ import re
 from extract.citations.fields import Fields, Rest
 from extract.citations.forms import form
 from extract.citations.names import BODY
+from extract.citations.who import is_person
 from extract.sources.publishers import is_known
 
 SITE = re.compile(r"\s*\((?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\)")
@@ -27,6 +28,8 @@ def parse_page(rest: Rest, linked: bool) -> Fields | None:
         return Fields(url=rest.url, pages=rest.pages) if rest.url else None
     if form("prose").search(title) or ", " in title or len(title.split()) > 25:
         return None
+    if rest.pages and is_person(title):  # `Ann Roe, http://…, p. 4`: what a witness told
+        return Fields((title,), None, None, None, rest.url, rest.pages)
     if len(parts) > 1 and is_known(parts[0]):
         return Fields((), parts[0], title[len(parts[0]) :].lstrip(" -–—|"), None, rest.url, rest.pages)
     return Fields((), None, title, None, rest.url, rest.pages)

@@ -57,4 +57,4 @@ def test_note_is_read(text: str, expected: tuple[str, ...]) -> None:
 
 
 def test_there_are_rows_enough() -> None:
-    assert len(list(read_rows())) >= 270
+    assert len(list(read_rows())) >= 900

@@ -243,6 +243,8 @@ def of_subject(reading: Reading, pronoun: Token) -> Actor | None:
 
 def leads_aside(step: Token) -> bool:
     """Whether a word between a noun and an actor in its phrase leads to another than its doer."""
+    if step.lower_ == "to" and step.head.lemma_ == "belong":
+        return False  # `militants belonging to ISWAP`
     if step.lower_ in ASIDE or step.dep_ == "relcl" or (step.lower_ == "of" and step.head.lemma_ in HITTING):
         return True
     return step.dep_ == "acl" and step.tag_ == "VBN" and step.lemma_ not in DOING

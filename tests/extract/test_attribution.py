@@ -295,6 +295,12 @@ ROWS: list[tuple[str, str, list[str | None]]] = [
         '"They knew our names," Sara Osman, a nurse from Kutum, told the radio. "They took nine men from the ward."',
         ["Sara Osman"],
     ),
+    (
+        "a quotation that goes on with a number",
+        "“We counted 14 bodies,” a porter said. “Six were children.”",
+        ["a porter", "a porter"],
+    ),
+    ("a day before a name", "On Sunday Efua Mensah said that 40 clinics were open.", ["Efua Mensah"]),
 ]
 
 

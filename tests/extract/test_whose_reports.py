@@ -233,6 +233,16 @@ ROWS: list[tuple[str, Expected, str]] = [
         "a strength whose party the sentence before names",
     ),
     (
+        "The force has 700 soldiers from Chad and 400 from Togo. France withdrew 900 troops from Niger.",
+        {"700": "Chad", "400": "Togo", "900": "France"},
+        "which state sends them, and which they leave",
+    ),
+    (
+        "Militants belonging to ISWAP abducted 13 fishermen.",
+        {"13": "Islamic State West Africa Province"},
+        "to whom those belong who did it",
+    ),
+    (
         "Arms imports from Chile, Peru and Ecuador rose by 6 percent, 11 percent and 24 percent respectively. "
         "French dominance grew, as its share of sales rose from 31 percent to 42 percent.",
         {"6 percent": "Chile", "11 percent": "Peru", "24 percent": "Ecuador"},

@@ -105,7 +105,7 @@ def is_of_the_dead(token: Token, counted: Counted | None) -> bool:
     """`the bodies of seven hostages`: whatever they were before; `the loss of 17 sailors`."""
     for step in climb(token):
         if step.dep_ == "pobj":
-            noun = step.head.head.lemma_.lower() if step.head.lower_ == "of" else ""
+            noun = singular(step.head.head.lower_) if step.head.lower_ == "of" else ""  # a lemma keeps a capital
             return noun in DEATHS or (noun == "loss" and is_mourned(token, counted))
         if step.dep_ not in {"nummod", "quantmod", "compound", "conj"}:
             return False
@@ -268,6 +268,14 @@ def made_of(verb: Token) -> str | None:
     return (parse_event(subject.lemma_) or befallen(subject)) if subject is not None else None
 
 
+def of_degrees(noun: Token) -> str | None:
+    """`sustained various degrees of gunshot injuries`: what there are degrees or kinds of."""
+    if noun.lemma_ not in {"degree", "kind", "type", "variety"}:
+        return None
+    of = (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    return next((event for t in of if (event := parse_event(t.lemma_))), None)
+
+
 def complement(verb: Token) -> str | None:
     """`left four civilians dead`, `sustained gunshot wounds`, `lost their lives`."""
     for child in verb.children:
@@ -282,6 +290,6 @@ def complement(verb: Token) -> str | None:
         }:
             if verb.lemma_ == "lose" and child.lemma_ in {"life"}:
                 return "fatalities"
-            if event := parse_event(child.lemma_) or parse_event(singular(child.lower_)):
+            if event := parse_event(child.lemma_) or parse_event(singular(child.lower_)) or of_degrees(child):
                 return event
     return None

@@ -39,7 +39,20 @@ def quoted_from(reading: Reading, offset: int) -> str | None:
     inside = lead.endswith(" that") and reading.sentence(at) == reading.sentence(offset)
     if inside or lead.endswith((":", ",")):
         return introducer(reading, at)
-    return goes_on_quoting(reading, at) if lead.endswith((".", "!", "?")) else None
+    before = goes_on_quoting(reading, at) if lead.endswith((".", "!", "?")) else None
+    return before or spoken_behind(reading, at, offset)
+
+
+def spoken_behind(reading: Reading, at: int, offset: int) -> str | None:
+    """`“Five died. Three were hurt,” Musa stated.`: who is named right behind the quotation that opens at `at`."""
+    text = reading.text
+    closed = CLOSING[text[at]].search(text, offset, offset + QUOTED)
+    if closed is None or text[closed.end() - 2] not in ",?!":
+        return None
+    _, end = reading.sentence(closed.end())
+    verb = verb_of_saying(reading, closed.end(), end)
+    who = speaker(reading, verb) if verb is not None else None
+    return None if who is None or who.lower() in PRONOUNS else who
 
 
 def opening(text: str, offset: int) -> int | None:

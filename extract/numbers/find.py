@@ -129,7 +129,7 @@ def read_single(text: str, match: re.Match[str], end: int, written: str | None, 
         return None
     start, value = signed(text, match, written, point)
     unit, factor = unit_of(written, match["c1"])
-    if is_million(text, end, written):
+    if is_million(text, start, end, written):
         value, unit, factor = scaled(value, "m"), "1", ONCE
     if unit == "1" and (compound(text, end) or (match["n1"].lower() == "one" and not is_counted_one(text, end))):
         return None

@@ -114,7 +114,7 @@ def read_range(text: str, match: re.Match[str], point: Point | None) -> Quantity
     if not match["s2"] and is_doubtful(text, (start, end), (match["n1"], match["n2"]), unit, point):
         return Quantity(start, end, text[start:end], None, None, "range", unit, DOUBTFUL, None, start, end)
     low, high = (times(v, factor) for v in values(match, point))
-    if is_million(text, end, match["u2"]):
+    if is_million(text, start, end, match["u2"]):
         low, high, unit = scaled(low, "m"), scaled(high, "m"), "1"
     before = re.search(r"\b(?:between|from)\s+$", text[:start], re.I)
     first = before.start() if before else start

@@ -15,6 +15,8 @@ GUESSED = "number.shared_currency"  # nothing in the text says whose currency it
 CENT = "*"  # hundredths of a currency, until it is known of which
 MEASURED = "long|tall|high|wide|deep|above|below|from|away|apart|thick|north|south|east|west|into|and|off"
 MILLION = re.compile(rf"\s(?!(?:{MEASURED})\b)[a-z]{{3,}}")
+NAMED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+\s\($")
+LARGE = re.compile(r"\(\d{2,3}(?:,\d{3})+\)|\d\smillion\b|\d\s?bn\b")
 WEIGHT = re.compile(
     r"\b(?:weigh\w*|heav(?:y|ier|iest)|lighter|lost|lose|losing|gain(?:s|ed|ing)?|diet\w*|lift(?:s|ed|ing)?|tons?|tonnes?|kilos?|"
     r"kilograms?|ounces?|bab(?:y|ies)|bombs?|warheads?|explosives?|payload|cargo|thrust|pressure)\b",
@@ -33,9 +35,18 @@ OF_STUFF = re.compile(
 )
 
 
-def is_million(text: str, end: int, written: str | None) -> bool:
-    """`24.7m people`, not `a 12m long wall`: an `m` glued to the number, with a word behind it that is counted."""
-    return written == "m" and MILLION.match(text, end) is not None
+def is_million(text: str, start: int, end: int, written: str | None) -> bool:
+    """`24.7m people`, not `a 12m long wall`: an `m` glued to the number, with a word behind it that is counted.
+
+    So is each of `forces (200,000) smaller than those of China (2.3m)`: in brackets, in a text of large counts.
+    """
+    if written != "m":
+        return False
+    return MILLION.match(text, end) is not None or (
+        text.startswith(")", end)
+        and NAMED.search(text, max(0, start - NEAR), start) is not None
+        and LARGE.search(text) is not None
+    )
 
 
 def by_sense(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -51,16 +51,19 @@ VAGUE_PATTERN = re.compile(
     re.I,
 )
 PARTS = "|".join(k for k in FRACTIONS if k != "half")
+PLURAL_PARTS = (
+    r"(?:two|three|four)\sfifths|(?:two|three|four|five|seven|nine)\s(?:sixths|sevenths|eighths|ninths|tenths)"
+)
 FRACTION = re.compile(
     rf"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|a)[-\s](?:{PARTS})s?|half|one-half|[1-9]/(?:[2-9]|10)(?=\s(?:of|more|less|fewer)\b))"
     r"(?=\s(?:of|the|a|an|its|their|all|those|these|were|are|was|is|had|have|more|fewer|less|higher|lower|may|might|could|would|"
     r"should|can|cannot|live|lack|need|remain|do)\b|"
     r"(?<=-third)|(?<=-quarter)|(?<=-fifth)|(?<=-thirds)|(?<=-quarters)|(?<=-fifths)|(?<=-half)|(?<=-tenth))"
-    r"(?![\w-])|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
+    rf"(?![\w-])|two\sthirds\b|(?:{PLURAL_PARTS})\b|(?<=\bby\s)three\squarters\b|(?<=\bby\s)half\b|(?<=\bover\s)half\b|(?<=\bthan\s)half\b"
     rf"|(?:(?<=\babout\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\broughly\s)|(?<=\baround\s)|(?<=\bby\s)|(?<=\bto\s)"
     r"|(?<=\bunder\s)|(?<=\bover\s)|(?<=\bthan\s))"
     rf"(?:a\s(?:{PARTS})|half)"
-    r"(?=[.,;)]|\s\(\d|\s(?:in|since|from|to|over|during|between|compared|this|last|on|under|by)\b)",
+    r"(?=[.,;)]|\s\(\d|\s(?:and|but|while|as|after)\s(?!final\b|last\b|fourth\b)|\s(?:in|since|from|to|over|during|between|compared|this|last|on|under|by)\b)",
     re.I,
 )
 SMALL_COUNT = r"one|two|three|four|five|six|seven|eight|nine|\d"

@@ -116,6 +116,12 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
     ("₹ 7,523 crores", [("₹ 7,523 crores", 75_230_000_000, 75_230_000_000, "exact", "INR")], "a scale in the plural"),
     ("₹640 Cr order", [("₹640 Cr", 6_400_000_000, 6_400_000_000, "exact", "INR")], "a scale cut short"),
     ("£3 millions", [("£3 millions", 3_000_000, 3_000_000, "exact", "GBP")], "a scale in the plural behind digits"),
+    (
+        "armed forces (200,000), fewer than China (2.3m)",
+        [("200,000", 200000, 200000, "exact", "1"), ("2.3m", 2300000, 2300000, "exact", "1")],
+        "millions in brackets, beside large counts",
+    ),
+    ("a wall near Osh (2.3m)", [("2.3m", 2.3, 2.3, "exact", "m")], "metres in brackets"),
     ("Rs 1 lakh crore", [("Rs 1 lakh crore", 10**12, 10**12, "exact", "INR")], "two scale words"),
     ("300 thousand million euros", [("300 thousand million euros", 3e11, 3e11, "exact", "EUR")], "two scale words"),
     ("some 3, 450 people", [("3, 450", 3450, 3450, "approximate", "1")], "a group that a space broke off"),

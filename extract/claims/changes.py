@@ -19,7 +19,7 @@ MOVED = re.compile(
     re.I,
 )
 CHANGE_BEHIND = re.compile(
-    rf"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*\s*(?:[\w-]+\s+)?"
+    rf"(?:,?\s+(?:and\s+)?(?:the\s+)?[\d.,]+\s?%)*\s*(?:(?!(?:is|are|was|were|has|have|had|be)\b)[\w-]+\s+)?"
     rf"(?:{MOVE_NOUN}|changes?|more|fewer|less|higher|lower|larger|smaller|greater|bigger|longer|shorter|faster|slower|cheaper|above|below)\b",
     re.I,
 )

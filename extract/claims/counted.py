@@ -16,6 +16,7 @@ from extract.claims.elided import (
     nominal,
     of_them,
     of_total_ahead,
+    room_for,
 )
 from extract.claims.governed import governing, is_named, number_of, predicate, put_at, the_number
 from extract.claims.kinds import PERSONS, is_people, parse_event
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOLL = re.compile(r"\s(?:dead|killed|wounded|injured)(?=\s*(?:[.,;)]|$|and\b))")
+OTHERWISE = re.compile(r"\s(?:more\s|others\s)?(?:abducted|arrested|captured|detained|displaced|kidnapped)\b")
 CLAUSE = re.compile(r"\s(?:he|she|it|they|we)\s[a-z]")  # `denies it to thousands it detains`
 TOTAL = re.compile(r"\stotal\b")
 OR_MORE = re.compile(r"\s(?:or|and)\s(?:even\s)?(?:more|fewer|less)\s(?=[a-z])(?!than\b)")  # `10 or more civilians`
@@ -130,6 +132,7 @@ COUNT_WAYS: tuple[Way, ...] = (
     label,
     put_at,
     told_as_share,
+    room_for,
     shared_head,
     row_with,
     following_phrase,
@@ -214,6 +217,8 @@ def is_no_noun(reading: Reading, quantity: Quantity, found: Counted, way: Way) -
 def harms(reading: Reading, quantity: Quantity, found: Counted) -> bool:
     """`93 incidents, killing 24`: whoever is killed, it is no incident."""
     token = number_token(reading.doc, quantity)
+    if found.elided and OTHERWISE.match(reading.text, quantity.end) and parse_kind_of(found) == "fatalities":
+        return True  # `a death toll of 37, with dozens kidnapped`
     if not found.elided or token is None or token.dep_ != "dobj":
         return False
     event, kind = parse_event(token.head.lemma_), parse_kind_of(found)

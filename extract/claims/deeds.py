@@ -28,6 +28,7 @@ MOURNED = frozenset(
     grandmother grandson granddaughter husband infant kin man mother nephew niece parent people person relative
     resident sibling sister son uncle villager wife woman""".split()
 )
+TELLING = frozenset("allege announce assert claim confirm report say state".split())
 NEAR = 30  # tokens
 BEFALLEN = PERSONS - {"people", "personnel"}
 # `led away eleven men`, `took 54 fighters prisoner` has the word behind.
@@ -79,6 +80,18 @@ def said_of(noun: Token) -> str | None:
         of = (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
         told += [c for t in of for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     return next((event for c in told if (event := parse_event(c.lemma_)) and not is_broken_down(noun, c)), None)
+
+
+def told_with(noun: Token) -> str | None:
+    """`The army claimed six soldiers and 40 rebels died`: what the parse takes for the object of the claim."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in TELLING:
+        return None
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    if len(behind) < 2 or behind[0].lower_ != "and" or behind[1].pos_ != "NUM":
+        return None
+    said = (c for c in verb.children if c.dep_ in {"conj", "ccomp"} and c.pos_ == "VERB" and c.i > noun.i)
+    return next((event for c in said if (event := parse_event(c.lemma_))), None)
 
 
 def is_broken_down(noun: Token, participle: Token) -> bool:

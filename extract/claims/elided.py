@@ -8,8 +8,8 @@ from bisect import bisect_left
 from extract.claims.antecedent import carried, compared_with, exceeds, is_agent, parse_kind_of, plural_subject
 from extract.claims.governed import MEASURING, predicate
 from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money
-from extract.claims.phrase_words import INNER, leads_to_noun
-from extract.claims.phrases import read_phrase
+from extract.claims.phrase_words import INNER, PLURALS, leads_to_noun
+from extract.claims.phrases import phrase_around, read_phrase
 from extract.claims.reading import Counted, Reading, noun_alone, number_token, same, token_from
 from extract.claims.thread import Thread, whole_of_share
 from extract.model import Quantity
@@ -45,6 +45,13 @@ CORRECTS = re.compile(
 OUT_OF = re.compile(r"(?:(?:Out\s)?[Oo]f|Among)\s(?:the|all|its|their|these)\s")
 WHOLE_ENDS = re.compile(r"[^.;:]{0,60},\s(?:only\s|just\s)?$")
 FORMER = re.compile(r"\s+(?:of\s+)?the\s+(former|latter)\b")
+# `facilities built for 1,100`, `81 centres with room for 2,000`: of those whom the text tells of.
+ROOM_FOR = re.compile(
+    r"\b(?:built|designed|equipped|intended|made|meant|planned|room|space|beds|places)\s"
+    r"(?:for|to\s(?:accommodate|hold|host|house|take))\s(?:(?:just|only)\s)?$"
+)
+# `drones, mainly Lancets, of which Kyiv says it felled 700`.
+OF_NOUN = re.compile(r",?\sof\s(?:which|whom)\s[^.;,\d]{0,60}$")
 # `most of the arrests were made by police (70 per cent)`.
 MAJORITY = re.compile(r"\b(?:[Mm]ost|bulk|majority|remainder|rest)\s\([a-z\s]*$")  # `with the majority (86 per cent)`
 MOST = re.compile(
@@ -57,6 +64,8 @@ SHARE = re.compile(r"[^.;()]{0,60}\((?:or\s|i\.e\.\s|about\s|some\s|nearly\s|ove
 def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`two of whom`, `up from 300`: what the figure before counts; `three of them children` says it anew."""
     before = thread.counted
+    if (noun := noun_of_which(reading, quantity, before)) is not None:
+        return noun
     if before is None:
         return None
     begin = quantity.begin
@@ -88,6 +97,33 @@ def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | N
     if compared and (quantity.unit != "1" or not has_noun(reading, quantity)):
         return same(compared_with(reading, quantity, thread) or before)
     return None
+
+
+def noun_of_which(reading: Reading, quantity: Quantity, before: Counted | None) -> Counted | None:
+    """`drones, mainly Lancets, of which Kyiv says it felled 700`: the plural before, if the number has no noun."""
+    if quantity.unit != "1" or COPULA.match(reading.text, quantity.end):
+        return None
+    start, _ = reading.sentence(quantity.start)
+    which = OF_NOUN.search(reading.text, max(start, quantity.begin - 80), quantity.begin)
+    index = token_from(reading.doc, which.start()) - 1 if which is not None else -1
+    noun = reading.doc[index]
+    named = (
+        noun.pos_ == "PROPN"
+        and noun.text.endswith("s")
+        and not any(p.start <= noun.idx < p.end for p in reading.places)
+    )
+    if index < 0 or not (noun.tag_ in PLURALS or named) or has_noun(reading, quantity):
+        return None
+    return phrase_around(reading, noun, start)
+
+
+def room_for(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`facilities built for 1,100`: room for as many of those told of."""
+    told = thread.counted if quantity.unit == "1" and thread.persons is not None else None
+    if told is None or not ROOM_FOR.search(reading.text, max(0, quantity.begin - 40), quantity.begin):
+        return None
+    here = parse_kind_of(told) in PERSONS and not has_noun(reading, quantity)
+    return same(told) if here else None
 
 
 def closes_bracket(gap: str) -> bool:

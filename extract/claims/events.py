@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.claims.antecedent import parse_kind_of
-from extract.claims.deeds import befallen, is_missing, is_mourned, said_of, told_before
+from extract.claims.deeds import befallen, is_missing, is_mourned, said_of, told_before, told_with
 from extract.claims.governed import MEASURING
 from extract.claims.kinds import parse_event, parse_kind, singular
 from extract.claims.phrase_words import is_quantity
@@ -54,7 +54,8 @@ def happened(reading: Reading, quantity: Quantity, token: Token, counted: Counte
     if is_missing(reading, quantity, counted):
         return "personnel" if counted is not None and parse_kind_of(counted) == "personnel" else "people"
     inner = inside_phrase(counted) or right_behind(reading, quantity, counted) or whom(reading, token, counted)
-    inner = inner or said_of(noun_of(reading, token, counted))
+    noun = noun_of(reading, token, counted)
+    inner = inner or said_of(noun) or told_with(noun)
     if inner is not None:
         return inner
     start, end = reading.sentence(quantity.start)

@@ -33,7 +33,7 @@ ROUGHLY = frozenset({"amount", "pace", "rate", "sum", "neighborhood", "neighbour
 RATES = frozenset({"pace", "rate"})
 MADE = frozenset({"output", "production"})
 # Those that only say how many there are: `a total of`, `an average of`.
-SUMS = frozenset({"amount", "average", "sum", "total"})
+SUMS = frozenset({"amount", "average", "estimate", "sum", "total"})
 # Nouns for a part: `its share of exports rose to 37 per cent`.
 SHARES = frozenset({"percentage", "proportion", "share"})
 # Verbs whose subject the number measures; of any other verb it measures the object.
@@ -153,7 +153,7 @@ def elides(reading: Reading, noun: Token, quantity: Quantity) -> bool:
     if quantity.unit == "1" or is_money(quantity.unit):
         return False
     owner = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "POS" and noun.dep_ == "nsubj"
-    return owner or (quantity.unit == "%" and is_quantity(reading, noun))
+    return owner or is_quantity(reading, noun)
 
 
 def share_of_party(reading: Reading, noun: Token, token: Token) -> bool:

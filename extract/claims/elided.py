@@ -64,7 +64,8 @@ SHARE = re.compile(r"[^.;()]{0,60}\((?:or\s|i\.e\.\s|about\s|some\s|nearly\s|ove
 def of_them(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
     """`two of whom`, `up from 300`: what the figure before counts; `three of them children` says it anew."""
     before = thread.counted
-    if (noun := noun_of_which(reading, quantity, before)) is not None:
+    here = thread.last is not None and thread.last.start >= reading.sentence(quantity.start)[0]
+    if not here and (noun := noun_of_which(reading, quantity, before)) is not None:
         return noun
     if before is None:
         return None

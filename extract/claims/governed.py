@@ -153,7 +153,7 @@ def elides(reading: Reading, noun: Token, quantity: Quantity) -> bool:
     if quantity.unit == "1" or is_money(quantity.unit):
         return False
     owner = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "POS" and noun.dep_ == "nsubj"
-    return owner or is_quantity(reading, noun)
+    return owner or (quantity.unit in {"%", "a"} and is_quantity(reading, noun))
 
 
 def share_of_party(reading: Reading, noun: Token, token: Token) -> bool:

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from extract.claims.elsewhere import is_of_class
 from extract.claims.gazetteer import is_known_place
 from extract.claims.kinds import is_people
 from extract.claims.place_forms import NAMES, either, faith, never, others
-from extract.claims.places import NO_NAME, PLACE_ENTITIES
+from extract.claims.place_names import NO_NAME
+from extract.claims.places import PLACE_ENTITIES
 from extract.claims.reading import Place, Reading
 from extract.model import Quantity
 from extract.numbers.exclude import in_breakdown
@@ -69,7 +71,10 @@ def beside_number(reading: Reading, quantity: Quantity, actor: str | None) -> tu
     if match[2] == "with ":
         if OWN_SITE.match(reading.text, quantity.end):
             return ()
-        found = tuple(p.text for p in reading.places if p.end == match.end(1))
+        here = [p for p in reading.places if p.end == match.end(1)]
+        if any(is_of_class(reading, p) for p in here):
+            return ()
+        found = tuple(p.text for p in here)
         named = names_place(reading, match.span(1)) or goes_on_with(reading, quantity, match.span(1))
         return found or ((match[1],) if named else ())
     if any(a.start <= match.start(1) < a.end and a.type != "state" for a in reading.actors):

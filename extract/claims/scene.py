@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.carried import is_apposed, refers_back
-from extract.claims.clauses import clauses_around, inmost
-from extract.claims.elsewhere import is_of_body
+from extract.claims.clauses import clauses_around, inmost, is_said_of
+from extract.claims.dated import is_cited
+from extract.claims.elsewhere import is_of_body, is_owner
 from extract.claims.gazetteer import is_country
 from extract.claims.kinds import parse_kind, singular
-from extract.claims.places import ends_generic
-from extract.claims.reading import Place, Reading, number_token, token_from
+from extract.claims.place_names import ends_generic
+from extract.claims.reading import Place, Reading, dates_in, number_token, token_from, top_token
 from extract.claims.thread import Thread, is_part
-from extract.model import Quantity
+from extract.model import DateMention, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 THE_PLACE = re.compile(
     r"\b[Tt](?:he|his|hat)\s(?P<noun>country|nation|population|province|state|governorate|district|region|department|"
     r"prefecture|county|territory|city|town|village|camp|site|settlement|island|locality|municipality|valley|"
-    r"enclave|port|hospital|prison|facility|base)\b(?![’'-]?\s?[A-Z])(?!\sof\s[A-Z])|\b[Tt]here\b"
+    r"enclave|port|hospital|prison|facility|base|City|Town|Village|Province|District|Governorate|Island|Camp)\b(?![’'-]?\s?[A-Z])(?!\sof\s[A-Z])|\b[Tt]here\b"
 )
 ELSEWHERE = re.compile(r"(?:Meanwhile|Elsewhere|Separately|Overall|In total|Nationwide|By contrast|In contrast)\b")
 NEAR_PLACE = re.compile(
@@ -39,12 +40,15 @@ HARM = frozenset(
     "flood flooding hurricane landslide outbreak quake storm tornado toll tsunami typhoon unrest violence".split()
 )
 HARMED = frozenset("affect burn damage destroy evacuate flood inundate loot raze rescue strand trap".split())
+TAKEN = frozenset("abduct arrest capture detain kidnap kidnape seize".split())
 # `Eleven people are considered missing`.
 LOST = re.compile(
     r"(?:\s[\w-]+){0,3}\s(?:are|is|were|was|remain(?:ed|s)?)"
     r"(?:\s(?:still|also|now|believed|considered|feared|listed\sas|presumed|reported))*"
     r"\s(?:buried|dead|homeless|hospitali[sz]ed|missing|trapped|unaccounted)\b"
 )
+COUNT = re.compile(r"The\s(?:total\s|overall\s)?(?:count|number|toll)\b")
+BEGINNING = frozenset({"begin", "start", "erupt", "break", "commence"})
 ALSO = re.compile(r"\balso\b|\b(?:[Aa]nother|[Aa] further)\s(?:\w+\s){0,2}\d")
 
 
@@ -82,7 +86,9 @@ def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place
             continue
         beside = reading.text[word.end() : quantity.begin] == " ("  # `in the country (1,330)`
         at = token_from(reading.doc, word.start("noun") if noun else word.start())
-        if not beside and inmost(reading.doc[at]) not in clauses:
+        own = inmost(reading.doc[at])
+        said_of = own is not None and own.dep_ in {"acl", "relcl"} and is_counted(own.head, token)
+        if not beside and not said_of and own not in clauses:
             continue
         earlier = of_kind(noun, [p for p in places if p.end <= word.start()])
         found = [p for p in earlier if p.group == earlier[-1].group] if earlier else []
@@ -91,6 +97,11 @@ def meant(reading: Reading, quantity: Quantity, token: Token, places: list[Place
         if found:
             return tuple(p.text for p in found if not p.container) or tuple(p.text for p in found)
     return ()
+
+
+def is_counted(noun: Token, number: Token) -> bool:
+    """`people living in the city`, `Of those uprooted inside the country, 55 per cent`."""
+    return noun.head.lower_ in {"of", "among"} or is_said_of(noun, number)
 
 
 def pointed_at(reading: Reading, quantity: Quantity, token: Token, places: list[Place], end: int) -> tuple[str, ...]:
@@ -111,8 +122,8 @@ def of_kind(noun: str, places: list[Place]) -> list[Place]:
 
 def country_before(reading: Reading, offset: int) -> str | None:
     """The state named last before an offset."""
-    named = (e for e in reversed(reading.doc.ents) if e.label_ == "GPE" and e.end_char <= offset and not is_of_body(e))
-    names = (re.sub(r"^the\s|[’']s$", "", e.text) for e in named)
+    named = (e for e in reversed(reading.doc.ents) if e.label_ == "GPE" and e.end_char <= offset)
+    names = (re.sub(r"^the\s|[’']s$", "", e.text) for e in named if not (is_of_body(e) or is_owner(e)))
     return next((n for n in names if is_country(n)), None)
 
 
@@ -143,17 +154,39 @@ def goes_on(reading: Reading, start: int, actor: str | None, thread: Thread) -> 
     A day as of which the toll is given is no time of another event.
     """
     end = reading.sentence(start)[1]
-    if any(d.start >= start and d.end <= end and d.relation != "as_of" for d in reading.dates):
+    if any(is_of_own(reading, d, start) for d in dates_in(reading, start, end)):
         return False
     known = actor is None or thread.last is None or thread.last.actor in {None, actor}
     return known and ELSEWHERE.match(reading.text, start) is None
 
 
+def is_of_own(reading: Reading, date: DateMention, start: int) -> bool:
+    """Whether a date says that an event is another one: not `the outbreak, which began in May,`, nor that of a source
+    or of a count."""
+    if date.relation == "as_of" or is_cited(reading, date):
+        return False
+    if date.relation == "from_to" and COUNT.match(reading.text, start):
+        return False
+    top = top_token(reading.doc, date.start, date.end)
+    own = inmost(top) if top is not None else None
+    return own is None or own.lemma_ not in BEGINNING or own.dep_ not in {"relcl", "acl"}
+
+
 def is_harmed(reading: Reading, quantity: Quantity) -> bool:
     """`40 homes were damaged`: what an event did to what is counted."""
+    return befell(reading, quantity, HARMED)
+
+
+def is_taken(reading: Reading, quantity: Quantity) -> bool:
+    """`a teenager was hurt, and 25 were kidnapped`."""
+    return befell(reading, quantity, TAKEN)
+
+
+def befell(reading: Reading, quantity: Quantity, verbs: frozenset[str]) -> bool:
+    """Whether one of these verbs says in the passive what was done to what is counted."""
     number = number_token(reading.doc, quantity)
     verb = inmost(number) if number is not None else None
-    if number is None or verb is None or verb.i < number.i or verb.lemma_.lower() not in HARMED:
+    if number is None or verb is None or verb.i < number.i or verb.lemma_.lower() not in verbs:
         return False
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
 

@@ -21,6 +21,7 @@ SUFFERED = re.compile(
 ALSO = re.compile(rf"\s(?:[a-z]+\s)?{FALLEN}(?:,|,?\sand)\s(?:[a-z]+\s)?")
 BROKEN_DOWN = re.compile(r"(?:\s[a-z]+){1,3}\s\(")
 NEXT = re.compile(rf"\s(?:[a-z]+\s)?{FALLEN}[,;]\s(?:and\s)?")  # `74 injured, Ninewa 101 killed`
+LED = re.compile(r"\b(?:at|from|in|near|of|on|to)\s(?:the\s)?$")
 NEAR = 90
 
 
@@ -37,6 +38,8 @@ def of_toll(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[str, 
     named = SUFFERED.search(reading.text, max(start, quantity.begin - NEAR), quantity.begin)
     if named is None or not (fallen or " the " in named[0]) or never().search(named[1]) or is_country(named[1]):
         return ()
+    if named[0].endswith(", ") and LED.search(reading.text, max(0, named.start(1) - 20), named.start(1)):
+        return ()  # `20 injured in Sabha, 5 deaths in Ubari`: the place of those before
     listed = here and last is not None and bool(last.place) and NEXT.fullmatch(reading.text, last.end, named.start())
     known = listed or names_place(reading, named.span(1))
     return (named[1],) if known and not is_actor(reading, named.span(1), None) else ()

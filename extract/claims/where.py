@@ -6,30 +6,36 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
-from extract.claims.elided import OF_THEM
-from extract.claims.elsewhere import in_other_clause, is_aside, is_of_source, is_origin
-from extract.claims.hosts import hosted, populated, sheltered
+from extract.claims.after import (
+    BEFALLEN,
+    COMMA,
+    PERSONS_MOVED,
+    TOLD,
+    behind,
+    is_of_parts,
+    part_span,
+    right_behind,
+)
+from extract.claims.elsewhere import in_other_clause, is_aside, is_landmark, is_of_class, is_of_source, is_origin
+from extract.claims.hosts import headed, hosted, populated, sheltered
 from extract.claims.place_forms import BOMBED, unions
 from extract.claims.placed import beside_number, has_own_number, respective
 from extract.claims.priced import priced
 from extract.claims.reading import Place, Reading, number_token, once
 from extract.claims.reports import subject
 from extract.claims.saying import saying_verb
-from extract.claims.scene import carried_place, does_harm, goes_on, is_harmed, is_lost, pointed_at
+from extract.claims.scene import carried_place, does_harm, goes_on, is_harmed, is_lost, is_taken, pointed_at
 from extract.claims.thread import Thread, points_back
 from extract.claims.tolls import of_toll
 from extract.model import Quantity
 
-TOLD = frozenset({"fatalities", "injuries", "weapons"})
-BEFALLEN = frozenset({"people", "displaced", "buildings", "detained", "vehicles", "settlements"})
 PLACELESS = frozenset({"age", "money", "change"})
-PERSONS_MOVED = frozenset({"people", "displaced", "returnees"})
-ARRIVED = frozenset({"to", "into", "in", "across", "throughout", "at"})
 OF_WHOLE = re.compile(r"\s*of\s+(?:them|whom)\b")
 # `more than in Chad`: the place of what a number is compared with.
 THAN = re.compile(
     r"\b(?:than|unlike|as)\s(?:(?:that|those|they\s\w+|the\s(?:population|size|area|length))\s)?(?:in|at|on|for|from|of)\s(?:the\s)?(?:\w+\s)?$"
 )
+AGAINST = re.compile(r"\b(?:compared\s(?:to|with)|versus)\s(?:[a-z]+\s){0,3}\d[^;:]{0,60}$")
 CAME = re.compile(r"\b(?:came|come|coming|originat\w+)\sfrom\s(?:the\s)?$")
 COMPARED = re.compile(
     r"[^.;:]{0,80}?\b(?:against|compared\s(?:with|to)|(?:up|down)\sfrom|versus)\s(?:[\w-]+\s){0,2}|"
@@ -38,28 +44,21 @@ COMPARED = re.compile(
 SITED = re.compile(
     r"(?:\s[a-z]+){0,2}\s(?:in|at)\s(?:the\s)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]"
 )
-AMONG = re.compile(r"[,(]\s?(?:including|among (?:them|these|which)|of which|with)\s(?:[a-z]+\s){0,3}$")
-PART_AT = re.compile(r"(?:\s[a-z]+){0,3}\s(?:in|at|over|near|on|from)\s(?:[a-z]+\s){0,3}(?:[a-z]+-)?[A-Z]")
-RESULT = re.compile(r",\s(?:and\s)?\w+ing\s(?:[a-z]+\s){0,2}$")
 TOLL = re.compile(r"The\s(?:[a-z]+\s){0,2}(?:toll|total|figure|number)\b")
-# `844 died in July (including 27 police in Anbar)`, `in two districts (90 in Bor, 40 in Yei)`: places of parts.
-PARTS_IN = re.compile(r"\((?:(?:including|of\swhom|of\swhich|among\sthem)\s|(?=\d[\d,.]*\s(?:in|at|from)\s))[^()]*\)")
 # `Along with those landing in Malta, 900 crossed`: what is only set beside it.
 BESIDE = re.compile(
     r"(?:Along|Together)\swith\b[^,.;]*,|(?:Apart\sfrom|As\swell\sas|Besides|In\saddition\sto|Unlike)\b[^,.;]*,"
 )
 # `three in Kabul and 10 in other parts of the country`.
 OTHERWHERE = re.compile(
-    r"(?:\s[a-z]+){0,2}\s(?:in\s(?:other|various|different)\s(?:parts|areas|regions|provinces|districts|cities|towns|places)|elsewhere)\b"
+    r"(?:\s[a-z]+){0,3}\s(?:(?:in|to|into|across)\s(?:other|various|different|neighbou?ring|nearby|adjacent|host|third)\s"
+    r"(?:parts|areas|regions|provinces|districts|cities|towns|villages|places|countries|states|nations)|elsewhere)\b"
+    r"(?!\s(?:of|in|within|across|throughout)\s(?:the\s)?(?:[a-z]+\s)?[A-Z])"
 )
-COMMA = re.compile(r"[,;]")
 # `52 deaths (11 %)`, `in Gao (167), which represents 35 %`: the share of the count right before.
 OF_COUNT = re.compile(
     r"(?:\s[\w-]+){0,4}\s\((?:(?:or|about|some|nearly|over|almost|around|i\.e\.,?)\s)*|"
     r"(?:\s[\w-]+){0,4}\)?,\swhich\s(?:(?:accounts?|accounted)\sfor|constitutes?|equals?|is|represents?|represented|was)\s(?:[a-z]+\s)?"
-)
-STOP = re.compile(
-    r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) |\swith\s(?:the\s)?\w+est\s"
 )
 OVER = 4  # actors before the end of a place that may reach into it
 
@@ -102,15 +101,15 @@ def find_place(reading: Reading, quantity: Quantity, kind: str, thread: Thread, 
     )
     if told:
         return told
-    places = [p for p in reading.places if not is_party(reading, p)]
+    places = [p for p in reading.places if not (is_party(reading, p) or is_of_class(reading, p))]
     found = in_sentence(reading, quantity, kind, thread, places) or in_story(
         reading, quantity, kind, thread, actor, places
     )
     if not found and kind in PERSONS_MOVED:
         found = texts(sheltered(reading, quantity, places))
     if not found and kind in {"people", "share"}:
-        return populated(reading, reading.sentence(quantity.start)[0], quantity.end)
-    return found
+        found = populated(reading, reading.sentence(quantity.start)[0], quantity.end)
+    return found or headed(reading, quantity)
 
 
 def in_sentence(
@@ -130,15 +129,16 @@ def in_sentence(
         inside = without(
             inside, lambda p: is_aside(reading, p, token) or is_origin(reading, p) or is_of_source(reading, p, source)
         )
-        compared = {p.group for p in inside if p.start > quantity.end and is_compared(reading, p)}
+        compared = {p.group for p in inside if p.start > quantity.end and is_compared(reading, quantity, p)}
         inside = [p for p in inside if p.group not in compared]
     if token is not None and (there := pointed_at(reading, quantity, token, places, end)):
         return there
     near = inside if token is None else without(inside, lambda p: in_other_clause(reading, p, token))
     found = (
-        behind(reading, quantity, near, kind, end)
+        right_behind(reading, quantity, inside)
+        or behind(reading, quantity, near, kind, end)
         or before(reading, quantity, near)
-        or (before(reading, quantity, inside) if kind in TOLD or is_harmed(reading, quantity) else [])
+        or (before(reading, quantity, inside) if kind in TOLD or befallen(reading, quantity) else [])
         or shared(reading, quantity, inside, kind, end)
     )
     if not found and token is not None and (there := carried_place(reading, quantity, token, kind, thread, places)):
@@ -156,8 +156,18 @@ def in_story(
     if TOLL.match(reading.text, start) and is_over_several(reading, start, thread):
         return ()
     if kind in TOLD or is_harmed(reading, quantity) or is_lost(reading, quantity):
-        return texts(before(reading, quantity, [p for p in places if p.end <= start and not is_origin(reading, p)]))
+        return texts(
+            before(
+                reading,
+                quantity,
+                [p for p in places if p.end <= start and not (is_origin(reading, p) or is_landmark(reading, p))],
+            )
+        )
     return thread.last.place if thread.last and told_just_before(reading, start, thread) else ()
+
+
+def befallen(reading: Reading, quantity: Quantity) -> bool:
+    return is_harmed(reading, quantity) or is_taken(reading, quantity)
 
 
 def is_over_several(reading: Reading, start: int, thread: Thread) -> bool:
@@ -170,8 +180,10 @@ def texts(places: list[Place]) -> tuple[str, ...]:
     return tuple(p.text for p in places)
 
 
-def is_compared(reading: Reading, place: Place) -> bool:
-    return THAN.search(reading.text, max(0, place.start - 40), place.start) is not None
+def is_compared(reading: Reading, quantity: Quantity, place: Place) -> bool:
+    if THAN.search(reading.text, max(0, place.start - 40), place.start) is not None:
+        return True
+    return AGAINST.search(reading.text, max(quantity.end, place.start - 90), place.start) is not None
 
 
 def without(places: list[Place], out: Callable[[Place], bool]) -> list[Place]:
@@ -209,47 +221,6 @@ def of_count(reading: Reading, quantity: Quantity, thread: Thread) -> tuple[str,
     return last.place if OF_COUNT.fullmatch(reading.text, last.end, quantity.begin) else ()
 
 
-def part_span(reading: Reading, quantity: Quantity) -> tuple[int, int]:
-    """The stretch that tells of a part: up to the next comma or the end of the sentence."""
-    end = reading.sentence(quantity.start)[1]
-    comma = COMMA.search(reading.text, quantity.end, end)
-    return quantity.start, comma.start() if comma else end
-
-
-def behind(reading: Reading, quantity: Quantity, places: list[Place], kind: str, end: int) -> list[Place]:
-    """The first group of places after the number, up to a semicolon, a relative clause or a part of what is counted."""
-    stop = STOP.search(reading.text, quantity.end, end)
-    limit = stop.start() if stop else end
-    later = [q for q in reading.quantities if quantity.start < q.start < limit]
-    limit = later[0].start if broken_down(reading, quantity, later) else limit
-    if kind not in TOLD | BEFALLEN:
-        limit = min(limit, *(q.start for q in later if is_result(reading, q)), limit)
-    parts = [q for q in later if OF_THEM.match(reading.text, q.end)]
-    spans = [part_span(reading, q) for q in parts]
-    spans += [m.span() for m in PARTS_IN.finditer(reading.text, quantity.end, limit)]
-    after = [p for p in places if quantity.end <= p.start < limit and not any(s <= p.start < e for s, e in spans)]
-    if kind in PERSONS_MOVED and len(after) > 1 and after[0].lead == "from" and after[1].lead in ARRIVED:
-        after = [p for p in after if p.group != after[0].group]  # `from Pakistan to Afghanistan`: where they are now
-    group = [p for p in places if after and p.group == after[0].group]
-    whole = [p for p in group if not p.container]
-    if after and after[0].container and whole and whole[0].end < quantity.start:
-        return whole  # `Roboré, a town of 9,000 people in Bolivia`
-    return [p for p in group if p in after and p.container == after[0].container]
-
-
-def broken_down(reading: Reading, quantity: Quantity, later: list[Quantity]) -> bool:
-    """`39 drones, including 19 in the Kursk region and 13 over Oryol`: parts at several places say nothing of all."""
-    if len(later) < 2 or AMONG.search(reading.text, quantity.end, later[0].begin) is None:
-        return False
-    return all(PART_AT.match(reading.text, q.end) for q in later[:2])
-
-
-def is_result(reading: Reading, quantity: Quantity) -> bool:
-    """`…, sinking 15 vessels in the ports of Bor`: what came of it, at a place of its own."""
-    result = RESULT.search(reading.text[max(0, quantity.begin - 30) : quantity.begin])
-    return result is not None and PART_AT.match(reading.text, quantity.end) is not None
-
-
 def shared(reading: Reading, quantity: Quantity, places: list[Place], kind: str, end: int) -> list[Place]:
     """`six were seized and dozens hurt in Juba`: a place at the end of the second of two clauses holds for both."""
     found = behind(reading, quantity, places, kind, end)
@@ -282,10 +253,3 @@ def before(reading: Reading, quantity: Quantity, places: list[Place]) -> list[Pl
     earlier = [p for p in places if p.end <= quantity.start and not is_of_parts(reading, p, quantity)]
     group = [p for p in earlier if p.group == earlier[-1].group]
     return [p for p in group if not p.container] or group
-
-
-def is_of_parts(reading: Reading, place: Place, quantity: Quantity) -> bool:
-    """Whether a place stands in a bracket of parts that is closed before a number."""
-    opened = reading.text.rfind("(", max(0, place.start - 90), place.start)
-    parts = PARTS_IN.match(reading.text, opened) if opened >= 0 else None
-    return parts is not None and place.end <= parts.end() <= quantity.start

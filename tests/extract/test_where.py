@@ -6,10 +6,111 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.claims.places import is_of_people
+from extract.claims.place_names import is_of_people
 from extract.model import Extraction
 
 ROWS: list[tuple[str, str, list[list[str]]]] = [
+    # ---- lists, each number with its place
+    (
+        "each number of a list has the place right behind it",
+        "The mission documented 12 deaths and 20 injured in Sabha, 5 deaths and 2 injured in Wadi Hayat, 3 deaths in "
+        "Ubari and 6 injured in Ubari.",
+        [["Sabha"], ["Sabha"], ["Wadi Hayat"], ["Wadi Hayat"], ["Ubari"], ["Ubari"]],
+    ),
+    (
+        "a row of numbers and where they went",
+        "Some 7,100 of the refugees were moved to Itang, 4,200 to Okugo and 500 to Sherkole.",
+        [["Itang"], ["Okugo"], ["Sherkole"]],
+    ),
+    (
+        "two tolls of one place behind one of another",
+        "Officials counted 61 dead in Nepal and the news agency reported 25 dead and 383 others were injured in the Tibet "
+        "region.",
+        [["Nepal"], ["Tibet region"], ["Tibet region"]],
+    ),
+    (
+        "a day behind a name is no part of it",
+        "Gunmen freed 40 prisoners in Dori 9 March and killed two guards in Pama 27 March.",
+        [["Dori"], ["Pama"]],
+    ),
+    # ---- what is not where it was
+    (
+        "what a place is told by is not the place of what follows",
+        "The quake, centred 12 miles north of Izmir, was felt for an hour. The government reports 900 deaths.",
+        [["Izmir"], []],
+    ),
+    (
+        "in neighbouring countries",
+        "At a press briefing in Geneva, 30 agencies asked for aid to 200,000 refugees in neighbouring countries.",
+        [["Geneva"], []],
+    ),
+    ("where a text was sent from", "MEXICO CITY, April 14 (UPI) -- Mexico arrested 16 officers.", [[]]),
+    ("a governor is no place", "Five died in an attack on the Wajir County Governor.", [[]]),
+    (
+        "what a country is one of",
+        "Bhutan is the smallest country in south Asia with one third of the people living below the poverty line. Some "
+        "9,000 lives were lost.",
+        [["Bhutan"], []],
+    ),
+    (
+        "whose help it is",
+        "One project is Norway's support of the grid, which has led to 23 per cent of the population having light.",
+        [[], []],
+    ),
+    (
+        "with what it is compared",
+        "Farmers in Peru are reaping 30 kilos of leaf compared to only 10 kilos in Bolivia.",
+        [["Peru"], ["Bolivia"]],
+    ),
+    (
+        "with just 28: a result with a place of its own",
+        "Deaths caused by strikes in Syria fell by 63% in May, with just 28 civilians killed near the town of Hajin.",
+        [["Syria"], ["Hajin"]],
+    ),
+    (
+        "the subject of a second clause goes into no list",
+        "Some 45,000 tourists live in Haiti, and the Embassy has been asked to help.",
+        [["Haiti"]],
+    ),
+    # ---- what leads back
+    (
+        "the City",
+        "The fighting which began in Sirte city goes on. As of 4 May 2016, nine districts of the City were cleared.",
+        [["Sirte city"]],
+    ),
+    (
+        "the outbreak, which began in January, is the one told of",
+        "The outbreak in Kenya has spread. The outbreak, which began in January, has killed 72 people.",
+        [["Kenya"]],
+    ),
+    (
+        "a count between two days is of what was told",
+        "Casualties go on mounting in Yemen. The number of civilians killed between 26 March and 22 April 2015 is put at "
+        "551.",
+        [["Yemen"]],
+    ),
+    (
+        "what befell others in the same sentence",
+        "On 8 July 2003 an orphanage in Huambo province was attacked by 100 bandits; a teenager was killed, 4 were "
+        "injured, and 25 were kidnapped.",
+        [["Huambo province"], ["Huambo province"], ["Huambo province"]],
+    ),
+    (
+        "of whom it is said in the city",
+        "Rebels hold the town of Bunia. A siege would hit 900 men living in the town.",
+        [["Bunia"]],
+    ),
+    # ---- subjects and labels
+    ("a survey for a country", "The first opium survey for Laos indicates the production of 120 tons.", [["Laos"]]),
+    (
+        "the label of a note",
+        "Chad: 48,000 refugees have been registered since the beginning of the conflict.",
+        [["Chad"]],
+    ),
+    ("whose people", "Of Haiti's 9 million people a third may be affected.", [["Haiti"], []]),
+    ("entering", "Refugees are now entering Uganda at a rate of 900 per day.", [["Uganda"]]),
+    ("who fled to", "More than 77,000 people who fled to towns in the east of Lake Kivu need food.", [["Lake Kivu"]]),
+    ("close to", "Two rockets fell close to the Kiryat shopping centre.", [["Kiryat shopping centre"]]),
     (
         "what another clause tells of another place",
         "The agency says 90,000 people are homeless at home, and another 4,000 have crossed into Togo.",

@@ -121,9 +121,14 @@ def of_kind(noun: str, places: list[Place]) -> list[Place]:
 
 
 def country_before(reading: Reading, offset: int) -> str | None:
-    """The state named last before an offset."""
+    """The state named last before an offset; in the same sentence not as the owner of something else."""
+    since, _ = reading.sentence(offset)
     named = (e for e in reversed(reading.doc.ents) if e.label_ == "GPE" and e.end_char <= offset)
-    names = (re.sub(r"^the\s|[’']s$", "", e.text) for e in named if not (is_of_body(e) or is_owner(e)))
+    names = (
+        re.sub(r"^the\s|[’']s$", "", e.text)
+        for e in named
+        if not (is_of_body(e) or (is_owner(e) and e.start_char >= since))
+    )
     return next((n for n in names if is_country(n)), None)
 
 

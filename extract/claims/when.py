@@ -197,12 +197,9 @@ def lone_period(reading: Reading, quantity: Quantity, end: int) -> str | None:
     behind = [d for d in dates_in(reading, quantity.end, end) if d.edtf]
     if behind and is_against(reading, behind[0]):
         return None
-    if (
-        len(behind) != 1
-        or behind[0].relation not in {"from_to", "during"}
-        or "/" not in (behind[0].edtf or "")
-        or ";" in reading.text[quantity.end : behind[0].start]
-    ):
+    if len(behind) != 1 or ";" in reading.text[quantity.end : behind[0].start]:
+        return None
+    if behind[0].relation not in {"from_to", "during"} or "/" not in (behind[0].edtf or ""):
         return None
     return behind[0].edtf if tells_of(reading, quantity, behind[0]) else None
 

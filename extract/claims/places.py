@@ -87,6 +87,7 @@ LIES_IN = re.compile(r"\s(?:in|near)\s(?:the\s)?(?:[a-z-]+\s){0,3}(?:of\s)?[A-Z]
 LIES_WITHIN = re.compile(
     r"[\s,]*(?:in|near|within)\s(?:the\s|its\s)?(?:[a-z-]+\s){0,2}"
 )  # `Solhan in the northern region of`
+DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s[A-Z]")  # `in Pama 27 March`, not `At Spending Review 2015`
 # `45,000 live in Haiti, and the Embassy has been asked`: the subject of another clause.
 OPENING = re.compile(r"\s*,\s*and\s")
 SUBJECT_OF = re.compile(r"\s(?:has|have|had|is|are|was|were|will|would|said|says)\b")
@@ -100,7 +101,7 @@ def find_places(text: str, dates: Sequence[DateMention], known: Iterable[tuple[i
     """The named places of a paragraph. `known` are the spans that the model takes for places."""
     known = tuple(known)
     places: list[Place] = []
-    days = frozenset(d.start for d in dates)
+    days = frozenset(d.start for d in dates if DAY.match(d.text))
     told = [(match, is_place(text, match, known, days)) for match in candidates(text)]
     named = {bare(match["p"]) for match, sure in told if sure}
     for match, sure in told:

@@ -22,7 +22,7 @@ STRAIGHT = re.compile(r"(?:^|,\s)(?P<mark>')(?=\w)(?P<title>.+?)'(?=\s*(?:,\s[^a
 
 def quoted_title(text: str) -> tuple[int, int, int, int] | None:
     """(start, title start, title end, end) of the quoted title; an unclosed one ends at its pages or its date."""
-    match = re.search(r"(?:^|[\s,(])([“‘\"”«])\s?(?=[\w…\[¿])", text)
+    match = re.search(r"(?:^|[\s,(])([“‘\"”«])\s?(?=[\w…\[¿“‘])", text)
     if match is None:
         straight = STRAIGHT.search(text)
         return (

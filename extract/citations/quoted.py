@@ -24,6 +24,7 @@ WRITTEN_BY = re.compile(
 )  # `The Post, “Title,” by Ann Roe`
 OTHERS = re.compile(r"\b(?:et al\.?|and others),?\s*$")
 LOWER_CASE = re.compile(r"(?!(?:al|an|ar|as|ash|at|az|el|ad)-[A-Z])[a-z]")
+VOLUME_LAST = re.compile(r"\s\d{1,4}(?:[/.:]\d+)?\s*$")  # `The Lancet 378 (2011)`
 PAGES_ALONE = re.compile(r"[\s,.]*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[\s,.]*")  # `(Tallinn: Centre, May 2017) 2-11`
 
 
@@ -98,6 +99,7 @@ def read_behind(text: str) -> Fields:
     if imprint is None:
         bracketed = BRACKETED_DATE.search(rest.text)
         after, published = split_date(rest.text[: bracketed.start()] if bracketed else rest.text)
+        after = VOLUME_LAST.sub("", after) if bracketed else after
         if after.startswith("in ") and (placed := take_imprint(after)) is not None and placed[1]:
             return Fields((), placed[1], None, published, rest.url, rest.pages)
         date = last_date(bracketed["date"]) if bracketed else None

@@ -31,9 +31,10 @@ def persons_first(head: str) -> tuple[tuple[str, ...], str]:
     name, _, behind = head.partition(", ")
     if EDITOR.search(name):
         return split_names(EDITOR.sub("", name)), behind
-    authors, after = leading_authors(head)
-    if authors:
-        return authors, after
+    for text in (head, head + ", "):
+        authors, after = leading_authors(text)
+        if authors:
+            return authors, after
     if (persons := LISTED.match(head)) and not BODY.search(persons["names"]):
         return split_names(persons["names"]), head[persons.end() :]
     listed = list_persons(split_fields(head))
@@ -82,6 +83,7 @@ def split_work(text: str) -> tuple[str | None, str | None]:
         return text, None
     if (placed := take_imprint(text)) is not None:
         return placed
+    text = re.sub(r",\sin:?\s[A-Z][^()]*\(eds?\.?\),\s[^,]+(?=,\s[A-Z])", "", text)
     text = re.sub(r",\sin:?\s[A-Z][^()]*\(eds?\.?\)(?=,)", "", text)
     first, *others = split_fields(text)
     if others and is_body(first):

@@ -18,7 +18,8 @@ BARE_BEHIND = re.compile(r"[\s,]*(\[?\d[\d\s,–\[\]-]*f{0,2})[\s.]*")
 
 def parse_book(rest: Rest, imprint: Imprint) -> Fields:
     """`Author, Title (Place: Publisher, 2012), url, 89-90`. Of a body's paper that names no publisher it is its own."""
-    head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", rest.text[: imprint.start]).strip(" ,")
+    head = re.sub(r"\s\(eds?\.?\)", "", rest.text[: imprint.start])
+    head = re.sub(r",?\s*(?<!\d(?:st|nd|rd|th)\s)\beds?\.", ",", head).strip(" ,")
     initialled, after = leading_authors(head)
     persons = LISTED.match(head)
     name, _, title = head.partition(", ") if persons is None else (persons["names"], "", head[persons.end() :])

@@ -18,7 +18,9 @@ SIGN = re.compile(
 )
 QUOTED = re.compile(r"(?:[^\"“”]{0,80}[.)]\s)?[\"“][^\"”]+[\"”](?:\s\((?!\d{4}\))[\w ]+\))?\.(?:\s[A-Z]|\s*$)")
 FULL_NAMES = r"[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?:; [A-ZÀ-Þ][^();]+)*"
-NAMED = re.compile(rf"{FULL_NAMES}(?:, eds?\.)?\s\([^()]*\d{{4}}\)\.\s")
+INITIALLED = r"[A-ZÀ-Þ][\w’' -]{1,30}, (?:[A-ZÀ-Þ]\.[ -]?){1,4}"
+INITIALLED_NAMES = rf"{INITIALLED}(?:; {INITIALLED}){{1,20}}(?:; et al\.?)?"  # `Lee, A. M.; Hunt, T.; et al.`
+NAMED = re.compile(rf"(?:{FULL_NAMES}|{INITIALLED_NAMES})(?:, eds?\.)?\s\([^()]*\d{{4}}\)\.\s")
 AUTHORS = re.compile(
     r"(?P<names>[A-ZÀ-Þ][^()\"“]*?)(?:,\s(?:eds?\.))?(?:\s\(eds?\.\))?\s"
     r"\((?P<date>[^()]*\b\d{4})\)(?:\s\[[^\]]*\])?[.,]\s"
@@ -59,7 +61,7 @@ def parse_template(text: str) -> Fields | None:
 
 def read_names(text: str) -> tuple[str, ...]:
     """`Lee, Anna M.; Hunt, T. L.`: semicolons part persons, a single one has its surname first."""
-    text = re.sub(r",?\s(?:eds?\.?|et al\.?)$", "", text.strip(" ,"))
+    text = re.sub(r"[,;]?\s(?:eds?\.?|et al\.?)$", "", text.strip(" ,"))
     if ";" in text or (re.fullmatch(r"[^,]+,\s[^,]+", text) and " and " not in text):
         return tuple(n.strip() for n in text.split(";"))
     return list_authors(text)

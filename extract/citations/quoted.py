@@ -24,7 +24,8 @@ WRITTEN_BY = re.compile(
 )  # `The Post, “Title,” by Ann Roe`
 OTHERS = re.compile(r"\b(?:et al\.?|and others),?\s*$")
 LOWER_CASE = re.compile(r"(?!(?:al|an|ar|as|ash|at|az|el|ad)-[A-Z])[a-z]")
-VOLUME_LAST = re.compile(r"\s\d{1,4}(?:[/.:]\d+)?\s*$")  # `The Lancet 378 (2011)`
+VOLUME_LAST = re.compile(r"(?<![Vv]ol\.)(?<![Nn]o\.)(?<!olume)\s\d{1,4}(?:[/.:]\d+)?\s*$")  # `The Lancet 378 (2011)`
+QUOTED_IN = re.compile(r"^[^“”]{3,80},\s(?:quoted|cited)\sin\s")  # `Mahamat Saleh, quoted in Ann Roe, “Wells”`
 PAGES_ALONE = re.compile(r"[\s,.]*(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)[\s,.]*")  # `(Tallinn: Centre, May 2017) 2-11`
 
 
@@ -87,6 +88,7 @@ def is_remark(text: str, end: int) -> bool:
 def clean_before(text: str) -> str:
     """Who stands before the title, without names in their own script and accounts; nothing where a remark does."""
     before = re.sub(r"\s*\\?\[[^\]]*\]|\s\((?:@\w+|[a-z]{4,}[^()]*)\)|,?\s+et al\.?$", "", text.strip(" ,:"))
+    before = QUOTED_IN.sub("", before)
     return "" if LOWER_CASE.match(before) or before.endswith("(") else before
 
 

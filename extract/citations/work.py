@@ -79,7 +79,7 @@ def is_inverted(surname: str, given: str) -> bool:
 
 def split_work(text: str) -> tuple[str | None, str | None]:
     """(title, publisher) of what stands behind its authors."""
-    if SPOKEN.match(text):
+    if any(SPOKEN.match(field) for field in split_fields(text)[:3]):
         return text, None
     if (placed := take_imprint(text)) is not None:
         return placed

@@ -22,7 +22,8 @@ PARTS_IN = re.compile(r"\((?:(?:including|of\swhom|of\swhich|among\sthem)\s|(?=\
 NEAR = 60
 COMMA = re.compile(r"[,;]")
 STOP = re.compile(
-    r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) |\swith\s(?:the\s)?\w+est\s"
+    r";|:\s(?!(?:the\s)?[A-Z])|\bnote:|est\.\)|,? (?:who|which|whose|loyal|loyalists) |\swith\s(?:the\s)?\w+est\s|"
+    r",\swith\s(?:similar|comparable)\s"
 )
 # `12 deaths in Sabha`, `4,200 to Okugo`: nothing but the noun between.
 RIGHT_BEHIND = re.compile(

@@ -55,6 +55,7 @@ AVERAGE = re.compile(
 )
 ALONE = re.compile(r"\s?[),.;]|\s(?:at|from|in|to)\s")
 MANY = 100
+OF_MEASURES = frozenset({"age", "area", "change", "duration", "length", "money", "rate", "share"})
 ILLNESS_NEAR = 500  # characters up to the sentence's end in which an illness is named
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
@@ -77,7 +78,17 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return kind  # troops go home, and are no returnees
     if event is not None and not (kind is None and event == "injuries" and counted and BURNT.search(reading.text)):
         return event
+    if kind not in PERSONS and (told := told_in_full(counted, thread)) is not None:
+        return told
     return handed_on(reading, quantity, token, kind, counted, thread) or kind or "other"
+
+
+def told_in_full(counted: Counted | None, thread: Thread) -> str | None:
+    """`63 peace operations …, 25 operations in Africa`: the kind of those that the text has named in full."""
+    if counted is None or " " in counted.text:
+        return None
+    named = (kind for text, kind in thread.kinds.items() if text.endswith(f" {counted.text}"))
+    return next((kind for kind in named if kind not in PERSONS | OF_MEASURES), None)
 
 
 def kind_of_measure(reading: Reading, quantity: Quantity, counted: Counted | None, thread: Thread) -> str | None:

@@ -31,6 +31,8 @@ ABBREVIATED = r"(?:\s\([A-Z][\w&-]*\))?"
 
 # `in which, according to the commission, …`: what opens a clause of its own.
 OPENS_CLAUSE = re.compile(r"\b(?:which|whom|whose|where|when|who|that),?\s+$")
+# `12 died in two camps, both of which the army had declared safe`: what was said is not of those who died.
+OF_WHICH = re.compile(r",\s(?:\w+\s)?of\s(?:which|whom)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,11 @@ def cited(reading: Reading, token: Token) -> str | None:
     for noun in (token, token.head, token.head.head):
         for verb in noun.children:
             says = verb.dep_ == "relcl" and verb.lemma_.lower() in saying_verbs()
-            if says and not counts_between(reading, token.idx + len(token), verb.idx):
+            if (
+                says
+                and not OF_WHICH.search(reading.text, token.idx, verb.idx)
+                and not counts_between(reading, token.idx + len(token), verb.idx)
+            ):
                 who = speaker(reading, verb)
                 return None if who is None or who.lower() in PRONOUNS else who
         if noun.pos_ in {"VERB", "AUX"}:

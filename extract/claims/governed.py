@@ -34,6 +34,10 @@ RATES = frozenset({"pace", "rate"})
 MADE = frozenset({"output", "production"})
 # Those that only say how many there are: `a total of`, `an average of`.
 SUMS = frozenset({"amount", "average", "estimate", "sum", "total"})
+GETTING = frozenset(
+    """acquisition construction delivery export import lease manufacture procurement production purchase sale supply
+    transfer""".split()
+)
 # Nouns for a part: `its share of exports rose to 37 per cent`.
 SHARES = frozenset({"percentage", "proportion", "share"})
 # Verbs whose subject the number measures; of any other verb it measures the object.
@@ -118,7 +122,7 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
             return same(moved)
         if quantity.unit == "1" and step.i == token.head.i and token.dep_ in SUBJECTS and step.pos_ in NOUNS:
             return None  # `300,000 need help`: what the number is subject of is no noun, whatever the tagger says
-        if quantity.unit == "1" and share_of_party(reading, step, token):
+        if quantity.unit == "1" and (share_of_party(reading, step, token) or gets(reading, step, quantity)):
             return None
         if step.i > 1 and step.nbor(-1).text == "-" and step.nbor(-2).pos_ == "NUM":
             continue  # `at 6.1-magnitude, 10 km below ground`
@@ -154,6 +158,11 @@ def elides(reading: Reading, noun: Token, quantity: Quantity) -> bool:
         return False
     owner = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "POS" and noun.dep_ == "nsubj"
     return owner or (quantity.unit in {"%", "a"} and is_quantity(reading, noun))
+
+
+def gets(reading: Reading, noun: Token, quantity: Quantity) -> bool:
+    """`the acquisition of 150 locally built …`: what is got is counted, never the getting."""
+    return noun.lemma_.lower() in GETTING and reading.text[noun.idx + len(noun) : quantity.begin].strip() == "of"
 
 
 def share_of_party(reading: Reading, noun: Token, token: Token) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ORDERS = frozenset({"contract", "order", "deal", "agreement", "memorandum", "letter"})
 SALES = frozenset({"sale", "export", "transfer"})
+PURCHASES = frozenset({"acquisition", "procurement", "purchase"})
 ORDERING = frozenset("award place sign conclude finalise finalize ink seal issue let give announce have".split())
 WINNING = frozenset("win receive get secure sign land clinch obtain".split())
 ALLOWING = frozenset("approve authorise authorize clear allow permit notify back block endorse reject".split())
@@ -36,6 +37,10 @@ def ordered(reading: Reading, quantity: Quantity) -> tuple[bool, Actor | None]:
         return False, None
     if over.lemma_ in SALES:
         return verb.lemma_ in ALLOWING, behind(reading, over, "to") or behind(reading, verb, "to")
+    if over.lemma_ in PURCHASES:
+        getters = (behind(reading, noun, "for") for noun in (counted_noun(token), over, verb))
+        getter = next((g for g in getters if g is not None), None)
+        return getter is not None, getter
     buyer = party(reading, verb, "nsubj") if verb.lemma_ in ORDERING else None
     if buyer is None and verb.lemma_ in WINNING:
         buyer = next((b for p in FROM_WHOM for n in (over, verb) if (b := behind(reading, n, p)) is not None), None)
@@ -51,9 +56,13 @@ def order_over(token: Token) -> Token | None:
         if step.dep_ == "prep" and step.lower_ == "for":
             signed = next((c for c in noun.children if c.dep_ == "dobj" and noun.pos_ == "VERB"), noun)
             return signed if signed.lemma_ in ORDERS else None
-        if step.dep_ == "prep" and step.lower_ == "of" and noun.lemma_ in SALES:
+        if step.dep_ == "prep" and step.lower_ == "of" and noun.lemma_ in SALES | PURCHASES:
             return noun
     return None
+
+
+def counted_noun(token: Token) -> Token:
+    return token.head if token.dep_ == "nummod" else token
 
 
 def delivered(reading: Reading, token: Token) -> tuple[bool, Actor | None]:

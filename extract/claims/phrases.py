@@ -16,6 +16,7 @@ from extract.claims.phrase_words import (
     is_quantity,
     leads_to_noun,
     phrase_step,
+    quantity_of,
 )
 from extract.claims.reading import Counted, Reading
 
@@ -82,6 +83,8 @@ def with_partner(reading: Reading, words: list[Token]) -> Counted | None:
 
     A plural takes bare plurals that the parse joins to it; a name or adjective before `and` opens the phrase only.
     """
+    if (opened := opens_list(reading, words)) is not None:
+        return opened
     found, last = phrase_of(reading, words), words[-1]
     listed = False
     while found is not None and (partner := next_partner(reading, last)):
@@ -97,6 +100,33 @@ def with_partner(reading: Reading, words: list[Token]) -> Counted | None:
             return phrase_of(reading, words) if listed and opens_clause(words[-1], last) else found
         listed = True
     return phrase_of(reading, words) if listed else found
+
+
+def opens_list(reading: Reading, words: list[Token]) -> Counted | None:
+    """`200 artillery, missile and mortar launchers`, `six command and control and observation posts`.
+
+    Of more than one a singular is no head: the plural is, behind the list that the singular opens.
+    """
+    doc, last = reading.doc, words[-1]
+    number = quantity_of(reading, doc[words[0].i - 1]) if words[0].i > 0 else None
+    if (
+        number is None
+        or number.unit != "1"
+        or number.low in {1, None}
+        or last.tag_ != "NN"
+        or last.lower_ in COLLECTIVE
+    ):
+        return None
+    joined = False
+    for token in doc[last.i + 1 : last.i + 10]:
+        joined = joined or token.lower_ in {"and", "or"}
+        if token.tag_ in PLURALS:
+            end = token.idx + len(token)
+            named = Counted(reading.text[words[0].idx : end], words[0].idx, end, token.i)
+            return named if joined and token.lower_ not in COLLECTIVE else None
+        if token.tag_ not in {"NN", "JJ", "CC", ","} or closes(token):
+            return None
+    return None
 
 
 def opens_clause(first: Token, last: Token) -> bool:

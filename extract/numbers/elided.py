@@ -20,6 +20,7 @@ COMPARED = re.compile(
 # `139,300 km² of its land, including 14,000 of marshes`.
 INCLUDING = re.compile(r"[^.;\d]{0,40},\sincluding\s(?:(?:about|around|some|nearly|almost|over|roughly)\s)?")
 OF_WHAT = re.compile(r"\sof\s(?!them\b|whom\b|these\b|those\b|which\b)")
+POINTS = re.compile(r"\spoints?\b")
 AND = re.compile(r"\sand\s")  # `323 or 83 per cent` is one thing told twice
 # `63.5 per cent are Catholic; 15.3 Protestant; 4.1 per cent of no faith`; not `2.1 children per woman`.
 SERIES = re.compile(r"(?:(?!\.\s)(?:\D|(?:19|20)\d\d)){0,200}(?:[;,]\s|\s(?:and|but|while)\s)(?:(?!\.\s)\D){0,40}")
@@ -43,8 +44,20 @@ def with_units(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
                 or of_part(text, before, quantity)
                 or of_series(text, before, quantity, following)
             )
+            if (points := of_points(text, done, quantity)) is not None:
+                done.append(points)
+                continue
         done.append(replace(quantity, unit=unit) if unit else quantity)
     return tuple(done)
+
+
+def of_points(text: str, before: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
+    """`declined by 16 percentage points, and rose by 11 points`: points of what the text has points of."""
+    behind = POINTS.match(text, quantity.end)
+    if behind is None or not any(q.unit == "pp" for q in before):
+        return None
+    end = behind.end()
+    return replace(quantity, unit="pp", end=end, text=text[quantity.start : end], modifier_end=end)
 
 
 def of_move(text: str, quantity: Quantity, following: Quantity | None) -> str | None:

@@ -43,7 +43,7 @@ GOVERNS_UP = re.compile(r"\b(?:lined|stood|signed|ended|grew|walked|drove|ran|le
 
 # `estimated the number of fighters at 10,000`, `an estimated population of 40 million`.
 ESTIMATED = re.compile(
-    r"\bestimat(?:e[sd]?|ing)\b[^.;:]{0,120}?\b(?:at|to be)\s$|\bestimated\s(?:\w+\s){1,3}of\s$", re.I
+    r"\bestimat(?:e[sd]?|ing)\b[^.;:]{0,120}?\b(?:at|to be)\s$|\b(?:approximate|estimated)\s(?:\w+\s){1,3}of\s$", re.I
 )
 # `estimates that 45,000 people need aid`: the first number of what is estimated.
 ESTIMATES = re.compile(r"\bestimat(?:e[sd]?|ing)\s(?:that\s|(?=there\b))(?:[^.;:,\d]|\b(?:19|20)\d\d\b){0,60}$")

@@ -174,6 +174,7 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]], st
         "two bounds",
     ),
     ("20-odd men", [("20", 20, 20, "approximate", "1")], "odd"),
+    ("100 mph", [("100 mph", 100, 100, "exact", "mi/h")], "miles per hour"),
     ("5,000 km/h", [("5,000 km/h", 5000, 5000, "exact", "km/h")], "a compound unit"),
     ("double standards", [], "an adjective is no factor"),
     ("met twice in May", [], "an adverb of frequency is no factor"),

@@ -29,7 +29,9 @@ NUMBERS = frozenset(
     """amount arsenal average count estimate figure fleet inventory number output production quantity stock stockpile
     sum tally total volume""".split()
 )
-ROUGHLY = frozenset({"amount", "pace", "rate", "sum", "neighborhood", "neighbourhood", "order", "region", "vicinity"})
+ROUGHLY = frozenset(
+    "amount magnitude neighborhood neighbourhood order pace range rate region scale sum vicinity".split()
+)
 RATES = frozenset({"pace", "rate"})
 MADE = frozenset({"output", "production"})
 # Those that only say how many there are: `a total of`, `an average of`.
@@ -110,7 +112,7 @@ def governing(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
         if (
             step.lower_ in ROUGHLY
             and step.head.lower_ in {"at", "in", "within"}
-            and reading.text.startswith(" of ", step.idx + len(step))
+            and reading.text.startswith((" of ", " between "), step.idx + len(step))
         ):
             rated = step.lower_ in RATES
             continue  # `overruns in the order of at least $6 billion`, `funds in the amount of $9 million`

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.claims.antecedent import parse_kind_of
+from extract.claims.cases import CASES, kind_of_cases
 from extract.claims.changes import is_change, moved_by
 from extract.claims.elided import CORRECTS, OF_THEM, is_participle
 from extract.claims.events import happened
-from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, is_people, lexicon, parse_kind, singular
+from extract.claims.kinds import PERSONS, UNIT_KINDS, is_money, is_people, parse_kind, singular
 from extract.claims.reading import Counted, Reading, climb, token_from
 from extract.claims.rows import FROM
 from extract.claims.thread import Thread, is_part
@@ -27,10 +28,6 @@ PER = re.compile(
 BURNT = re.compile(r"\bburn(?:ed|t|ing)?\b")  # of what is no person a burning injures no one
 MEMBERS = re.compile(r"\b(?:members?|membership|men|recruits?)$", re.I)
 # `14 cases of enforced disappearance` are violations, not files.
-ABUSES = re.compile(
-    r"\s+of\s+[“‘\"']?(?:[\w-]+\s){0,3}(?:torture|rape|violence|disappearances?|abuses?|killings?|violations?|detentions?|arrests?|"
-    r"abductions?|kidnappings?|harassment|ill-treatment|attacks?)\b"
-)
 # `a contingent of about 3,000`, `a garrison of 400`: the soldiers of a force that is no count of forces.
 FORCES = re.compile(r"\b(?:army|battalion|brigade|contingent|force|garrison|militia|regiment|unit)$", re.I)
 FORCE_NAMES = frozenset(
@@ -56,7 +53,6 @@ AVERAGE = re.compile(
 ALONE = re.compile(r"\s?[),.;]|\s(?:at|from|in|to)\s")
 MANY = 100
 OF_MEASURES = frozenset({"age", "area", "change", "duration", "length", "money", "rate", "share"})
-ILLNESS_NEAR = 500  # characters up to the sentence's end in which an illness is named
 AGES = re.compile(r"\b(?:age|ages|aged|expectancy)\b", re.I)
 
 
@@ -68,8 +64,6 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
     if counted is not None and is_home(reading, quantity, counted):
         return "personnel" if FORCES.search(counted.text) else holds_prisoners(reading, quantity, counted) or "people"
     kind = kind_of_counted(reading, counted) or kind_of_times(reading, token, counted)
-    if kind == "documents" and counted is not None and counted.text == "cases":
-        kind = thread.kinds.get("cases", kind)  # of the same paragraph, which says once of what
     pointing = OF_THEM.match(reading.text, quantity.end) is not None and thread.last is not None
     event = happened(reading, quantity, token, counted, pointing) if kind in PERSONS or kind is None else None
     if kind == "groups" and counted is not None and counted.text.endswith("movements") and (quantity.low or 0) >= MANY:
@@ -78,15 +72,17 @@ def find_kind(reading: Reading, quantity: Quantity, token: Token, counted: Count
         return kind  # troops go home, and are no returnees
     if event is not None and not (kind is None and event == "injuries" and counted and BURNT.search(reading.text)):
         return event
-    if kind not in PERSONS and (told := told_in_full(counted, thread)) is not None:
+    if kind not in PERSONS and (told := told_in_full(counted, kind, thread)) is not None:
         return told
     return handed_on(reading, quantity, token, kind, counted, thread) or kind or "other"
 
 
-def told_in_full(counted: Counted | None, thread: Thread) -> str | None:
-    """`63 peace operations …, 25 operations in Africa`: the kind of those that the text has named in full."""
-    if counted is None or " " in counted.text:
-        return None
+def told_in_full(counted: Counted | None, kind: str | None, thread: Thread) -> str | None:
+    """`63 peace operations …, 25 operations in Africa`, `30 cases of rape …, 12 of those cases`: of what was named."""
+    if counted is None or " " in counted.text or kind != parse_kind([singular(counted.text.lower())]):
+        return None  # said anew
+    if (again := thread.kinds.get(counted.text)) is not None and again not in OF_MEASURES:
+        return again
     named = (kind for text, kind in thread.kinds.items() if text.endswith(f" {counted.text}"))
     return next((kind for kind in named if kind not in PERSONS | OF_MEASURES), None)
 
@@ -247,13 +243,6 @@ def force_kind(reading: Reading, kind: str, counted: Counted | None, actor: str 
     return kind
 
 
-def kind_of_cases(reading: Reading, counted: Counted) -> str | None:
-    """`14 cases of rape` are violations, `900 cases of cholera` people, whatever else a case may be."""
-    if ABUSES.match(reading.text, counted.end):
-        return "attacks"
-    return "people" if is_of_illness(reading, counted) else None
-
-
 def is_of_force(noun: Token) -> bool:
     """`7,000 members of the security forces`: whoever belongs to a force."""
     if noun.lemma_.lower() != "member":
@@ -268,7 +257,7 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
         return None
     if counted.start == counted.end:
         return kind_of_words(counted.text)
-    if re.search(r"\bcases?$", counted.text) and (told := kind_of_cases(reading, counted)):
+    if counted.text.endswith(CASES) and (told := kind_of_cases(reading, counted)):
         return told
     first = token_from(reading.doc, counted.start)
     if (kinds := kinds_of_list(counted.text)) and len(set(kinds)) > 1:
@@ -291,21 +280,6 @@ def kind_of_counted(reading: Reading, counted: Counted | None) -> str | None:
     ):
         return "people"
     return kind
-
-
-def is_of_illness(reading: Reading, counted: Counted) -> bool:
-    """`40 cases of cholera`, `264 suspected cholera cases, four confirmed cases`: those who fell ill."""
-    heading, (_, end) = reading.paragraph.heading or "", reading.sentence(counted.start)
-    before = f"{heading} {reading.text[max(0, counted.start - ILLNESS_NEAR) : counted.end]}"
-    behind = reading.text[counted.end : end]
-    return tells_of_illness(before + re.split(r"[,;(]", behind)[0]) or tells_of_illness(before + behind)
-
-
-def tells_of_illness(text: str) -> bool:
-    """Whether an illness is named in the text, and no abuse behind it."""
-    text = text.lower()
-    named = max((m.end() for m in re.finditer(r"[\w-]+", text) if m[0] in lexicon("illness")), default=-1)
-    return named >= 0 and ABUSES.search(text, named) is None
 
 
 def kinds_of_list(text: str) -> list[str | None]:

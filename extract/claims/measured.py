@@ -22,6 +22,8 @@ STANDS_AT = re.compile(r"\b(?:is|are|was|were|at|to|reached|cost|costs)\s+$")
 # `12 years in prison`, `two years of service`.
 SERVED = re.compile(r"\s+in\s+(?:prison|jail|detention|captivity|custody|office|power|exile|hiding)\b")
 # `346 billion shillings ($2.7 billion) in taxes`, `$40 million a year in fees`.
+# `, with a central estimate of £9 million`.
+WITH_ESTIMATE = re.compile(r",\swith\s(?:an?|the)\s(?:[a-z]+\s)?(?:average|estimate|mean|median)\sof\s")
 BETWEEN = r"[\"”’]?\)?(?:\s+\([^()]{1,40}\))?(?:\s+(?:a|an|per|each|every)\s+(?:day|week|month|year))?"
 PURPOSE = re.compile(rf"{BETWEEN}\s+(of|in|for|on|to)\s+(?:each\s+of\s+)?(?:the\s+|all\s+|its\s+|their\s+)?")
 OF_TOTAL = re.compile(
@@ -88,6 +90,14 @@ def of_phrase(reading: Reading, quantity: Quantity, thread: Thread) -> Counted |
     if found and match[1] != "of" and is_recipient(reading, found, match[1]):
         return None
     return found or of_those(reading, quantity) or of_total(reading, quantity)
+
+
+def estimated_at(reading: Reading, quantity: Quantity, thread: Thread) -> Counted | None:
+    """`a loss of up to £20 million, with a central estimate of £9 million`: of what the figure before measures."""
+    last = thread.last
+    if last is None or last.unit != quantity.unit or last.start < reading.sentence(quantity.start)[0]:
+        return None
+    return same(thread.counted) if WITH_ESTIMATE.fullmatch(reading.text, last.end, quantity.begin) else None
 
 
 def is_recipient(reading: Reading, found: Counted, lead: str) -> bool:

@@ -163,6 +163,5 @@ def read_publisher(text: str) -> str | None:
     for field in fields:
         if (placed := PLACE.match(field)) is not None:
             return placed["publisher"]
-    named = [f for f in fields if (not is_town(f) and not re.fullmatch(r"[A-Z.]{2,5}", f)) or len(fields) == 1]
-    named = [f for f in named if not is_town(f)]
+    named = [f for f in fields if not is_town(f) and (len(fields) == 1 or not re.fullmatch(r"[A-Z.]{2,5}", f))]
     return ", ".join(named) or None

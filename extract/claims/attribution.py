@@ -60,9 +60,7 @@ def find_attribution(reading: Reading, quantity: Quantity, token: Token, thread:
     `A survey of 1,100 farmers found …` does not state how many it asked.
     """
     who = stated_by(reading, quantity, token, thread)
-    if who is None or who in quantity.text:
-        return None
-    if who in reading.text[: sent_from(reading.doc)]:
+    if who is None or who in quantity.text or who in reading.text[: sent_from(reading.doc)]:
         return None
     return None if re.search(rf"(?<![\w,.]){re.escape(quantity.text)}(?![\w,.])", who) else who
 
